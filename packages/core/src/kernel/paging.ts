@@ -1,0 +1,14 @@
+/** Which slice of a list is wanted. `cursor` is opaque and comes from a page before; it wins over `offset`. */
+export interface PageRequest {
+  readonly limit: number
+  readonly offset: number
+  readonly cursor: string | null
+}
+
+/** One slice of a list. `total` is exact; `nextCursor` is null on the last page; `asOf` is the event sequence number of the snapshot. */
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly total: number
+  readonly nextCursor: string | null
+  readonly asOf: string
+}
