@@ -37,6 +37,7 @@ const commands = {
     steps: [
       [bin('node'), 'packages/core/scripts/db.ts', 'codegen'],
       [bin('node'), 'apps/server/scripts/openapi.ts'],
+      [bin('node'), 'apps/server/scripts/env-example.ts'],
     ],
   },
   'db:migrate': { steps: [[bin('node'), 'packages/core/scripts/db.ts', 'migrate']] },
