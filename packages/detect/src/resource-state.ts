@@ -44,4 +44,9 @@ export interface ResourcePair {
   readonly actual: ResourceState | null
   readonly driftClass: 'configuration' | 'state' | 'pending'
   readonly actionReason: string | null
+  /**
+   * Who read the two sides. `same` (the default): one provider, as in a plan, so every attribute is on both. `different`: the
+   * live side comes from another program, which leaves out what it cannot read.
+   */
+  readonly readers?: 'same' | 'different'
 }

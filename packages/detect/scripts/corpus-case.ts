@@ -1,0 +1,62 @@
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@driftsentry/core/json'
+import type { CloudFormationSchemaFacts } from '../src/resource-types/from-cloudformation-schema.ts'
+import type { Marks, ResourceState } from '../src/resource-state.ts'
+
+/** One recorded case: what a template declared, what AWS answered, and what a person would call drift. */
+export interface CorpusCase {
+  readonly name: string
+  readonly type: string
+  readonly declared: ResourceState
+  readonly live: JsonObject
+  readonly schema: CloudFormationSchemaFacts
+  /** Dotted paths of drift in what was declared; empty when there is none. */
+  readonly drifted: readonly string[]
+}
+
+/** What the recorder wrote in place of a value it could not resolve. */
+const unresolved = '__cdkrd_corpus_unresolved__'
+
+/** Reads one line of a corpus. Throws an error that names the missing member. */
+export function readCorpusCase(line: string): CorpusCase {
+  const entry = objectOf(JSON.parse(line), 'the case')
+  const resource = objectOf(entry['resource'], 'resource')
+  const declared = objectOf(resource['declared'], 'resource.declared')
+  const schema = objectOf(entry['schema'], 'schema')
+  return {
+    name: String(entry['name']),
+    type: String(resource['resourceType']),
+    declared: { attributes: declared, sensitive: false, unknown: unresolvedMarks(declared) },
+    live: objectOf(entry['liveRaw'], 'liveRaw'),
+    schema: {
+      readOnlyPaths: texts(schema['readOnlyPaths']),
+      writeOnlyPaths: texts(schema['writeOnlyPaths']),
+      defaultPaths: isJsonObject(schema['defaultPaths']) ? schema['defaultPaths'] : {},
+      unorderedScalarPaths: texts(schema['unorderedScalarPaths']),
+      unorderedObjectArrayPaths: texts(schema['unorderedObjectArrayPaths']),
+      freeFormMapPaths: texts(schema['freeFormMapPaths']),
+    },
+    drifted: findings(entry['expected'])
+      .filter((finding) => finding['tier'] === 'declared')
+      .map((finding) => String(finding['path'])),
+  }
+}
+
+function unresolvedMarks(value: Json): Marks {
+  if (typeof value === 'string') return value.includes(unresolved)
+  if (isJsonArray(value)) return value.map(unresolvedMarks)
+  if (!isJsonObject(value)) return false
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unresolvedMarks(member)]))
+}
+
+function findings(value: Json | undefined): readonly JsonObject[] {
+  return isJsonArray(value) ? value.filter(isJsonObject) : []
+}
+
+function texts(value: Json | undefined): readonly string[] {
+  return isJsonArray(value) ? value.filter((item) => typeof item === 'string') : []
+}
+
+function objectOf(value: Json | undefined, name: string): JsonObject {
+  if (!isJsonObject(value)) throw new Error(`${name} is not an object`)
+  return value
+}

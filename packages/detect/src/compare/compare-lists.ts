@@ -1,0 +1,72 @@
+import { isJsonObject, type Json } from '@driftsentry/core/json'
+import { isScalar } from '../normalise/scalar.ts'
+import { matchItems, type ListPair } from './match-items.ts'
+import { holdsMark } from './marks.ts'
+import { childSide, recordChange, recordUncompared, type Side, type Walk } from './walk.ts'
+
+/** Compares two lists: by position where order is meaning, otherwise item with the item that is most like it. */
+export function compareLists(walk: Walk, lists: ListPair): void {
+  const order = orderOf(walk, lists)
+  if (order === 'ordered' && isPositional(lists)) return compareByPosition(walk, lists)
+  const pairs = matchItems(walk, lists)
+  const before = walk.changes.length
+  for (const [left, right] of pairs) compareItems(walk, lists, left, right)
+  if (order === 'ordered' && walk.changes.length === before && isReordered(pairs)) {
+    walk.guessed = true
+    recordChange(walk, lists.expected, lists.actual)
+  }
+}
+
+/** One provider keeps the order of a true list and sorts a set by itself, so there a new order is a difference. */
+function orderOf(walk: Walk, lists: ListPair): 'ordered' | 'unordered' {
+  const known = walk.facts.order.get(walk.segments)
+  if (known !== undefined) return known
+  if (walk.facts.keys.get(walk.segments) !== undefined || walk.facts.shared.get(walk.segments)) return 'unordered'
+  if (walk.readers === 'same') return 'ordered'
+  return lists.left.some(isJsonObject) ? 'unordered' : walk.facts.facts.otherLists
+}
+
+// Items that are not known yet stand where they will stand; scalars of an ordered list of one length were replaced in place.
+function isPositional(lists: ListPair): boolean {
+  if (holdsMark(lists.expected.unknown) || holdsMark(lists.actual.unknown)) return true
+  return lists.left.length === lists.right.length && lists.left.every(isScalar) && lists.right.every(isScalar)
+}
+
+function compareByPosition(walk: Walk, lists: ListPair): void {
+  const length = Math.max(lists.left.length, lists.right.length)
+  for (let index = 0; index < length; index += 1) {
+    compareItems(walk, lists, index < lists.left.length ? index : null, index < lists.right.length ? index : null)
+  }
+}
+
+/** Items are named by where the declared list has them, those it lacks by where the actual list has them. */
+function compareItems(walk: Walk, lists: ListPair, left: number | null, right: number | null): void {
+  const expected = left === null ? nothing : childSide(lists.expected, String(left), lists.left[left])
+  const actual = right === null ? nothing : childSide(lists.actual, String(right), lists.right[right])
+  walk.segments.push(String(left ?? right))
+  if (left === null) compareExtraItem(walk, expected, actual)
+  else if (right === null) recordChange(walk, expected, actual)
+  else walk.descend(walk, expected, actual)
+  walk.segments.pop()
+}
+
+const nothing: Side = { value: undefined, sensitive: false, unknown: false }
+
+function compareExtraItem(walk: Walk, expected: Side, actual: Side): void {
+  const list = walk.segments.slice(0, -1)
+  if (walk.readers === 'different' && (walk.facts.shared.get(list) || isProviderTag(actual.value))) {
+    return recordUncompared(walk, 'undeclared')
+  }
+  recordChange(walk, expected, actual)
+}
+
+// Only AWS writes tags whose key begins so ("Tag your AWS resources": the `aws:` prefix is reserved).
+function isProviderTag(item: Json | undefined): boolean {
+  if (!isJsonObject(item)) return false
+  const key = item['Key'] ?? item['key'] ?? item['TagKey']
+  return typeof key === 'string' && key.startsWith('aws:')
+}
+
+function isReordered(pairs: readonly (readonly [number | null, number | null])[]): boolean {
+  return pairs.some(([left, right]) => left !== right)
+}

@@ -1,0 +1,79 @@
+import type { Json } from '@driftsentry/core/json'
+import type { CompiledFacts } from '../resource-types/compiled-facts.ts'
+import { isSecretName } from '../resource-types/secret-names.ts'
+import type { Marks } from '../resource-state.ts'
+import { childMarks, holdsMark } from './marks.ts'
+import { jsonPointer } from './json-pointer.ts'
+import type { RawChange, UncomparedPath, UncomparedReason } from './comparison.ts'
+
+/**
+ * Who read the two sides. `same`: one provider wrote both, as in a plan, so only real rules of equality apply. `different`:
+ * the live side was read by another program, which leaves out, adds and writes otherwise what the provider knows.
+ */
+export type Readers = 'same' | 'different'
+
+/** A value of one side, with the marks that go with it. Undefined: the side has nothing there. */
+export interface Side {
+  readonly value: Json | undefined
+  readonly sensitive: Marks
+  readonly unknown: Marks
+}
+
+/** One walk over two states: where it stands, and what it found so far. The arrays are its own. */
+export interface Walk {
+  readonly facts: CompiledFacts
+  readonly readers: Readers
+  /** The place in the declared state, by which facts are looked up. */
+  readonly segments: string[]
+  readonly changes: RawChange[]
+  readonly uncompared: UncomparedPath[]
+  /** Whether a rule that may be wrong for this type decided anything. */
+  guessed: boolean
+  /** How many more pairs of list items may be tried for likeness, in this walk and all walks it tries. */
+  readonly budget: { trials: number }
+  /** How the walk goes on one step down. */
+  readonly descend: (walk: Walk, expected: Side, actual: Side) => void
+}
+
+export function childSide(side: Side, segment: string, value: Json | undefined): Side {
+  return { value, sensitive: childMarks(side.sensitive, segment), unknown: childMarks(side.unknown, segment) }
+}
+
+/** Records a difference at the place where the walk stands. */
+export function recordChange(walk: Walk, expected: Side, actual: Side): void {
+  const { segments } = walk
+  const gone = actual.value === undefined || actual.value === null
+  const fresh = expected.value === undefined || expected.value === null
+  walk.changes.push({
+    path: jsonPointer(segments),
+    op: fresh ? 'add' : gone ? 'remove' : 'replace',
+    expected: expected.value ?? null,
+    actual: actual.value ?? null,
+    sensitive:
+      holdsMark(expected.sensitive) ||
+      holdsMark(actual.sensitive) ||
+      isSecretAt(walk) ||
+      holdsSecret(walk, expected.value) ||
+      holdsSecret(walk, actual.value),
+  })
+}
+
+export function recordUncompared(walk: Walk, reason: UncomparedReason): void {
+  walk.uncompared.push({ path: jsonPointer(walk.segments), reason })
+}
+
+function isSecretAt(walk: Walk): boolean {
+  return walk.facts.secrets.get(walk.segments) === true || walk.segments.some(isSecretName)
+}
+
+/** Whether a secret lies below: then the whole value is one, as it is reported whole. */
+function holdsSecret(walk: Walk, value: Json | undefined): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, member]: [string, Json]) => {
+    walk.segments.push(key)
+    const secret =
+      (typeof member !== 'boolean' && member !== null && member !== '' && isSecretAt(walk)) || holdsSecret(walk, member)
+    walk.segments.pop()
+    return secret
+  })
+}

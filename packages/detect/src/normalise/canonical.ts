@@ -1,0 +1,17 @@
+import { isJsonArray, type Json } from '@driftsentry/core/json'
+import { isEmpty } from './empty.ts'
+
+/**
+ * One text for all writings of a value that differ only in the order of keys, in members that are empty or left out, and in
+ * numbers and booleans written as text. The order of lists counts.
+ */
+export function canonicalText(value: Json | undefined): string {
+  if (value === undefined || value === null) return 'null'
+  if (typeof value !== 'object') return JSON.stringify(String(value))
+  if (isJsonArray(value)) return `[${value.map(canonicalText).join(',')}]`
+  const members: string[] = []
+  for (const key of Object.keys(value).toSorted()) {
+    if (!isEmpty(value[key])) members.push(`${JSON.stringify(key)}:${canonicalText(value[key])}`)
+  }
+  return `{${members.join(',')}}`
+}
