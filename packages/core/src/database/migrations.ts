@@ -1,0 +1,17 @@
+import type { Migration } from 'kysely/migration'
+import * as identity from '../../migrations/0001_identity.ts'
+import * as projectsAndStacks from '../../migrations/0002_projects_and_stacks.ts'
+import * as scans from '../../migrations/0003_scans.ts'
+import * as drifts from '../../migrations/0004_drifts.ts'
+import * as alertsPoliciesCosts from '../../migrations/0005_alerts_policies_costs.ts'
+import * as events from '../../migrations/0006_events.ts'
+
+/** Every migration, in order. Imported by name, not read from a folder, so that a bundle carries them too. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001_identity': identity,
+  '0002_projects_and_stacks': projectsAndStacks,
+  '0003_scans': scans,
+  '0004_drifts': drifts,
+  '0005_alerts_policies_costs': alertsPoliciesCosts,
+  '0006_events': events,
+}
