@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@driftsentry/core/json'
+import { canonicalText } from '../src/normalise/canonical.ts'
 import type { CloudFormationSchemaFacts } from '../src/resource-types/from-cloudformation-schema.ts'
 import type { Marks, ResourceState } from '../src/resource-state.ts'
 
@@ -26,9 +27,10 @@ export function readCorpusCase(line: string): CorpusCase {
     name: String(entry['name']),
     type: String(resource['resourceType']),
     declared: { attributes: declared, sensitive: false, unknown: unresolvedMarks(declared) },
-    live: objectOf(entry['liveRaw'], 'liveRaw'),
+    live: withoutSiblingRules(objectOf(entry['liveRaw'], 'liveRaw'), entry['opts']),
     schema: {
       readOnlyPaths: texts(schema['readOnlyPaths']),
+      createOnlyPaths: texts(schema['createOnlyPaths']),
       writeOnlyPaths: texts(schema['writeOnlyPaths']),
       defaultPaths: isJsonObject(schema['defaultPaths']) ? schema['defaultPaths'] : {},
       unorderedScalarPaths: texts(schema['unorderedScalarPaths']),
@@ -46,6 +48,23 @@ function unresolvedMarks(value: Json): Marks {
   if (isJsonArray(value)) return value.map(unresolvedMarks)
   if (!isJsonObject(value)) return false
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unresolvedMarks(member)]))
+}
+
+/** Leaves out the security group rules that resources of their own in the same stack declare. */
+function withoutSiblingRules(live: JsonObject, opts: Json | undefined): JsonObject {
+  const groups = isJsonObject(opts) ? opts['siblingSgRules'] : undefined
+  const group = isJsonObject(groups) ? groups[String(live['GroupId'])] : undefined
+  if (!isJsonObject(group)) return live
+  return {
+    ...live,
+    SecurityGroupIngress: without(live['SecurityGroupIngress'], group['ingress']),
+    SecurityGroupEgress: without(live['SecurityGroupEgress'], group['egress']),
+  }
+}
+
+function without(items: Json | undefined, others: Json | undefined): readonly Json[] {
+  const declared = new Set(isJsonArray(others) ? others.map(canonicalText) : [])
+  return isJsonArray(items) ? items.filter((item) => !declared.has(canonicalText(item))) : []
 }
 
 function findings(value: Json | undefined): readonly JsonObject[] {

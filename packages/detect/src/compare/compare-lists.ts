@@ -1,12 +1,13 @@
 import { isJsonObject, type Json } from '@driftsentry/core/json'
 import { isScalar } from '../normalise/scalar.ts'
-import { matchItems, type ListPair } from './match-items.ts'
+import { isNamedValue, isOrderedByName, isSettingsName } from '../resource-types/list-names.ts'
 import { holdsMark } from './marks.ts'
+import { matchItems, type ListPair } from './match-items.ts'
 import { childSide, recordChange, recordUncompared, type Side, type Walk } from './walk.ts'
 
 /** Compares two lists: by position where order is meaning, otherwise item with the item that is most like it. */
 export function compareLists(walk: Walk, lists: ListPair): void {
-  const order = orderOf(walk, lists)
+  const order = orderOf(walk)
   if (order === 'ordered' && isPositional(lists)) return compareByPosition(walk, lists)
   const pairs = matchItems(walk, lists)
   const before = walk.changes.length
@@ -18,12 +19,12 @@ export function compareLists(walk: Walk, lists: ListPair): void {
 }
 
 /** One provider keeps the order of a true list and sorts a set by itself, so there a new order is a difference. */
-function orderOf(walk: Walk, lists: ListPair): 'ordered' | 'unordered' {
+function orderOf(walk: Walk): 'ordered' | 'unordered' {
   const known = walk.facts.order.get(walk.segments)
   if (known !== undefined) return known
   if (walk.facts.keys.get(walk.segments) !== undefined || walk.facts.shared.get(walk.segments)) return 'unordered'
   if (walk.readers === 'same') return 'ordered'
-  return lists.left.some(isJsonObject) ? 'unordered' : walk.facts.facts.otherLists
+  return isOrderedByName(walk.segments) ? 'ordered' : 'unordered'
 }
 
 // Items that are not known yet stand where they will stand; scalars of an ordered list of one length were replaced in place.
@@ -39,7 +40,6 @@ function compareByPosition(walk: Walk, lists: ListPair): void {
   }
 }
 
-/** Items are named by where the declared list has them, those it lacks by where the actual list has them. */
 function compareItems(walk: Walk, lists: ListPair, left: number | null, right: number | null): void {
   const expected = left === null ? nothing : childSide(lists.expected, String(left), lists.left[left])
   const actual = right === null ? nothing : childSide(lists.actual, String(right), lists.right[right])
@@ -50,14 +50,19 @@ function compareItems(walk: Walk, lists: ListPair, left: number | null, right: n
   walk.segments.pop()
 }
 
-const nothing: Side = { value: undefined, sensitive: false, unknown: false }
+const nothing: Side = { value: undefined, sensitive: false, unknown: false, place: null }
 
 function compareExtraItem(walk: Walk, expected: Side, actual: Side): void {
   const list = walk.segments.slice(0, -1)
-  if (walk.readers === 'different' && (walk.facts.shared.get(list) || isProviderTag(actual.value))) {
-    return recordUncompared(walk, 'undeclared')
+  if (walk.readers === 'different' && (isShared(walk, list, actual.value) || isProviderTag(actual.value))) {
+    return recordUncompared(walk, actual, 'undeclared')
   }
   recordChange(walk, expected, actual)
+}
+
+/** Whether others add to the list: by the type's facts, or because it is a bag of named settings that AWS returns in full. */
+function isShared(walk: Walk, list: readonly string[], item: Json | undefined): boolean {
+  return walk.facts.shared.get(list) === true || (isSettingsName(list.at(-1) ?? '') && isNamedValue(item))
 }
 
 // Only AWS writes tags whose key begins so ("Tag your AWS resources": the `aws:` prefix is reserved).

@@ -3,47 +3,50 @@ import { isEmpty, isEmptyOrZero } from '../normalise/empty.ts'
 import { equalInForm } from '../normalise/equal-forms.ts'
 import { canonicalPolicy, isPolicy } from '../normalise/policy.ts'
 import { canonicalText } from '../normalise/canonical.ts'
+import { isLikelySame, isUnresolvedName } from '../normalise/likely-forms.ts'
 import { parseDocument } from '../normalise/document.ts'
 import { isScalar, sameScalar, type Scalar } from '../normalise/scalar.ts'
+import { isSecretName } from '../resource-types/secret-names.ts'
 import { compareLists } from './compare-lists.ts'
 import { deepEqual } from './deep-equal.ts'
 import { childSide, recordChange, recordUncompared, type Side, type Walk } from './walk.ts'
 
 /** Compares one place of two states and everything below it; what differs is recorded in the walk. */
 export function compareValues(walk: Walk, expected: Side, actual: Side): void {
-  if (expected.unknown === true || actual.unknown === true) return recordUncompared(walk, 'unknown')
+  if (expected.unknown === true || actual.unknown === true) return recordUncompared(walk, expected, 'unknown')
   if (deepEqual(expected.value, actual.value)) return
   const barred = walk.facts.uncomparable.get(walk.segments)
-  if (barred !== undefined) return recordUncompared(walk, barred)
-  if (saysNothing(walk, expected.value) && saysNothing(walk, actual.value)) return
-  if (isDefault(walk, expected.value, actual.value)) return
-  if (expected.value === undefined) return compareUndeclared(walk, expected, actual)
-  if (actual.value === undefined && walk.readers === 'different' && walk.facts.unreadable.get(walk.segments)) {
-    return recordUncompared(walk, 'unreadable')
+  if (barred !== undefined) return recordUncompared(walk, expected, barred)
+  if (isNothingOnBoth(walk, expected, actual) || isDefault(walk, expected, actual)) {
+    // What is left out here was declared: taken for equal, and still said, since a reader that is blind looks the same.
+    if (actual.value === undefined && !isEmpty(expected.value)) recordUncompared(walk, expected, 'omitted')
+    return
   }
+  if (expected.value === undefined) return compareUndeclared(walk, expected, actual)
+  if (actual.value === undefined && isUnreadable(walk)) return recordUncompared(walk, expected, 'unreadable')
   compareContents(walk, expected, actual)
 }
 
 /** One side may leave out what the other writes as the type's default: folded while the value is equal to it. */
-function isDefault(walk: Walk, expected: Json | undefined, actual: Json | undefined): boolean {
+function isDefault(walk: Walk, expected: Side, actual: Side): boolean {
   const known = walk.facts.defaults.get(walk.segments)
   if (known === undefined) return false
-  if (isEmpty(expected)) return canonicalText(actual) === canonicalText(known.value)
-  return isEmpty(actual) && canonicalText(expected) === canonicalText(known.value)
+  if (isEmpty(expected.value)) return canonicalText(actual.value) === canonicalText(known.value)
+  return isEmpty(actual.value) && canonicalText(expected.value) === canonicalText(known.value)
 }
 
 /**
  * A value that only the live side has. One provider names every attribute on both sides, so there it is a difference.
  * Another reader also returns what nobody can declare or what the service filled in, and of that nothing is known unless the
- * type names a default (then {@link isDefault} has found it unequal), or the key was the user's to invent.
+ * type names an enforced default (which {@link isDefault} found unequal), or the key was the user's to invent.
  */
 function compareUndeclared(walk: Walk, expected: Side, actual: Side): void {
   const key = walk.segments.at(-1) ?? ''
-  if (walk.readers === 'same' || walk.facts.defaults.get(walk.segments) !== undefined) {
+  if (walk.readers === 'same' || walk.facts.defaults.get(walk.segments)?.enforced === true) {
     return recordChange(walk, expected, actual)
   }
   if (isUserKeyed(walk) && !key.startsWith('aws:')) return recordChange(walk, expected, actual)
-  recordUncompared(walk, 'undeclared')
+  recordUncompared(walk, actual, 'undeclared')
 }
 
 /** Whether the object that holds the present place has keys its user invented. */
@@ -55,6 +58,12 @@ function isUserKeyed(walk: Walk): boolean {
   return walk.facts.facts.otherObjects === 'user_keyed' && holder !== undefined && !/^\d+$/.test(holder)
 }
 
+/** Whether a reader other than the provider may leave the present place out: secrets are never returned. */
+function isUnreadable(walk: Walk): boolean {
+  if (walk.readers === 'same') return false
+  return walk.facts.unreadable.get(walk.segments) === true || isSecretName(walk.segments.at(-1) ?? '')
+}
+
 function compareContents(walk: Walk, expected: Side, actual: Side): void {
   const left = expected.value
   const right = actual.value
@@ -64,30 +73,42 @@ function compareContents(walk: Walk, expected: Side, actual: Side): void {
     return compareObjects(walk, expected, actual, left, right)
   }
   if (isJsonArray(left) && isJsonArray(right)) return compareLists(walk, { expected, actual, left, right })
-  if (isScalar(left) && isScalar(right) && isSameText(walk, left, right)) return
+  if (isScalar(left) && isScalar(right)) return compareScalars(walk, expected, actual, [left, right])
   if (walk.readers === 'different' && compareListOfOne(walk, expected, actual)) return
   recordChange(walk, expected, actual)
 }
 
 function compareObjects(walk: Walk, expected: Side, actual: Side, left: JsonObject, right: JsonObject): void {
-  for (const key in left) compareMember(walk, expected, actual, key, left[key], memberOf(right, key))
+  const respelled = walk.readers === 'different' ? respelledKeys(left, right) : noKeys
+  for (const key in left) {
+    const other = respelled.get(key) ?? key
+    if (left[key] === memberOf(right, other)) continue
+    walk.segments.push(key)
+    compareValues(walk, childSide(expected, key, left[key]), childSide(actual, other, memberOf(right, other)))
+    walk.segments.pop()
+  }
+  const used = new Set(respelled.values())
   for (const key in right) {
-    if (!Object.hasOwn(left, key)) compareMember(walk, expected, actual, key, undefined, right[key])
+    if (Object.hasOwn(left, key) || used.has(key)) continue
+    walk.segments.push(key)
+    compareValues(walk, childSide(expected, key, undefined), childSide(actual, key, right[key]))
+    walk.segments.pop()
   }
 }
 
-function compareMember(
-  walk: Walk,
-  expected: Side,
-  actual: Side,
-  key: string,
-  left: Json | undefined,
-  right: Json | undefined,
-): void {
-  if (left === right) return
-  walk.segments.push(key)
-  compareValues(walk, childSide(expected, key, left), childSide(actual, key, right))
-  walk.segments.pop()
+const noKeys: ReadonlyMap<string, string> = new Map()
+
+/** Keys that the other side writes with the first letter in the other case, as `sourceColumn` and `SourceColumn`. */
+function respelledKeys(left: JsonObject, right: JsonObject): ReadonlyMap<string, string> {
+  let found: Map<string, string> | undefined
+  for (const key in left) {
+    if (key === '' || Object.hasOwn(right, key)) continue
+    const first = key.slice(0, 1)
+    const other = (first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase()) + key.slice(1)
+    if (other !== key && Object.hasOwn(right, other) && !Object.hasOwn(left, other))
+      (found ??= new Map()).set(key, other)
+  }
+  return found ?? noKeys
 }
 
 function memberOf(object: JsonObject, key: string): Json | undefined {
@@ -106,11 +127,14 @@ function isSameDocument(left: Json | undefined, right: Json | undefined): boolea
   return wasText && canonicalText(leftDocument) === canonicalText(rightDocument)
 }
 
-function isSameText(walk: Walk, left: Scalar, right: Scalar): boolean {
-  if (sameScalar(left, right)) return true
-  if (typeof left !== 'string' || typeof right !== 'string') return false
+function compareScalars(walk: Walk, expected: Side, actual: Side, [left, right]: readonly [Scalar, Scalar]): void {
+  if (sameScalar(left, right)) return
+  if (typeof left !== 'string' || typeof right !== 'string') return recordChange(walk, expected, actual)
   const forms = walk.facts.forms.get(walk.segments)
-  return forms !== undefined && forms.some((form) => equalInForm(form, left, right))
+  if (forms !== undefined && forms.some((form) => equalInForm(form, left, right))) return
+  if (walk.readers === 'different' && isLikelySame(walk.segments, left, right)) return
+  if (isUnresolvedName(left, right)) return recordUncompared(walk, expected, 'unresolved')
+  recordChange(walk, expected, actual)
 }
 
 /** A block that may stand once is a list of one to Terraform and an object or plain value to the service. */
@@ -131,6 +155,7 @@ function compareListOfOne(walk: Walk, expected: Side, actual: Side): boolean {
   return false
 }
 
-function saysNothing(walk: Walk, value: Json | undefined): boolean {
-  return walk.readers === 'different' ? isEmptyOrZero(value) : isEmpty(value)
+function isNothingOnBoth(walk: Walk, expected: Side, actual: Side): boolean {
+  const saysNothing = walk.readers === 'different' ? isEmptyOrZero : isEmpty
+  return saysNothing(expected.value) && saysNothing(actual.value)
 }

@@ -6,7 +6,7 @@ import type { Comparison } from './comparison.ts'
 import { compareValues } from './compare-values.ts'
 import { deepEqual } from './deep-equal.ts'
 import { withoutMirroredTags } from './mirrored-tags.ts'
-import type { Readers, Walk } from './walk.ts'
+import type { Readers, Side, Walk } from './walk.ts'
 
 const equal: Comparison = Object.freeze({ result: 'equal', uncompared: Object.freeze([]) })
 
@@ -46,6 +46,6 @@ export function compareStates(
   return { result: 'different', changes, confidence: walk.guessed ? 'low' : 'high', uncompared: walk.uncompared }
 }
 
-function sideOf(state: ResourceState) {
-  return { value: state.attributes, sensitive: state.sensitive, unknown: state.unknown }
+function sideOf(state: ResourceState): Side {
+  return { value: state.attributes, sensitive: state.sensitive, unknown: state.unknown, place: null }
 }

@@ -4,7 +4,7 @@ import type { ChangeOp } from '@driftsentry/core/drift'
 /**
  * One differing attribute with its raw values; whoever lets it leave the engine masks it when `sensitive`.
  * `path` is a JSON Pointer (RFC 6901). It resolves in the expected state for `remove` and `replace`, in the actual state for
- * `add`: the index of a list item is the one it has there. A JSON document held in a string is reported whole, at its attribute.
+ * `add`: a list item is named by the index it has there. A JSON document held in a string is reported whole, at its attribute.
  */
 export interface RawChange {
   readonly path: string
@@ -18,10 +18,13 @@ export interface RawChange {
 
 /**
  * Why a place that differs was not judged. `unknown`: the source does not know the value yet. `write_only`: no reader
- * can return it. `unreadable`: this reader did not return it. `computed`: the provider changes it by itself (timestamps,
+ * can return it. `unresolved`: one side names what the other side names by id, and only the provider can say whether it is
+ * the same. `unreadable`: this reader did not return it. `omitted`: the zero
+ * value or the default was declared, and this reader leaves such values out. `computed`: the provider changes it by itself (timestamps,
  * etags). `undeclared`: only the live world has it, nobody declared it, and no default is known to hold it against.
  */
-export type UncomparedReason = 'unknown' | 'write_only' | 'unreadable' | 'computed' | 'undeclared'
+export type UncomparedReason =
+  'unknown' | 'write_only' | 'unresolved' | 'unreadable' | 'omitted' | 'computed' | 'undeclared'
 
 export interface UncomparedPath {
   readonly path: string

@@ -66,7 +66,12 @@ function takeEqual(rest: Rest, nameOf: (item: Json) => string | null): [number, 
 const commonKeys = ['Key', 'key', 'Id', 'id', 'Sid', 'Name', 'name', 'device_name', 'DeviceName', 'PolicyName']
 
 /** The fields that tell the remaining objects apart: named by the type, or a common name that is unique on each side. */
-function keysOf(walk: Walk, lists: ListPair, left: readonly number[], right: readonly number[]): readonly string[] | null {
+function keysOf(
+  walk: Walk,
+  lists: ListPair,
+  left: readonly number[],
+  right: readonly number[],
+): readonly string[] | null {
   const known = walk.facts.keys.get(walk.segments)
   if (known !== undefined) return known
   const items = [...lists.left, ...lists.right]
@@ -118,7 +123,13 @@ const maxDistance = 0.5
 
 /** The share of the declared item's leaves that differ; 0 when the rules find the items equal, 1 when they share nothing. */
 function distance(walk: Walk, lists: ListPair, left: number, right: number): number {
-  const trial: Walk = { ...walk, segments: [...walk.segments, String(left)], changes: [], uncompared: [], guessed: false }
+  const trial: Walk = {
+    ...walk,
+    segments: [...walk.segments, String(left)],
+    changes: [],
+    uncompared: [],
+    guessed: false,
+  }
   const expected = childSide(lists.expected, String(left), lists.left[left])
   trial.descend(trial, expected, childSide(lists.actual, String(right), lists.right[right]))
   if (trial.changes.length === 0) return 0

@@ -17,13 +17,21 @@ export interface Side {
   readonly value: Json | undefined
   readonly sensitive: Marks
   readonly unknown: Marks
+  /** Where the value is in its own side: the two sides of one comparison may have a list item at different places. */
+  readonly place: Place | null
+}
+
+/** One step of a path, and the steps before it. */
+interface Place {
+  readonly above: Place | null
+  readonly segment: string
 }
 
 /** One walk over two states: where it stands, and what it found so far. The arrays are its own. */
 export interface Walk {
   readonly facts: CompiledFacts
   readonly readers: Readers
-  /** The place in the declared state, by which facts are looked up. */
+  /** The place, by which facts are looked up. */
   readonly segments: string[]
   readonly changes: RawChange[]
   readonly uncompared: UncomparedPath[]
@@ -36,16 +44,26 @@ export interface Walk {
 }
 
 export function childSide(side: Side, segment: string, value: Json | undefined): Side {
-  return { value, sensitive: childMarks(side.sensitive, segment), unknown: childMarks(side.unknown, segment) }
+  return {
+    value,
+    sensitive: childMarks(side.sensitive, segment),
+    unknown: childMarks(side.unknown, segment),
+    place: { above: side.place, segment },
+  }
+}
+
+function pointerTo(side: Side): string {
+  const segments: string[] = []
+  for (let place = side.place; place !== null; place = place.above) segments.push(place.segment)
+  return jsonPointer(segments.toReversed())
 }
 
 /** Records a difference at the place where the walk stands. */
 export function recordChange(walk: Walk, expected: Side, actual: Side): void {
-  const { segments } = walk
   const gone = actual.value === undefined || actual.value === null
   const fresh = expected.value === undefined || expected.value === null
   walk.changes.push({
-    path: jsonPointer(segments),
+    path: pointerTo(fresh ? actual : expected),
     op: fresh ? 'add' : gone ? 'remove' : 'replace',
     expected: expected.value ?? null,
     actual: actual.value ?? null,
@@ -58,8 +76,9 @@ export function recordChange(walk: Walk, expected: Side, actual: Side): void {
   })
 }
 
-export function recordUncompared(walk: Walk, reason: UncomparedReason): void {
-  walk.uncompared.push({ path: jsonPointer(walk.segments), reason })
+/** Records that the place was not judged, named as the declared state has it, or the actual one when only that has it. */
+export function recordUncompared(walk: Walk, side: Side, reason: UncomparedReason): void {
+  walk.uncompared.push({ path: pointerTo(side), reason })
 }
 
 function isSecretAt(walk: Walk): boolean {

@@ -7,6 +7,9 @@ export type EqualForm =
   | 'arn_or_name'
   | 'surrounding_space'
   | 'comma_list'
+  | 'domain_name'
+  | 'schedule'
+  | 'redis_access'
 
 const rewrites = {
   /** `TCP` and `tcp`. */
@@ -24,27 +27,47 @@ const rewrites = {
       .map((item) => item.trim())
       .toSorted()
       .join(','),
+  /** As `trailing_dot` and `case`, of texts that look like a domain name: labels ignore case (RFC 4343). */
+  domain_name: (text) => (/^(?:[\w*-]+\.)+[a-z][\w-]*\.?$/i.test(text) ? text.toLowerCase().replace(/\.$/, '') : text),
+  /** `rate(60 minutes)` is `rate(1 hour)` (EventBridge Scheduler User Guide, "Schedule types"). */
+  schedule: (text) => canonicalRate(text),
+  /** Every Redis access string starts from `-@all` (ElastiCache User Guide, "Role-Based Access Control"). */
+  redis_access: (text) =>
+    text
+      .split(/\s+/)
+      .filter((rule) => rule !== '-@all')
+      .join(' '),
 } as const satisfies Partial<Record<EqualForm, (text: string) => string>>
 
 /** Whether two texts are one value under a form. */
-export function equalInForm(form: EqualForm, left: string, right: string): boolean {
+export function equalInForm(form: EqualForm, declared: string, actual: string): boolean {
   switch (form) {
     case 'version_prefix':
-      return isVersionPrefix(left, right) || isVersionPrefix(right, left)
+      return isVersionPrefix(declared, actual)
     case 'arn_or_name':
-      return isNameOfArn(left, right) || isNameOfArn(right, left)
+      return isNameOfArn(declared, actual) || isNameOfArn(actual, declared)
     default:
-      return rewrites[form](left) === rewrites[form](right)
+      return rewrites[form](declared) === rewrites[form](actual)
   }
 }
 
-/** `8.0` declares any `8.0.x`: the service picks the patch release. */
-function isVersionPrefix(short: string, long: string): boolean {
-  return /^\d/.test(short) && long.startsWith(short) && /^[.-]/.test(long.slice(short.length))
+/** `8.0` declares any `8.0.x`, since the service picks the patch release; `8.0.43` declares no `8.0`. */
+function isVersionPrefix(declared: string, actual: string): boolean {
+  if (!/^\d+(?:\.\d+)*$/.test(declared) || !actual.startsWith(declared)) return false
+  return /^(?:\.\d+){1,3}$|^\.mysql_aurora(?:\.\d+)+$/.test(actual.slice(declared.length))
 }
 
 /** An ARN names its resource by the last part: after the last `/`, or after the last `:` when there is none. */
 function isNameOfArn(name: string, arn: string): boolean {
   if (!arn.startsWith('arn:') || name === '' || name.startsWith('arn:')) return false
   return arn.endsWith(`/${name}`) || arn.endsWith(`:${name}`)
+}
+
+const minutesOf = { minute: 1, hour: 60, day: 1440 } as const
+
+function canonicalRate(text: string): string {
+  const rate = /^rate\((\d{1,9}) (minute|hour|day)s?\)$/.exec(text.trim())
+  const unit = rate?.[2]
+  if (unit !== 'minute' && unit !== 'hour' && unit !== 'day') return text
+  return `rate(${Number(rate?.[1]) * minutesOf[unit]} minutes)`
 }

@@ -17,12 +17,8 @@ export function isPolicy(value: Json | undefined): value is JsonObject {
  */
 export function canonicalPolicy(policy: JsonObject): string {
   const statements = asList(policy['Statement']).map(canonicalStatement)
-  const version = typeof policy['Version'] === 'string' ? policy['Version'] : '2008-10-17'
-  return `${version} ${canonicalId(policy['Id'])} ${[...new Set(statements)].toSorted().join(' ')}`
-}
-
-function canonicalId(id: Json | undefined): string {
-  return id === undefined || id === null || id === '' ? '' : JSON.stringify(id)
+  const rest = canonicalStatement({ ...policy, Statement: null, Version: policy['Version'] ?? '2008-10-17' })
+  return `${rest} ${[...new Set(statements)].toSorted().join(' ')}`
 }
 
 function canonicalStatement(statement: Json): string {
@@ -53,7 +49,9 @@ function canonicalElement(element: string, value: Json | undefined): string {
 
 function canonicalPrincipal(value: Json): string {
   const byKind: JsonObject = isJsonObject(value) ? value : { AWS: value }
-  return canonicalMembers(byKind, (kind, members) => canonicalSet(members, kind === 'AWS' ? rootOfAccount : (text) => text))
+  return canonicalMembers(byKind, (kind, members) =>
+    canonicalSet(members, kind === 'AWS' ? rootOfAccount : (text) => text),
+  )
 }
 
 // "You can use the shortened form that consists of the account ID" (IAM User Guide, "AWS JSON policy elements: Principal").

@@ -13,8 +13,7 @@ export interface CompiledFacts {
   readonly shared: PathMap<true>
   readonly userKeyed: PathMap<true>
   readonly forms: PathMap<readonly EqualForm[]>
-  /** The value is wrapped, since null is a value too. */
-  readonly defaults: PathMap<{ readonly value: Json }>
+  readonly defaults: PathMap<{ readonly value: Json; readonly enforced: boolean }>
   readonly secrets: PathMap<true>
 }
 
@@ -70,7 +69,7 @@ function file(facts: TypeFacts): CompiledFacts {
           forms.set(path, [...(forms.get(path) ?? []), rule.form])
           break
         case 'default':
-          filed.defaults.set(path, { value: rule.value })
+          filed.defaults.set(path, { value: rule.value, enforced: rule.enforced })
           break
         case 'secret':
           filed.secrets.set(path, true)

@@ -6,6 +6,8 @@ import type { PathRule, TypeFacts } from './type-facts.ts'
 export interface CloudFormationSchemaFacts {
   readonly readOnlyPaths: readonly string[]
   readonly writeOnlyPaths: readonly string[]
+  /** Properties that can only be set at creation. */
+  readonly createOnlyPaths: readonly string[]
   /** Path to the value the schema gives as `default`. */
   readonly defaultPaths: Readonly<Record<string, Json>>
   /** Lists with `insertionOrder: false` or `uniqueItems: true`. */
@@ -22,16 +24,18 @@ export function fromCloudFormationSchema(type: string, schema: CloudFormationSch
   const rules: PathRule[] = [
     { rule: 'write_only', at: schema.writeOnlyPaths.map(pointerOf), source },
     { rule: 'computed', at: schema.readOnlyPaths.map(pointerOf), source },
+    // What can only be set at creation cannot be taken away from the living: when it is absent, the reader left it out.
+    { rule: 'unreadable', at: schema.createOnlyPaths.map(pointerOf), source },
     { rule: 'unordered', at: unordered.map(pointerOf), source },
     { rule: 'user_keyed', at: schema.freeFormMapPaths.map(pointerOf), source },
     ...Object.entries(schema.defaultPaths).map(([path, value]): PathRule => schemaDefault(path, value, source)),
     ...cloudFormationRules(type),
   ]
-  return { displayName: null, identities: [], rules, otherLists: 'ordered', otherObjects: 'fixed' }
+  return { displayName: null, identities: [], rules, otherObjects: 'fixed' }
 }
 
 function schemaDefault(path: string, value: Json, source: string): PathRule {
-  return { rule: 'default', at: [pointerOf(path)], value, since: '2026-11', source }
+  return { rule: 'default', at: [pointerOf(path)], value, enforced: false, since: '2026-11', source }
 }
 
 function pointerOf(path: string): string {

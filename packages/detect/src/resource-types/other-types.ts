@@ -5,12 +5,14 @@ export const everyType: readonly PathRule[] = [
   {
     rule: 'unreadable',
     at: ['/timeouts', '/id', '/arn', '/tags_all', '/name_prefix', '/force_destroy', '/skip_destroy'],
-    source: 'Terraform plugin SDK: arguments to the provider itself, and what it computes, which no other reader returns',
+    source:
+      'Terraform plugin SDK: arguments to the provider itself, and what it computes, which no other reader returns',
   },
   {
     rule: 'computed',
     at: ['/last_modified', '/last_modified_time', '/last_updated', '/last_updated_time', '/updated_at', '/update_time'],
-    source: 'driftctl table of dropped attributes (last version that compared), and the names other providers use for the same',
+    source:
+      'driftctl table of dropped attributes (last version that compared), and the names other providers use for the same',
   },
 ]
 
@@ -19,6 +21,5 @@ export const otherTypes: TypeFacts = {
   displayName: null,
   identities: ['/id', '/arn', '/name'],
   rules: everyType,
-  otherLists: 'unordered',
   otherObjects: 'user_keyed',
 }

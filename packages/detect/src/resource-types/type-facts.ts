@@ -23,8 +23,11 @@ export type PathRule = { readonly at: readonly string[]; readonly source: string
   | { readonly rule: 'user_keyed' }
   /** Two writings of one value. */
   | { readonly rule: 'form'; readonly form: EqualForm }
-  /** The value in force when nobody declares one. Folded while equal, drift as soon as it is not. `since`: when it was seen. */
-  | { readonly rule: 'default'; readonly value: Json; readonly since: string }
+  /**
+   * The value in force when nobody declares one, as seen at `since`: equal to it and absent are the same. When `enforced`,
+   * another value that nobody declared is drift; otherwise the service may have chosen it.
+   */
+  | { readonly rule: 'default'; readonly value: Json; readonly enforced: boolean; readonly since: string }
   /** Never shown, whatever the source marks. */
   | { readonly rule: 'secret' }
 )
@@ -36,8 +39,6 @@ export interface TypeFacts {
   /** Attributes that name one resource, strongest first. */
   readonly identities: readonly string[]
   readonly rules: readonly PathRule[]
-  /** How a list is ordered of which no rule speaks. Terraform writes sets and lists alike, so there the answer is no. */
-  readonly otherLists: 'ordered' | 'unordered'
   /** Whether an object that is not a list item is a map keyed by the user (so it is in Terraform, where blocks are lists). */
   readonly otherObjects: 'user_keyed' | 'fixed'
 }
