@@ -1,0 +1,52 @@
+/**
+ * Every kind of event, and the kind of thing it tells of. What is not here cannot be appended. The names before the
+ * gap are a contract with outside programs; all are audited.
+ */
+export const eventSubjects = {
+  'drift:created': 'drift',
+  'drift:changed': 'drift',
+  'drift:triaged': 'drift',
+  'drift:approved': 'drift',
+  'drift:rejected': 'drift',
+  'drift:resolved': 'drift',
+  'drift:reopened': 'drift',
+  'drift:deleted': 'drift',
+  'alert:created': 'alert',
+  'alert:read': 'alert',
+  'scan:started': 'scan',
+  'scan:progress': 'scan',
+  'scan:finished': 'scan',
+  'scan:failed': 'scan',
+  'remediation:started': 'drift',
+  'remediation:succeeded': 'drift',
+  'remediation:failed': 'drift',
+
+  'team:created': 'team',
+  'team:updated': 'team',
+  'member:added': 'user',
+  'member:role_changed': 'user',
+  'member:removed': 'user',
+  'user:registered': 'user',
+  'user:updated': 'user',
+  'user:password_changed': 'user',
+  'session:started': 'session',
+  'session:ended': 'session',
+  'session:revoked': 'session',
+  'session:token_reused': 'session',
+  'api_key:created': 'api_key',
+  'api_key:revoked': 'api_key',
+  'project:created': 'project',
+  'project:updated': 'project',
+  'project:deleted': 'project',
+  'stack:created': 'stack',
+  'stack:updated': 'stack',
+  'stack:deleted': 'stack',
+  'policy:created': 'policy',
+  'policy:updated': 'policy',
+  'policy:deleted': 'policy',
+  'channel:created': 'channel',
+  'channel:updated': 'channel',
+  'channel:deleted': 'channel',
+} as const satisfies Readonly<Record<`${string}:${string}`, string>>
+
+export type EventType = keyof typeof eventSubjects
