@@ -1,4 +1,5 @@
-import type { Json } from '../../kernel/json.ts'
+import type { DriftId, ProjectId, ScanId, StackId, UserId } from '../../kernel/ids.ts'
+import type { Json, JsonObject } from '../../kernel/json.ts'
 
 export const driftKinds = ['changed', 'missing', 'unmanaged'] as const
 /** `changed`: both exist and differ. `missing`: declared, not running. `unmanaged`: running, not declared. */
@@ -37,4 +38,62 @@ export interface Change {
   readonly expected: Json
   readonly actual: Json
   readonly sensitive: boolean
+}
+
+/** A person as a drift names who decided; the email is read with the drift, so that a list need not look it up. */
+export interface Person {
+  readonly id: UserId
+  readonly email: string
+}
+
+/** One resource whose declared and actual states differ, with everything decided about it. Holds no sensitive value. */
+export interface Drift {
+  readonly id: DriftId
+  readonly stackId: StackId | null
+  readonly projectId: ProjectId | null
+  readonly kind: DriftKind
+  readonly driftClass: DriftClass
+  readonly resourceId: string | null
+  readonly resourceAddress: string
+  /** API.md's name of the type: `EC2`, `RDS`, ...; `providerType` is the provider's own. */
+  readonly resourceType: string
+  readonly providerType: string
+  readonly region: string | null
+  readonly accountId: string | null
+  readonly expectedState: JsonObject | null
+  readonly actualState: JsonObject | null
+  readonly difference: Readonly<Record<string, string>>
+  readonly changes: readonly Change[]
+  readonly fingerprint: string
+  readonly confidence: 'high' | 'low'
+  readonly actionReason: string | null
+  readonly severity: Severity
+  readonly severityReason: string
+  /** USD a month; null when no price is known. */
+  readonly costUsdMonthly: number | null
+  readonly costBasis: string
+  readonly status: DriftStatus
+  readonly detectedAt: Date
+  readonly detectedBy: DriftDetector
+  readonly lastSeenAt: Date
+  readonly occurrences: number
+  /** Goes up with every change but a mere sighting, so it guards a decision about what somebody has read. */
+  readonly version: number
+  readonly triagedAt: Date | null
+  readonly triagedBy: Person | null
+  readonly approvedAt: Date | null
+  readonly approvedBy: Person | null
+  readonly approvalReason: string | null
+  readonly rejectedAt: Date | null
+  readonly rejectedBy: Person | null
+  readonly rejectionReason: string | null
+  readonly resolvedAt: Date | null
+  readonly resolvedBy: Person | null
+  readonly resolvedHow: Resolution | null
+  readonly resolutionReason: string | null
+  /** The resolved drift of the same resource, of which this one is the return. */
+  readonly previousDriftId: DriftId | null
+  readonly lastScanId: ScanId | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
 }

@@ -1,0 +1,88 @@
+import { DomainError } from '../../kernel/errors.ts'
+import type { DriftStatus } from './drift.ts'
+
+export const driftActions = [
+  'triage',
+  'approve',
+  'reject',
+  'resolve',
+  'see-again',
+  'see-changed',
+  'vanish',
+  'fail-remediation',
+] as const
+/** What can happen to a drift: four decisions of people, three observations of a scan, one outcome of a remediation. */
+export type DriftAction = (typeof driftActions)[number]
+
+/** Where an action leads, or why it may not happen. */
+export type Transition = { readonly to: DriftStatus } | { readonly refused: string }
+
+const to = (status: DriftStatus): Transition => ({ to: status })
+const refused = (why: string): Transition => ({ refused: why })
+
+const alreadyTriaged = refused('It is triaged already.')
+const alreadyApproved = refused('It is approved already.')
+const alreadyRejected = refused('It is rejected already.')
+const final = refused('It is resolved, and that is final; if the drift comes back, it is a new one.')
+const nothingRemediated = refused('Only an approved drift is remediated.')
+
+/** Every status with every action. `drift.transitions.md` tells the reasons. */
+export const driftTransitions = {
+  detected: {
+    triage: to('triaged'),
+    approve: to('approved'),
+    reject: to('rejected'),
+    resolve: to('resolved'),
+    'see-again': to('detected'),
+    'see-changed': to('detected'),
+    vanish: to('resolved'),
+    'fail-remediation': nothingRemediated,
+  },
+  triaged: {
+    triage: alreadyTriaged,
+    approve: to('approved'),
+    reject: to('rejected'),
+    resolve: to('resolved'),
+    'see-again': to('triaged'),
+    'see-changed': to('triaged'),
+    vanish: to('resolved'),
+    'fail-remediation': nothingRemediated,
+  },
+  approved: {
+    triage: alreadyApproved,
+    approve: alreadyApproved,
+    reject: alreadyApproved,
+    resolve: to('resolved'),
+    'see-again': to('approved'),
+    'see-changed': to('detected'),
+    vanish: to('resolved'),
+    'fail-remediation': to('detected'),
+  },
+  rejected: {
+    triage: alreadyRejected,
+    approve: alreadyRejected,
+    reject: alreadyRejected,
+    resolve: to('resolved'),
+    'see-again': to('rejected'),
+    'see-changed': to('detected'),
+    vanish: to('resolved'),
+    'fail-remediation': nothingRemediated,
+  },
+  resolved: {
+    triage: final,
+    approve: final,
+    reject: final,
+    resolve: final,
+    'see-again': final,
+    'see-changed': final,
+    vanish: final,
+    'fail-remediation': final,
+  },
+} as const satisfies Readonly<Record<DriftStatus, Readonly<Record<DriftAction, Transition>>>>
+
+/** The status that `action` leads to. Throws CONFLICT saying why when the status does not allow it. */
+export function nextStatus(status: DriftStatus, action: DriftAction): DriftStatus {
+  const transition: Transition = driftTransitions[status][action]
+  if ('refused' in transition) throw new DomainError('CONFLICT', transition.refused, { status, action })
+  return transition.to
+}
