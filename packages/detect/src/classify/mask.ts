@@ -1,0 +1,147 @@
+import type { Change } from '@driftsentry/core/drift'
+import type { Json, JsonObject } from '@driftsentry/core/json'
+import { emptyObject, isJsonArray, isJsonObject } from '@driftsentry/core/json'
+import type { RawChange } from '../compare/comparison.ts'
+import { deepEqual } from '../compare/deep-equal.ts'
+import { pointerSegments } from '../compare/json-pointer.ts'
+import type { ResourcePair } from '../resource-state.ts'
+import { compileFacts } from '../resource-types/compiled-facts.ts'
+import { factsOf } from '../resource-types/facts-of.ts'
+import { PathMap } from '../resource-types/path-map.ts'
+import { isSecretKey } from './secret-key.ts'
+import { fileMarks } from './marked-paths.ts'
+import { masked, maskText } from './secret-text.ts'
+import { writingsOf } from './secret-writings.ts'
+
+/** Scripts and settings handed to a machine at start, which hold secrets more often than not. */
+const startScripts: ReadonlySet<string> = new Set(['user_data', 'user_data_base64', 'custom_data'])
+
+const deepest = 600
+
+/** How deep in JSON held in text it is looked for secrets: JSON in JSON in JSON. */
+const deepestDocument = 3
+
+/**
+ * Hides the secrets of one resource: what either side marks (a mark on one side hides the place on both), what the type's
+ * facts and the attribute's name say, what is a secret by its shape, and every copy of a marked value elsewhere in the
+ * resource. What it returns may leave the engine.
+ */
+export class Mask {
+  readonly #marked: PathMap<true>
+  readonly #typeSecrets: PathMap<true>
+  readonly #copies: readonly string[]
+
+  constructor(pair: ResourcePair) {
+    this.#marked = fileMarks([pair.declared?.sensitive ?? false, pair.actual?.sensitive ?? false])
+    this.#typeSecrets = compileFacts(factsOf(pair.ref.type)).secrets
+    const secrets = new Set<string>()
+    for (const side of [pair.declared, pair.actual])
+      if (side !== null) this.#collect(side.attributes, [], secrets, false)
+    this.#copies = writingsOf(secrets)
+  }
+
+  /** The attributes of one side. */
+  state(attributes: JsonObject): JsonObject {
+    const safe = emptyObject()
+    for (const [key, value] of Object.entries(attributes)) safe[key] = this.#mask(value, [key], false)
+    return safe
+  }
+
+  /** One change: both sides `(sensitive)` when a secret is all that differs, or all there is. */
+  change(raw: RawChange): Change {
+    const { path, op } = raw
+    const segments = pointerSegments(path)
+    const within = segments.slice(0, -1).some(isSecretKey)
+    const expected = this.#mask(raw.expected, segments, within)
+    const actual = this.#mask(raw.actual, segments, within)
+    // A value that holds secrets among other things shows the other things; a plain value that is one shows nothing.
+    const whole = raw.sensitive && !isContainer(raw.expected) && !isContainer(raw.actual)
+    if (whole || expected === masked || actual === masked || deepEqual(expected, actual)) {
+      return {
+        path,
+        op,
+        expected: op === 'add' ? null : masked,
+        actual: op === 'remove' ? null : masked,
+        sensitive: true,
+      }
+    }
+    return { path, op, expected, actual, sensitive: false }
+  }
+
+  #mask(value: Json, segments: readonly string[], within: boolean): Json {
+    if (value === null) return null
+    if (this.#isHidden(segments) || segments.length > deepest) return masked
+    const secret = within || isSecretKey(segments.at(-1) ?? '')
+    if (isJsonArray(value)) return value.map((item, index) => this.#mask(item, [...segments, String(index)], secret))
+    if (isJsonObject(value)) return this.#maskObject(value, segments, secret)
+    if (typeof value === 'boolean' || value === '') return value
+    return secret ? masked : typeof value === 'string' ? this.#maskString(value, 0) : value
+  }
+
+  #maskObject(value: JsonObject, segments: readonly string[], secret: boolean): JsonObject {
+    const safe = emptyObject()
+    const named = namesSecret(value)
+    for (const [key, member] of Object.entries(value)) {
+      safe[key] = this.#mask(member, [...segments, key], secret || (named && /value$/i.test(key)))
+    }
+    return safe
+  }
+
+  #maskString(text: string, depth: number): string {
+    let safe = text
+    for (const copy of this.#copies) safe = safe.replaceAll(copy, masked)
+    return maskText(this.#maskDocument(safe, depth))
+  }
+
+  // Names inside a JSON document say as much as names outside. Written anew only when something was hidden.
+  #maskDocument(text: string, depth: number): string {
+    if (depth >= deepestDocument || !/^\s*[{[]/.test(text)) return text
+    try {
+      const document: Json = JSON.parse(text)
+      const safe = this.#maskMembers(document, false, depth)
+      return deepEqual(document, safe) ? text : JSON.stringify(safe)
+    } catch {
+      return text
+    }
+  }
+
+  #maskMembers(value: Json, secret: boolean, depth: number): Json {
+    if (isJsonArray(value)) return value.map((item) => this.#maskMembers(item, secret, depth))
+    if (!isJsonObject(value)) {
+      if (value === null || typeof value === 'boolean' || value === '') return value
+      return secret ? masked : typeof value === 'string' ? this.#maskString(value, depth + 1) : value
+    }
+    const safe = emptyObject()
+    const named = namesSecret(value)
+    for (const [key, member] of Object.entries(value)) {
+      safe[key] = this.#maskMembers(member, secret || isSecretKey(key) || (named && /value$/i.test(key)), depth)
+    }
+    return safe
+  }
+
+  #isHidden(segments: readonly string[]): boolean {
+    const [first] = segments
+    if (segments.length === 1 && first !== undefined && startScripts.has(first)) return true
+    return this.#marked.get(segments) === true || this.#typeSecrets.get(segments) === true
+  }
+
+  #collect(value: Json, segments: readonly string[], into: Set<string>, within: boolean): void {
+    const hidden =
+      within || this.#isHidden(segments) || (typeof value === 'string' && isSecretKey(segments.at(-1) ?? ''))
+    if (typeof value === 'string' && hidden) into.add(value)
+    if (typeof value !== 'object' || value === null || segments.length > deepest) return
+    for (const [key, member] of Object.entries(value)) this.#collect(member, [...segments, key], into, hidden)
+  }
+}
+
+/** `{ name: "DB_PASSWORD", value: ... }`: the name stands beside its value, as in container definitions. */
+function namesSecret(value: JsonObject): boolean {
+  return ['name', 'Name', 'key', 'Key'].some((key) => {
+    const name = value[key]
+    return typeof name === 'string' && isSecretKey(name)
+  })
+}
+
+function isContainer(value: Json): boolean {
+  return typeof value === 'object' && value !== null
+}
