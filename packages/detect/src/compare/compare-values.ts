@@ -19,7 +19,7 @@ export function compareValues(walk: Walk, expected: Side, actual: Side): void {
   if (barred !== undefined) return recordUncompared(walk, expected, barred)
   if (isNothingOnBoth(walk, expected, actual) || isDefault(walk, expected, actual)) {
     // What is left out here was declared: taken for equal, and still said, since a reader that is blind looks the same.
-    if (actual.value === undefined && !isEmpty(expected.value)) recordUncompared(walk, expected, 'omitted')
+    if (isEmpty(actual.value) && !isEmpty(expected.value)) recordUncompared(walk, expected, 'omitted')
     return
   }
   if (expected.value === undefined) return compareUndeclared(walk, expected, actual)

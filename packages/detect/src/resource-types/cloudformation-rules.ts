@@ -68,7 +68,7 @@ const byService: Readonly<Record<string, readonly PathRule[]>> = {
     },
     {
       rule: 'keyed',
-      by: ['Namespace', 'OptionName', 'ResourceName'],
+      by: ['Namespace', 'OptionName'],
       at: ['/OptionSettings'],
       source: 'Elastic Beanstalk API, ConfigurationOptionSetting',
     },
