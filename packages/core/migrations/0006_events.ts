@@ -31,7 +31,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       data jsonb not null check (jsonb_typeof(data) = 'object'),
       reason text,
       request_id text,
-      ip_address text check (ip_address::inet is not null),
+      ip_address text check (ip_address is null or ip_address::inet is not null),
       user_agent text,
       prev_hash bytea not null check (octet_length(prev_hash) = 32),
       hash bytea not null check (octet_length(hash) = 32),
