@@ -89,6 +89,24 @@ export class ByteCursor {
     return this.buffer.subarray(this.position, Math.min(this.end, this.position + count))
   }
 
+  /** The first key of the object that begins here, without passing anything; null when it has none. */
+  *firstKey(): Reading<never, string | null> {
+    yield* this.peek()
+    const { offset, lineBreaks } = this
+    this.keptFrom = this.position
+    this.position++
+    let key: string | null = null
+    if ((yield* this.peek()) === jsonBytes.quote) {
+      const from = this.offset
+      yield* this.pass()
+      key = parseKey(this.buffer.toString('utf8', from - this.base, this.position))
+    }
+    this.position = offset - this.base
+    this.keptFrom = -1
+    this.lineBreaks = lineBreaks
+    return key
+  }
+
   /** The keys of an object, one by one; none of a null. A value that was not read when the next key is asked for is skipped. */
   *members(): Reading<string> {
     if (yield* this.passNull()) return
@@ -98,7 +116,8 @@ export class ByteCursor {
       const byte = yield* this.peek()
       if (byte === jsonBytes.closeBrace && first) break
       if (byte !== jsonBytes.quote) this.refuseEnd(byte, 'the name of a member, in double quotes, is missing here')
-      const key = this.parseKey(yield* this.cut())
+      const { buffer, start, end } = yield* this.cut()
+      const key = parseKey(buffer.toString('utf8', start, end))
       if (seen.has(key))
         this.refuse(`the member ${quoted(key)} is given twice, so it is not known which of the two counts`)
       seen.add(key)
@@ -247,12 +266,6 @@ export class ByteCursor {
     return true
   }
 
-  private parseKey(slice: JsonSlice): string {
-    const text = slice.buffer.toString('utf8', slice.start, slice.end)
-    const key: unknown = text.includes('\\') ? JSON.parse(text) : text.slice(1, -1)
-    return String(key)
-  }
-
   private pathText(): string {
     let text = ''
     for (const step of this.path) {
@@ -279,4 +292,10 @@ export class ByteCursor {
 
 function quoted(key: string): string {
   return JSON.stringify(key.length > 80 ? `${key.slice(0, 80)}…` : key)
+}
+
+/** The key of its text, quotes included. */
+function parseKey(text: string): string {
+  const key: unknown = text.includes('\\') ? JSON.parse(text) : text.slice(1, -1)
+  return String(key)
 }
