@@ -1,0 +1,180 @@
+import type { GapOutcome, ResourceRef } from '@driftsentry/core/finding'
+import { factsOf } from '../resource-types/facts-of.ts'
+import type { ActualResource, DeclaredResource, ResourcePair } from '../resource-state.ts'
+import { Claims } from './claims.ts'
+import { IdentityIndex, type Identified } from './identity-index.ts'
+import { isDefaultPart } from './default-parts.ts'
+import { foldWhole } from './fold-whole.ts'
+import { isProviderOwned, parentIds } from './provider-owned.ts'
+import { readPart } from './read-part.ts'
+
+/** Something a live reader met and could not read. */
+export interface ActualGap {
+  readonly type: string
+  readonly id: string
+  readonly region: string | null
+  readonly accountId: string | null
+  readonly outcome: GapOutcome
+  readonly reason: string
+}
+
+export type ActualEntry =
+  { readonly type: 'actual'; readonly resource: ActualResource } | { readonly type: 'gap'; readonly gap: ActualGap }
+
+/** A pair without `actual` is missing, one without `declared` is unmanaged. */
+export type Paired =
+  | { readonly type: 'pair'; readonly pair: ResourcePair }
+  | { readonly type: 'gap'; readonly outcome: GapOutcome; readonly ref: ResourceRef; readonly reason: string }
+
+/**
+ * Brings each declared resource together with the one that runs. Each ends exactly once: as a pair, as missing, or as a gap.
+ * After them come the resources nobody declared, less those AWS made by itself and those a declared resource explains.
+ *
+ * A resource that is declared as a part of another (a bucket's versioning, a rule of a security group) is looked for in the
+ * whole when the reader returned only that, and is left out of the whole's own comparison, on both sides.
+ *
+ * A declared resource that was not delivered is missing only when the reader can be expected to see its type: it delivered
+ * others of the type, or the type is one that every reader lists. Otherwise it is a gap, `unsupported`: a reader that does
+ * not know a type must neither pass for a green light nor raise an alarm for all of its resources.
+ */
+export async function* pairResources(
+  declared: readonly DeclaredResource[],
+  actual: AsyncIterable<ActualEntry> | Iterable<ActualEntry>,
+): AsyncGenerator<Paired> {
+  const resources: Live[] = []
+  const gaps: LiveGap[] = []
+  for await (const entry of actual) {
+    if (entry.type === 'actual') resources.push(liveOf(entry.resource))
+    else gaps.push({ ...entry.gap, attributes: {} })
+  }
+  const world: World = {
+    live: new IdentityIndex(resources),
+    gaps: new IdentityIndex(gaps),
+    services: new Set(resources.map(({ type }) => serviceOf(type))),
+    claims: new Claims(declared),
+    declared: new IdentityIndex(declared.map(declaredIdentity)),
+    used: new Set(),
+  }
+  for (const resource of declared) yield pairOne(world, resource)
+  for (const live of resources) if (isUnmanaged(world, live)) yield { type: 'pair', pair: unmanaged(live.resource) }
+}
+
+interface Live extends Identified {
+  readonly resource: ActualResource
+}
+
+type LiveGap = Identified & ActualGap
+
+interface World {
+  readonly live: IdentityIndex<Live>
+  readonly gaps: IdentityIndex<LiveGap>
+  /** First words of the types that were delivered: `aws`. */
+  readonly services: ReadonlySet<string>
+  readonly claims: Claims
+  readonly declared: IdentityIndex<Identified>
+  readonly used: Set<Live>
+}
+
+function pairOne(world: World, resource: DeclaredResource): Paired {
+  const wanted = declaredIdentity(resource)
+  const live = world.live.find(wanted)
+  if (live !== undefined) {
+    world.used.add(live)
+    const folded = foldWhole(resource, live.resource, world.claims)
+    return pairOf(resource, folded.declared, folded.actual)
+  }
+  const gap = world.gaps.find(wanted)
+  if (gap !== undefined) return { type: 'gap', outcome: gap.outcome, ref: resource.ref, reason: gap.reason }
+  const part = readPart(resource, (type, id) => findWhole(world, resource, type, id))
+  switch (part.found) {
+    case 'shown':
+      return pairOf(resource, resource.state, { ...resource.state, attributes: part.attributes, unknown: false })
+    case 'absent':
+      return pairOf(resource, resource.state, null)
+    case 'unshown':
+      return { type: 'gap', outcome: 'unsupported', ref: resource.ref, reason: part.reason }
+    case 'no_part':
+      return unseen(world, resource)
+  }
+}
+
+/** The live whole of a part: itself, `gone` when it is known not to run, or undefined when nothing is known of it. */
+function findWhole(
+  world: World,
+  part: DeclaredResource,
+  type: string,
+  id: string,
+): ActualResource | 'gone' | undefined {
+  const wanted = { type, id, region: part.ref.region, accountId: part.ref.accountId, attributes: {} }
+  const whole = world.live.find(wanted) ?? world.live.find(world.declared.find(wanted) ?? wanted)
+  if (whole !== undefined) return whole.resource
+  return world.gaps.find(wanted) === undefined && isExpected(world, type) ? 'gone' : undefined
+}
+
+function unseen(world: World, resource: DeclaredResource): Paired {
+  if (isExpected(world, resource.ref.type)) return pairOf(resource, resource.state, null)
+  const reason = `the live side has no ${resource.ref.type} and does not say whether it reads them`
+  return { type: 'gap', outcome: 'unsupported', ref: resource.ref, reason }
+}
+
+function isExpected(world: World, type: string): boolean {
+  if (world.live.hasType(type)) return true
+  return factsOf(type).displayName !== null && world.services.has(serviceOf(type))
+}
+
+function isUnmanaged(world: World, live: Live): boolean {
+  if (world.used.has(live)) return false
+  const { type, attributes, region, accountId } = live
+  if (isProviderOwned(type, attributes) || isDefaultPart(type, attributes)) return false
+  if (world.claims.isShownByDeclaredWhole(live.resource)) return false
+  return !parentIds(type, attributes).some((id) =>
+    ['aws_instance', 'aws_rds_cluster', 'aws_security_group'].some(
+      (parent) => world.declared.find({ type: parent, id, region, accountId, attributes: {} }) !== undefined,
+    ),
+  )
+}
+
+function pairOf(
+  resource: DeclaredResource,
+  declared: ResourcePair['declared'],
+  actual: ResourcePair['actual'],
+): Paired {
+  return {
+    type: 'pair',
+    pair: {
+      ref: resource.ref,
+      provider: resource.provider,
+      declared,
+      actual,
+      driftClass: 'configuration',
+      actionReason: null,
+      readers: 'different',
+    },
+  }
+}
+
+function unmanaged(resource: ActualResource): ResourcePair {
+  const { type, id, region, accountId } = resource
+  return {
+    ref: { address: `${type}:${id}`, previousAddress: null, id, type, region, accountId },
+    provider: null,
+    declared: null,
+    actual: resource.state,
+    driftClass: 'configuration',
+    actionReason: null,
+    readers: 'different',
+  }
+}
+
+function liveOf(resource: ActualResource): Live {
+  const { type, id, region, accountId } = resource
+  return { type, id, region, accountId, attributes: resource.state.attributes, resource }
+}
+
+function declaredIdentity({ ref, state }: DeclaredResource): Identified {
+  return { type: ref.type, id: ref.id, region: ref.region, accountId: ref.accountId, attributes: state.attributes }
+}
+
+function serviceOf(type: string): string {
+  return type.split('_', 1)[0] ?? type
+}
