@@ -51,6 +51,8 @@ export async function appendEvents(
   const first = head.seq - drafts.length + 1
   const constant = callerColumns(caller)
   let previous = head.hash
+  // One batch is stored while the next is hashed.
+  let storing: Promise<unknown> = Promise.resolve()
   for (let start = 0; start < drafts.length; start += rowsPerInsert) {
     const rows: string[] = []
     for (const [index, draft] of drafts.slice(start, start + rowsPerInsert).entries()) {
@@ -59,8 +61,11 @@ export async function appendEvents(
       rows.push(withHashes(canonical, previous, hash))
       previous = hash
     }
-    await insertAndMoveHead(tx, caller, { rows, hash: previous })
+    await storing
+    storing = insertAndMoveHead(tx, caller, { rows, hash: previous })
+    storing.catch(() => undefined)
   }
+  await storing
   return { first, last: head.seq }
 }
 
