@@ -12,10 +12,10 @@ export function describeValue(value: Json): string {
 /** At most `limit` characters, the middle left out: both ends of an ARN or an address tell something. */
 export function shorten(text: string, limit = longest): string {
   const line = text.replaceAll(/\s+/g, ' ').trim()
-  const characters = line.length <= limit ? [] : [...line]
-  if (characters.length <= limit) return line
+  if (line.length <= limit) return line
   const head = Math.ceil((limit - 1) * 0.6)
-  return `${characters.slice(0, head).join('')}…${characters.slice(head - limit + 1).join('')}`
+  // Half a surrogate pair at either cut would be no text.
+  return `${line.slice(0, head).toWellFormed()}…${line.slice(head - limit + 1).toWellFormed()}`
 }
 
 // Below the first levels nobody reads on, and the line is full.

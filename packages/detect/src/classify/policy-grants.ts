@@ -67,15 +67,19 @@ function principalsOf(statement: JsonObject): readonly string[] {
   const principal = statement['Principal']
   if (typeof principal === 'string') return [principal]
   if (!isJsonObject(principal)) return ['']
-  return Object.entries(principal).flatMap(([kind, names]) => oneOrMany(names).map((name) => `${kind}:${String(name)}`))
+  return Object.entries(principal).flatMap(([kind, names]) => oneOrMany(names).map((name) => `${kind}:${asText(name)}`))
 }
 
 // Of a negated element (`NotAction`) the complement is granted: written as such, it never equals the plain element.
 function elements(statement: JsonObject, name: 'Action' | 'Resource'): readonly string[] {
-  const plain = oneOrMany(statement[name]).map(String)
-  const negated = oneOrMany(statement[`Not${name}`]).map(String)
+  const plain = oneOrMany(statement[name]).map(asText)
+  const negated = oneOrMany(statement[`Not${name}`]).map(asText)
   if (negated.length > 0) return [...plain, `all but ${negated.sort().join(', ')}`]
   return plain.length > 0 ? plain : ['']
+}
+
+function asText(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function oneOrMany(value: Json | undefined): readonly Json[] {

@@ -245,7 +245,7 @@ function becameAdministrator(subject: DifferenceSubject): boolean {
 function administratorPolicies(attributes: JsonObject): boolean {
   const many = attributes['managed_policy_arns']
   const arns = [attributes['policy_arn'] ?? null, ...(isJsonArray(many) ? many : [])]
-  return arns.some((arn) => typeof arn === 'string' && /:policy\/AdministratorAccess$/.test(arn))
+  return arns.some((arn) => typeof arn === 'string' && arn.endsWith(':policy/AdministratorAccess'))
 }
 
 const cosmeticAttributes: ReadonlySet<string> = new Set(['tags', 'tags_all', 'labels', 'description', 'comment'])

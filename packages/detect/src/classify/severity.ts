@@ -15,17 +15,13 @@ export interface Rating {
  */
 export function rate(subject: DifferenceSubject): Rating {
   const rating = byRules(subject)
-  const { driftClass } = subject.pair
-  switch (driftClass) {
-    case 'configuration':
-      return rating
-    case 'state':
-      return {
-        severity: 'info',
-        reason: `${rating.reason}; only the recorded state is stale, applying the code changes nothing`,
-      }
-    case 'pending':
-      return { severity: 'info', reason: 'the code says so and was not applied yet' }
+  if (subject.pair.driftClass === 'configuration') return rating
+  if (subject.pair.driftClass === 'pending') {
+    return { severity: 'info', reason: 'the code says so and was not applied yet' }
+  }
+  return {
+    severity: 'info',
+    reason: `${rating.reason}; only the recorded state is stale, applying the code changes nothing`,
   }
 }
 

@@ -28,6 +28,7 @@ export interface IgnoreTally {
 /** The rules of one run, and the count of what each of them kept out. */
 export class IgnoreRules {
   readonly #entries: { readonly rule: IgnoreRule; readonly expired: boolean; resources: number; changes: number }[]
+  #whole = 0
 
   constructor(rules: readonly IgnoreRule[], now: Date) {
     this.#entries = rules.map((rule) => ({
@@ -45,6 +46,7 @@ export class IgnoreRules {
     )
     if (entry === undefined) return false
     entry.resources += 1
+    this.#whole += 1
     return true
   }
 
@@ -63,7 +65,13 @@ export class IgnoreRules {
       return false
     })
     for (const entry of touched) entry.resources += 1
+    if (kept.length === 0) this.#whole += 1
     return kept
+  }
+
+  /** How many resources nothing is left to say of, since every difference of theirs was kept out. */
+  wholeResources(): number {
+    return this.#whole
   }
 
   /** What each rule kept out so far, in the order of the rules. */
