@@ -1,5 +1,6 @@
 import { DomainError } from '../../kernel/errors.ts'
-import type { Drift, Person, Resolution } from './drift.ts'
+import type { Person } from '../../kernel/person.ts'
+import type { Drift, Resolution } from './drift.ts'
 import { nextStatus } from './drift.transitions.ts'
 
 /** Who decides and when. `by` is null when a machine does, which only the event names. */

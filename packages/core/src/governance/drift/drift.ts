@@ -1,5 +1,6 @@
-import type { DriftId, ProjectId, ScanId, StackId, UserId } from '../../kernel/ids.ts'
+import type { DriftId, ProjectId, ScanId, StackId } from '../../kernel/ids.ts'
 import type { Json, JsonObject } from '../../kernel/json.ts'
+import type { Person } from '../../kernel/person.ts'
 
 export const driftKinds = ['changed', 'missing', 'unmanaged'] as const
 /** `changed`: both exist and differ. `missing`: declared, not running. `unmanaged`: running, not declared. */
@@ -38,12 +39,6 @@ export interface Change {
   readonly expected: Json
   readonly actual: Json
   readonly sensitive: boolean
-}
-
-/** A person as a drift names who decided; the email is read with the drift, so that a list need not look it up. */
-export interface Person {
-  readonly id: UserId
-  readonly email: string
 }
 
 /** One resource whose declared and actual states differ, with everything decided about it. Holds no sensitive value. */

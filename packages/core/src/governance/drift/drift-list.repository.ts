@@ -1,0 +1,93 @@
+import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely'
+import type { DB } from '../../database/schema.generated.ts'
+import type { TeamId } from '../../kernel/ids.ts'
+import { type Cursor, decodeCursor, encodeCursor, refusingForgery } from '../../kernel/cursor.ts'
+import type { PageRequest } from '../../kernel/paging.ts'
+import type { DriftFilter, DriftOrder, DriftSort } from './drift-list.ts'
+import { selectDrifts, toDrift } from './drift.repository.ts'
+import type { Drift } from './drift.ts'
+
+/** What each sort compares. None is ever null, and `id` decides between equals, so a cursor needs no special case. */
+const sortColumns = {
+  created_at: { column: 'd.created_at', type: 'timestamptz' },
+  detected_at: { column: 'd.detected_at', type: 'timestamptz' },
+  cost_impact: { column: 'd.cost_sort', type: 'numeric' },
+  severity: { column: 'd.severity_rank', type: 'smallint' },
+} as const satisfies Readonly<Record<DriftSort, { column: string; type: string }>>
+
+export interface DriftListRequest {
+  readonly filter: DriftFilter
+  readonly order: DriftOrder
+  readonly page: PageRequest
+}
+
+/** One page of the team's drifts and the cursor of the next. Throws VALIDATION_ERROR for a cursor of another list. */
+export async function pageOfDrifts(
+  db: Kysely<DB>,
+  teamId: TeamId,
+  { filter, order, page }: DriftListRequest,
+): Promise<{ readonly items: readonly Drift[]; readonly nextCursor: string | null }> {
+  const { column } = sortColumns[order.by]
+  const list = `drifts.${order.by}.${order.order}`
+  const after = page.cursor === null ? null : decodeCursor(list, page.cursor)
+  const query = selectDrifts(db, teamId)
+    .where(matches(filter))
+    // As text, because a Date would lose the microseconds that the cursor needs.
+    .select(sql<string>`${sql.ref(column)}::text`.as('sort_value'))
+    .$call((query) => (after === null ? query.offset(page.offset) : query.where(beyond(order, after))))
+    .orderBy(sql.ref(column), order.order)
+    .orderBy('d.id', order.order)
+    .limit(page.limit + 1)
+  const rows = await refusingForgery(page.cursor, () => query.execute())
+  const items = rows.slice(0, page.limit)
+  const last = items.at(-1)
+  const more = rows.length > page.limit && last !== undefined
+  return {
+    items: items.map(toDrift),
+    nextCursor: more ? encodeCursor(list, { value: last.sort_value, id: last.id }) : null,
+  }
+}
+
+/** How many of the team's drifts fit, exactly. */
+export async function countDrifts(db: Kysely<DB>, teamId: TeamId, filter: DriftFilter): Promise<number> {
+  const { count } = await db
+    .selectFrom('drifts as d')
+    .leftJoin('stacks as s', (join) => join.onRef('s.id', '=', 'd.stack_id').on('s.team_id', '=', teamId))
+    .where('d.team_id', '=', teamId)
+    .where('d.deleted_at', 'is', null)
+    .where(matches(filter))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+function beyond({ by, order }: DriftOrder, after: Cursor) {
+  const { column, type } = sortColumns[by]
+  const comparison = sql.raw(order === 'asc' ? '>' : '<')
+  return sql<boolean>`(${sql.ref(column)}, d.id) ${comparison} (${after.value}::${sql.raw(type)}, ${after.id}::uuid)`
+}
+
+function matches(filter: DriftFilter) {
+  const conditions = [
+    ...anyOf('d.severity', filter.severity),
+    ...anyOf('d.status', filter.status),
+    ...anyOf('d.kind', filter.kind),
+    ...anyOf('d.resource_type', filter.resourceType),
+    ...anyOf('d.region', filter.region),
+    ...anyOf('d.account_id', filter.accountId),
+    ...anyOf('d.stack_id', filter.stackId),
+    ...anyOf('s.project_id', filter.projectId),
+    ...(filter.detectedAfter ? [sql<SqlBool>`d.detected_at >= ${filter.detectedAfter}`] : []),
+    ...(filter.detectedBefore ? [sql<SqlBool>`d.detected_at < ${filter.detectedBefore}`] : []),
+    ...(filter.search ? [sql<SqlBool>`d.search @@ search_query(${filter.search})`] : []),
+  ]
+  return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` and `)}`
+}
+
+/** One value is compared by `=`: for `any(...)` the planner would not use the order that the filter's index carries. */
+function anyOf(column: string, values: readonly string[] | undefined): readonly RawBuilder<SqlBool>[] {
+  if (values === undefined) return []
+  const [only] = values
+  const ref = sql.ref(column)
+  return [values.length === 1 ? sql<SqlBool>`${ref} = ${only}` : sql<SqlBool>`${ref} = any(${values})`]
+}

@@ -1,0 +1,180 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { DB } from '../../database/schema.generated.ts'
+import { inSnapshot, inTransaction } from '../../database/transaction.ts'
+import { appendEvents } from '../../events/append.ts'
+import { eventHead } from '../../events/head.ts'
+import { type AuditEntry, auditTrailOf } from './audit-trail.repository.ts'
+import type { Caller } from '../../kernel/caller.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import { DomainError } from '../../kernel/errors.ts'
+import type { DriftId } from '../../kernel/ids.ts'
+import type { Page } from '../../kernel/paging.ts'
+import type { Person } from '../../kernel/person.ts'
+import { countAlertsOfDrift } from '../alert/alert.repository.ts'
+import type { CostMetric } from '../cost/cost-metric.ts'
+import { costHistoryOf } from '../cost/cost-metric.repository.ts'
+import { approve, type Decision, reject, resolve, triage } from './drift-decision.ts'
+import { countDrifts, type DriftListRequest, pageOfDrifts } from './drift-list.repository.ts'
+import { driftEvent } from './drift.events.ts'
+import { findDrift, lockDrift, saveDecision } from './drift.repository.ts'
+import type { Drift, Resolution } from './drift.ts'
+
+/** A drift with what surrounds it. */
+export interface DriftDetail {
+  readonly drift: Drift
+  readonly alertCount: number
+  /** Oldest first. */
+  readonly costHistory: readonly CostMetric[]
+  /** Everything that happened to it, oldest first; the latest 500 at most. */
+  readonly auditTrail: readonly AuditEntry[]
+}
+
+/** `expectedVersion` is the version that the person has read (`If-Match`); null decides about whatever it is now. */
+export interface TriageInput {
+  readonly expectedVersion?: number | null | undefined
+}
+
+export interface DecisionInput extends TriageInput {
+  /** 10 to 2,000 characters. */
+  readonly reason: string
+}
+
+export interface ResolveInput extends DecisionInput {
+  readonly how: Resolution
+}
+
+export type DriftService = ReturnType<typeof driftService>
+
+/**
+ * The use cases of drifts. Each throws NOT_FOUND for a drift that is missing, deleted or another team's. A decision throws
+ * CONFLICT when the status does not allow it or `expectedVersion` is past; `details` then holds the drift's `status`,
+ * `version`, and who decided last and when. Of two people at once one wins.
+ */
+export function driftService({ db, clock }: { readonly db: Kysely<DB>; readonly clock: Clock }) {
+  async function decide(
+    caller: Caller,
+    id: DriftId,
+    { event, decision, expectedVersion, reason }: DecisionRun,
+  ): Promise<Drift> {
+    return inTransaction(db, async (tx) => {
+      const before = await lockedDrift(tx, caller, id)
+      if (typeof expectedVersion === 'number' && expectedVersion !== before.version)
+        throw outdated(before, expectedVersion)
+      const at = clock.now()
+      const after = sayingWhoWasFaster(before, () => decision(before, { by: personOf(caller), at }))
+      await saveDecision(tx, caller.teamId, after)
+      const changed = { before: { status: before.status }, after: decidedFields(after) }
+      await appendEvents(tx, caller, [
+        driftEvent({ type: event, drift: after, at, ...changed, reason: reason ?? null }),
+      ])
+      return after
+    })
+  }
+
+  return {
+    /** One page with the exact total, and the event number that all of it stands on. */
+    list(caller: Caller, request: DriftListRequest): Promise<Page<Drift>> {
+      return inSnapshot(db, async (snapshot) => {
+        const page = await pageOfDrifts(snapshot, caller.teamId, request)
+        const total = await countDrifts(snapshot, caller.teamId, request.filter)
+        return { ...page, total, asOf: await eventHead(snapshot, caller.teamId) }
+      })
+    },
+
+    show(caller: Caller, id: DriftId): Promise<DriftDetail> {
+      return inSnapshot(db, async (snapshot) => {
+        const drift = await findDrift(snapshot, caller.teamId, id)
+        if (!drift) throw noSuchDrift(id)
+        const alertCount = await countAlertsOfDrift(snapshot, caller.teamId, id)
+        const costHistory = await costHistoryOf(snapshot, caller.teamId, id)
+        return { drift, alertCount, costHistory, auditTrail: await auditTrailOf(snapshot, caller.teamId, id) }
+      })
+    },
+
+    triage(caller: Caller, id: DriftId, { expectedVersion }: TriageInput = {}): Promise<Drift> {
+      return decide(caller, id, { event: 'drift:triaged', decision: triage, expectedVersion })
+    },
+
+    approve(caller: Caller, id: DriftId, { reason, expectedVersion }: DecisionInput): Promise<Drift> {
+      const decision = (drift: Drift, by: Decision) => approve(drift, { ...by, reason })
+      return decide(caller, id, { event: 'drift:approved', decision, expectedVersion, reason })
+    },
+
+    reject(caller: Caller, id: DriftId, { reason, expectedVersion }: DecisionInput): Promise<Drift> {
+      const decision = (drift: Drift, by: Decision) => reject(drift, { ...by, reason })
+      return decide(caller, id, { event: 'drift:rejected', decision, expectedVersion, reason })
+    },
+
+    resolve(caller: Caller, id: DriftId, { reason, how, expectedVersion }: ResolveInput): Promise<Drift> {
+      const decision = (drift: Drift, by: Decision) => resolve(drift, { ...by, reason, how })
+      return decide(caller, id, { event: 'drift:resolved', decision, expectedVersion, reason })
+    },
+  }
+}
+
+interface DecisionRun extends TriageInput {
+  readonly event: 'drift:triaged' | 'drift:approved' | 'drift:rejected' | 'drift:resolved'
+  readonly decision: (drift: Drift, by: Decision) => Drift
+  readonly reason?: string
+}
+
+async function lockedDrift(tx: Transaction<DB>, caller: Caller, id: DriftId): Promise<Drift> {
+  const drift = await lockDrift(tx, caller.teamId, id)
+  if (!drift) throw noSuchDrift(id)
+  return drift
+}
+
+function personOf({ actor }: Caller): Person | null {
+  return actor.type === 'user' ? { id: actor.id, email: actor.email } : null
+}
+
+function decidedFields({ status, version, resolvedHow }: Drift) {
+  return resolvedHow === null ? { status, version } : { status, version, resolvedHow }
+}
+
+function noSuchDrift(id: DriftId): DomainError {
+  return new DomainError('NOT_FOUND', 'There is no such drift.', { id })
+}
+
+function outdated(drift: Drift, expectedVersion: number): DomainError {
+  const message = `The drift has changed since you read it: it is ${drift.status} at version ${drift.version}, not ${expectedVersion}.`
+  return new DomainError('CONFLICT', message, standing(drift))
+}
+
+/** A refusal by status, told with the state the drift is in and who brought it there. */
+function sayingWhoWasFaster(drift: Drift, decide: () => Drift): Drift {
+  try {
+    return decide()
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'CONFLICT') throw error
+    const { by } = lastDecision(drift)
+    const message = by ? `${error.message} The last decision was by ${by.email}.` : error.message
+    throw new DomainError('CONFLICT', message, standing(drift))
+  }
+}
+
+function standing(drift: Drift) {
+  const { by, at } = lastDecision(drift)
+  return {
+    id: drift.id,
+    status: drift.status,
+    version: drift.version,
+    decidedBy: by,
+    decidedAt: at?.toISOString() ?? null,
+  }
+}
+
+function lastDecision(drift: Drift): { readonly by: Person | null; readonly at: Date | null } {
+  switch (drift.status) {
+    case 'detected':
+      return { by: null, at: null }
+    case 'triaged':
+      return { by: drift.triagedBy, at: drift.triagedAt }
+    case 'approved':
+      return { by: drift.approvedBy, at: drift.approvedAt }
+    case 'rejected':
+      return { by: drift.rejectedBy, at: drift.rejectedAt }
+    case 'resolved':
+      return { by: drift.resolvedBy, at: drift.resolvedAt }
+  }
+}

@@ -1,0 +1,81 @@
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type { DB } from '../../database/schema.generated.ts'
+import { type Cursor, decodeCursor, encodeCursor, refusingForgery } from '../../kernel/cursor.ts'
+import type { ProjectId, TeamId, UserId } from '../../kernel/ids.ts'
+import type { PageRequest } from '../../kernel/paging.ts'
+import type { Project } from './project.ts'
+
+const list = 'projects'
+
+/** One page of the team's projects, newest first, and the cursor of the next. Throws VALIDATION_ERROR for a foreign cursor. */
+export async function pageOfProjects(
+  db: Kysely<DB>,
+  teamId: TeamId,
+  page: PageRequest,
+): Promise<{ readonly items: readonly Project[]; readonly nextCursor: string | null }> {
+  const after = page.cursor === null ? null : decodeCursor(list, page.cursor)
+  const query = selectProjects(db, teamId)
+    .select(sql<string>`created_at::text`.as('sort_value'))
+    .$call((query) => (after === null ? query.offset(page.offset) : query.where(beyond(after))))
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+  const rows = await refusingForgery(page.cursor, () => query.execute())
+  const items = rows.slice(0, page.limit)
+  const last = items.at(-1)
+  const more = rows.length > page.limit && last !== undefined
+  return {
+    items: items.map(toProject),
+    nextCursor: more ? encodeCursor(list, { value: last.sort_value, id: last.id }) : null,
+  }
+}
+
+export async function countProjects(db: Kysely<DB>, teamId: TeamId): Promise<number> {
+  const { count } = await db
+    .selectFrom('projects')
+    .where('team_id', '=', teamId)
+    .where('deleted_at', 'is', null)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+export async function findProject(db: Kysely<DB>, teamId: TeamId, id: ProjectId): Promise<Project | null> {
+  const row = await selectProjects(db, teamId).where('id', '=', id).executeTakeFirst()
+  return row ? toProject(row) : null
+}
+
+type NewProject = Omit<Project, 'updatedAt'> & { readonly createdBy: UserId | null }
+
+export async function insertProject(tx: Transaction<DB>, teamId: TeamId, project: NewProject): Promise<void> {
+  await tx
+    .insertInto('projects')
+    .values({
+      id: project.id,
+      team_id: teamId,
+      name: project.name,
+      slug: project.slug,
+      description: project.description,
+      created_by: project.createdBy,
+      created_at: project.createdAt,
+    })
+    .execute()
+}
+
+function selectProjects(db: Kysely<DB>, teamId: TeamId) {
+  return db
+    .selectFrom('projects')
+    .where('team_id', '=', teamId)
+    .where('deleted_at', 'is', null)
+    .select(['id', 'name', 'slug', 'description', 'created_at', 'updated_at'])
+}
+
+type ProjectRow = Awaited<ReturnType<ReturnType<typeof selectProjects>['executeTakeFirstOrThrow']>>
+
+function toProject({ id, name, slug, description, created_at, updated_at }: ProjectRow): Project {
+  return { id, name, slug, description, createdAt: created_at, updatedAt: updated_at }
+}
+
+function beyond({ value, id }: Cursor) {
+  return sql<boolean>`(created_at, id) < (${value}::timestamptz, ${id}::uuid)`
+}

@@ -1,0 +1,24 @@
+import type { ProjectId } from '../../kernel/ids.ts'
+
+/** A named thing a team owns: its stacks and its environments. */
+export interface Project {
+  readonly id: ProjectId
+  readonly name: string
+  /** Unique in the team: lower case letters, digits and dashes. */
+  readonly slug: string
+  readonly description: string | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+const longestSlug = 63
+
+/** The slug of a name: `Web shop (EU)` is `web-shop-eu`. A name without a letter or digit of ASCII becomes `project`. */
+export function slugOf(name: string): string {
+  const words = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const slug = words
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, longestSlug)
+    .replaceAll(/^-+|-+$/g, '')
+  return slug || 'project'
+}

@@ -1,0 +1,54 @@
+import type { ScanId, StackId } from '../../kernel/ids.ts'
+import type { Person } from '../../kernel/person.ts'
+import type { DriftDetector } from '../drift/drift.ts'
+import type { SourceDescription } from './finding.ts'
+
+export const scanStatuses = ['running', 'succeeded', 'partial', 'failed'] as const
+/** `partial`: it ended, and said that part of the world was not seen, so that it resolved nothing. */
+export type ScanStatus = (typeof scanStatuses)[number]
+
+/** How many resources ended how. The outcomes add up to `total`; `pending` are those in sync whose code is not applied yet. */
+export interface OutcomeCounts {
+  readonly total: number
+  readonly inSync: number
+  readonly drifted: number
+  readonly pending: number
+  readonly unsupported: number
+  readonly denied: number
+  readonly throttled: number
+  readonly unreadable: number
+  readonly notComparable: number
+}
+
+/** What a scan did to drifts. A reopened one is also changed, and counted as reopened only. */
+export interface RecordingCounts {
+  readonly created: number
+  readonly changed: number
+  readonly reopened: number
+  readonly unchanged: number
+  readonly resolved: number
+}
+
+export interface ScanNotice {
+  readonly level: 'warning' | 'incomplete'
+  readonly message: string
+}
+
+/** One comparison of one stack with the live world. */
+export interface Scan {
+  readonly id: ScanId
+  readonly stackId: StackId
+  readonly status: ScanStatus
+  readonly trigger: DriftDetector
+  readonly requestedBy: Person | null
+  readonly source: SourceDescription | null
+  readonly resources: OutcomeCounts
+  readonly drifts: RecordingCounts
+  /** The share of resources that could be compared, 0 to 1; null when there were none. */
+  readonly coverage: number | null
+  readonly notices: readonly ScanNotice[]
+  /** Why it failed, in sentences. */
+  readonly errors: readonly string[]
+  readonly startedAt: Date
+  readonly finishedAt: Date | null
+}

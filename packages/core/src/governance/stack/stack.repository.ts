@@ -1,0 +1,198 @@
+import { sql, type Kysely, type Transaction } from 'kysely'
+import type { DB } from '../../database/schema.generated.ts'
+import { type Cursor, decodeCursor, encodeCursor, refusingForgery } from '../../kernel/cursor.ts'
+import type { ProjectId, ScanId, StackId, TeamId, UserId } from '../../kernel/ids.ts'
+import type { PageRequest } from '../../kernel/paging.ts'
+import type { SourceDescription } from '../scan/finding.ts'
+import { selectScans, toScan } from '../scan/scan.repository.ts'
+import type { Stack } from './stack.ts'
+
+export interface StackFilter {
+  readonly projectId?: ProjectId | undefined
+  /** The exact name, in any case. */
+  readonly name?: string | undefined
+}
+
+const list = 'stacks'
+
+/** One page of the team's stacks, newest first, and the cursor of the next. Throws VALIDATION_ERROR for a foreign cursor. */
+export async function pageOfStacks(
+  db: Kysely<DB>,
+  teamId: TeamId,
+  { filter, page }: { readonly filter: StackFilter; readonly page: PageRequest },
+): Promise<{ readonly items: readonly Stack[]; readonly nextCursor: string | null }> {
+  const after = page.cursor === null ? null : decodeCursor(list, page.cursor)
+  const query = selectStacks(db, teamId)
+    .$call((query) => (filter.projectId === undefined ? query : query.where('s.project_id', '=', filter.projectId)))
+    .$call((query) => (filter.name === undefined ? query : query.where(sameName(filter.name))))
+    .select(sql<string>`s.created_at::text`.as('sort_value'))
+    .$call((query) => (after === null ? query.offset(page.offset) : query.where(beyond(after))))
+    .orderBy('s.created_at', 'desc')
+    .orderBy('s.id', 'desc')
+    .limit(page.limit + 1)
+  const rows = await refusingForgery(page.cursor, () => query.execute())
+  const items = rows.slice(0, page.limit)
+  const last = items.at(-1)
+  const more = rows.length > page.limit && last !== undefined
+  return {
+    items: await withLastScans(db, teamId, items),
+    nextCursor: more ? encodeCursor(list, { value: last.sort_value, id: last.id }) : null,
+  }
+}
+
+export async function countStacks(db: Kysely<DB>, teamId: TeamId, filter: StackFilter): Promise<number> {
+  const { count } = await db
+    .selectFrom('stacks as s')
+    .where('s.team_id', '=', teamId)
+    .where('s.deleted_at', 'is', null)
+    .$call((query) => (filter.projectId === undefined ? query : query.where('s.project_id', '=', filter.projectId)))
+    .$call((query) => (filter.name === undefined ? query : query.where(sameName(filter.name))))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+export async function findStack(db: Kysely<DB>, teamId: TeamId, id: StackId): Promise<Stack | null> {
+  const rows = await selectStacks(db, teamId).where('s.id', '=', id).execute()
+  const [stack] = await withLastScans(db, teamId, rows)
+  return stack ?? null
+}
+
+/**
+ * Holds the stack until the transaction ends; false when there is none. Whoever records into a stack holds it, so that two
+ * scans take turns batch by batch. `no key update` lets rows that refer to the stack be written meanwhile.
+ */
+export async function lockStack(tx: Transaction<DB>, teamId: TeamId, id: StackId): Promise<boolean> {
+  const row = await tx
+    .selectFrom('stacks')
+    .select('id')
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+type NewStack = Pick<Stack, 'id' | 'projectId' | 'name' | 'description' | 'sourceKind' | 'createdAt'> & {
+  readonly createdBy: UserId | null
+}
+
+export async function insertStack(tx: Transaction<DB>, teamId: TeamId, stack: NewStack): Promise<void> {
+  await tx
+    .insertInto('stacks')
+    .values({
+      id: stack.id,
+      team_id: teamId,
+      project_id: stack.projectId,
+      name: stack.name,
+      description: stack.description,
+      source_kind: stack.sourceKind,
+      created_by: stack.createdBy,
+      created_at: stack.createdAt,
+    })
+    .execute()
+}
+
+export async function saveStack(tx: Transaction<DB>, teamId: TeamId, stack: Stack): Promise<void> {
+  await tx
+    .updateTable('stacks')
+    .set({ name: stack.name, description: stack.description, project_id: stack.projectId })
+    .where('team_id', '=', teamId)
+    .where('id', '=', stack.id)
+    .execute()
+}
+
+/** Takes the stack and its drifts out of every list; their rows stay for the audit trail. */
+export async function softDeleteStack(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  stack: { id: StackId; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('stacks')
+    .set({ deleted_at: stack.at })
+    .where('team_id', '=', teamId)
+    .where('id', '=', stack.id)
+    .execute()
+  await tx
+    .updateTable('drifts')
+    .set({ deleted_at: stack.at })
+    .where('team_id', '=', teamId)
+    .where('stack_id', '=', stack.id)
+    .where('deleted_at', 'is', null)
+    .execute()
+}
+
+/** Notes which scan of the stack ended last and, of a state, which one it read. A scan that began earlier does not overwrite. */
+export async function noteLastScan(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { id, scanId, source }: { readonly id: StackId; readonly scanId: ScanId; readonly source: SourceDescription | null },
+): Promise<void> {
+  await tx
+    .updateTable('stacks')
+    .set((eb) => ({
+      last_scan_id: eb.fn('greatest', ['last_scan_id', eb.val(scanId)]).$castTo<ScanId>(),
+      ...(source?.lineage ? { lineage: source.lineage, serial: source.serial } : {}),
+    }))
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .execute()
+}
+
+function selectStacks(db: Kysely<DB>, teamId: TeamId) {
+  return db
+    .selectFrom('stacks as s')
+    .where('s.team_id', '=', teamId)
+    .where('s.deleted_at', 'is', null)
+    .select([
+      's.id',
+      's.project_id',
+      's.name',
+      's.description',
+      's.source_kind',
+      's.last_scan_id',
+      's.created_at',
+      's.updated_at',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('drifts as d')
+        .whereRef('d.stack_id', '=', 's.id')
+        .where('d.team_id', '=', teamId)
+        .where('d.status', '!=', 'resolved')
+        .where('d.deleted_at', 'is', null)
+        .select((inner) => inner.fn.countAll<number>().as('count'))
+        .$asScalar()
+        .$notNull()
+        .as('open_drifts'),
+    )
+}
+
+type StackRow = Awaited<ReturnType<ReturnType<typeof selectStacks>['executeTakeFirstOrThrow']>>
+
+async function withLastScans(db: Kysely<DB>, teamId: TeamId, rows: readonly StackRow[]): Promise<readonly Stack[]> {
+  const ids = rows.flatMap((row) => (row.last_scan_id === null ? [] : [row.last_scan_id]))
+  const scanRows = ids.length === 0 ? [] : await selectScans(db, teamId).where('c.id', 'in', ids).execute()
+  const scans = new Map(scanRows.map((row) => [row.id, toScan(row)]))
+  return rows.map((row) => ({
+    id: row.id,
+    projectId: row.project_id,
+    name: row.name,
+    description: row.description,
+    sourceKind: row.source_kind,
+    lastScan: row.last_scan_id === null ? null : (scans.get(row.last_scan_id) ?? null),
+    openDrifts: row.open_drifts,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }))
+}
+
+function sameName(name: string | undefined) {
+  return sql<boolean>`lower(s.name) = lower(${name})`
+}
+
+function beyond({ value, id }: Cursor) {
+  return sql<boolean>`(s.created_at, s.id) < (${value}::timestamptz, ${id}::uuid)`
+}

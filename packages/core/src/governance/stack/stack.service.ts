@@ -1,0 +1,131 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { DB } from '../../database/schema.generated.ts'
+import { inSnapshot, inTransaction } from '../../database/transaction.ts'
+import { violatesUnique } from '../../database/unique-violation.ts'
+import { appendEvents } from '../../events/append.ts'
+import { eventHead } from '../../events/head.ts'
+import type { Caller } from '../../kernel/caller.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import { DomainError } from '../../kernel/errors.ts'
+import { newId, type ProjectId, type StackId } from '../../kernel/ids.ts'
+import type { Page, PageRequest } from '../../kernel/paging.ts'
+import { findProject } from '../project/project.repository.ts'
+import {
+  countStacks,
+  findStack,
+  insertStack,
+  lockStack,
+  pageOfStacks,
+  saveStack,
+  softDeleteStack,
+  type StackFilter,
+} from './stack.repository.ts'
+import type { Stack } from './stack.ts'
+
+/** `name` is 1 to 100 characters and unique in the team, whatever the case. */
+export interface StackInput {
+  readonly name: string
+  readonly description?: string | null | undefined
+  readonly projectId?: ProjectId | null | undefined
+}
+
+export type StackService = ReturnType<typeof stackService>
+
+/**
+ * The use cases of stacks. Each throws NOT_FOUND for a stack (or project) that is missing or another team's, and CONFLICT for
+ * a name that is taken.
+ */
+export function stackService({ db, clock }: { readonly db: Kysely<DB>; readonly clock: Clock }) {
+  return {
+    /** One page, newest first, with the exact total. */
+    list(caller: Caller, request: { readonly filter: StackFilter; readonly page: PageRequest }): Promise<Page<Stack>> {
+      return inSnapshot(db, async (snapshot) => {
+        const page = await pageOfStacks(snapshot, caller.teamId, request)
+        const total = await countStacks(snapshot, caller.teamId, request.filter)
+        return { ...page, total, asOf: await eventHead(snapshot, caller.teamId) }
+      })
+    },
+
+    show(caller: Caller, id: StackId): Promise<Stack> {
+      return inSnapshot(db, (snapshot) => existing(snapshot, caller, id))
+    },
+
+    create(caller: Caller, input: StackInput): Promise<Stack> {
+      const write = inTransaction(db, async (tx) => {
+        await requireProject(tx, caller, input.projectId)
+        const [id, at] = [newId<StackId>(), clock.now()]
+        const createdBy = caller.actor.type === 'user' ? caller.actor.id : null
+        const { name, description = null, projectId = null } = input
+        await insertStack(tx, caller.teamId, {
+          ...{ id, name: name.trim(), description, projectId },
+          ...{ sourceKind: 'terraform', createdAt: at, createdBy },
+        })
+        const stack = await existing(tx, caller, id)
+        const after = describe(stack)
+        await appendEvents(tx, caller, [
+          { type: 'stack:created', subjectId: id, stackId: id, at, data: after, before: null, after },
+        ])
+        return stack
+      })
+      return write.catch((error: unknown) => refuseTakenName(error, input.name))
+    },
+
+    /** Changes the fields that are given. */
+    update(caller: Caller, id: StackId, input: Partial<StackInput>): Promise<Stack> {
+      const write = inTransaction(db, async (tx) => {
+        await lockStack(tx, caller.teamId, id)
+        const stack = await existing(tx, caller, id)
+        await requireProject(tx, caller, input.projectId)
+        const { name = stack.name, description = stack.description, projectId = stack.projectId } = input
+        await saveStack(tx, caller.teamId, { ...stack, name: name.trim(), description, projectId })
+        const updated = await existing(tx, caller, id)
+        const change = { before: describe(stack), after: describe(updated) }
+        const event = {
+          type: 'stack:updated',
+          subjectId: id,
+          stackId: id,
+          at: clock.now(),
+          data: change.after,
+        } as const
+        await appendEvents(tx, caller, [{ ...event, ...change }])
+        return updated
+      })
+      return write.catch((error: unknown) => refuseTakenName(error, input.name ?? ''))
+    },
+
+    /** Takes the stack and its drifts out of every list. What happened to them stays in the audit trail. */
+    remove(caller: Caller, id: StackId): Promise<void> {
+      return inTransaction(db, async (tx) => {
+        await lockStack(tx, caller.teamId, id)
+        const stack = await existing(tx, caller, id)
+        const at = clock.now()
+        await softDeleteStack(tx, caller.teamId, { id, at })
+        const before = describe(stack)
+        await appendEvents(tx, caller, [
+          { type: 'stack:deleted', subjectId: id, stackId: id, at, data: before, before, after: null },
+        ])
+      })
+    },
+  }
+}
+
+async function existing(db: Kysely<DB>, caller: Caller, id: StackId): Promise<Stack> {
+  const stack = await findStack(db, caller.teamId, id)
+  if (!stack) throw new DomainError('NOT_FOUND', 'There is no such stack.', { id })
+  return stack
+}
+
+async function requireProject(tx: Transaction<DB>, caller: Caller, id: ProjectId | null | undefined): Promise<void> {
+  if (id === null || id === undefined) return
+  if (!(await findProject(tx, caller.teamId, id)))
+    throw new DomainError('NOT_FOUND', 'There is no such project.', { id })
+}
+
+function refuseTakenName(error: unknown, name: string): never {
+  if (!violatesUnique(error, 'stacks_name_key')) throw error
+  throw new DomainError('CONFLICT', `The team has a stack named ${name.trim()} already.`, { name })
+}
+
+function describe({ id, name, description, projectId, sourceKind }: Stack) {
+  return { stackId: id, name, description, projectId, sourceKind }
+}

@@ -1,0 +1,16 @@
+import type { ProjectId, StackId } from '../../kernel/ids.ts'
+import type { Scan } from '../scan/scan.ts'
+
+/** A declared set of resources and how to read it. */
+export interface Stack {
+  readonly id: StackId
+  readonly projectId: ProjectId | null
+  readonly name: string
+  readonly description: string | null
+  readonly sourceKind: 'terraform' | 'cloudformation' | 'kubernetes'
+  /** The scan that ended last, however it ended; null before the first. */
+  readonly lastScan: Scan | null
+  readonly openDrifts: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
