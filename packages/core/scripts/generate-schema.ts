@@ -6,6 +6,7 @@ import {
   type ColumnMetadata,
   type DatabaseMetadata,
 } from 'kysely-codegen'
+import type { DB } from '../src/database/schema.generated.ts'
 
 /** Columns that hold an id of a kind, by their own name; `id` itself is named by its table. */
 const idColumns: Readonly<Record<string, string>> = {
@@ -56,7 +57,7 @@ import type { Jsonb } from './jsonb.ts'
  * The TypeScript of the database's tables: kysely-codegen's, with ids branded by kind, enumerations taken from their
  * CHECK constraints, JSONB that takes only `jsonb(...)`, and generated columns that cannot be written.
  */
-export async function generateSchema(db: Kysely<unknown>): Promise<string> {
+export async function generateSchema(db: Kysely<DB>): Promise<string> {
   const enumerations = await checkedEnumerations(db)
   const generated = await alwaysGeneratedColumns(db)
   const columns: Record<string, RawExpressionNode> = {}
@@ -99,7 +100,7 @@ function idType(table: string, column: ColumnMetadata): string | undefined {
 }
 
 /** `table.column` to the union of literals that its CHECK allows: `'open' | 'closed'`. */
-async function checkedEnumerations(db: Kysely<unknown>): Promise<ReadonlyMap<string, string>> {
+async function checkedEnumerations(db: Kysely<DB>): Promise<ReadonlyMap<string, string>> {
   const { rows } = await sql<{ place: string; definition: string }>`
     select relname || '.' || attname as place, pg_get_constraintdef(pg_constraint.oid) as definition
     from pg_constraint
@@ -116,7 +117,7 @@ async function checkedEnumerations(db: Kysely<unknown>): Promise<ReadonlyMap<str
   )
 }
 
-async function alwaysGeneratedColumns(db: Kysely<unknown>): Promise<ReadonlySet<string>> {
+async function alwaysGeneratedColumns(db: Kysely<DB>): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ place: string }>`
     select table_name || '.' || column_name as place from information_schema.columns
     where table_schema = 'public' and is_generated = 'ALWAYS'

@@ -47,5 +47,7 @@ test('the canonical form of an event is the canonical JSON of all its members', 
 })
 
 test('the hash of an event never changes from one version of the program to the next', () => {
-  expect(eventHash(genesisHash, canonicalEvent(event)).toString('hex')).toBe('dd5aca69a259cd82ac8e373e2d933d5e30f119cd418b030d979ae8c669c2553c')
+  expect(eventHash(genesisHash, canonicalEvent(event)).toString('hex')).toBe(
+    'dd5aca69a259cd82ac8e373e2d933d5e30f119cd418b030d979ae8c669c2553c',
+  )
 })

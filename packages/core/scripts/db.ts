@@ -1,0 +1,88 @@
+/**
+ * The database's commands: `db.ts migrate | rollback | status | codegen [--check]`.
+ * They work on DATABASE_URL, or else on the embedded PostgreSQL under DATA_DIR: on the running one if a server runs,
+ * otherwise on one started for the command. `codegen` works on a database of its own that it throws away.
+ */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openDatabase, type Database } from '../src/database/connection.ts'
+import { startEmbeddedPostgres, visitEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.ts'
+import { DataDirInUseError } from '../src/database/embedded/embedded-postgres-error.ts'
+import { migrate, migrationStatus, rollback } from '../src/database/migrate.ts'
+import { Secret } from '../src/kernel/secret.ts'
+import { generateSchema } from './generate-schema.ts'
+
+const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))))
+const schemaFile = fileURLToPath(new URL('../src/database/schema.generated.ts', import.meta.url))
+const silent = () => undefined
+
+const commands: Readonly<Record<string, (flags: readonly string[]) => Promise<void>>> = {
+  migrate: () => withDatabase(async ({ db }) => report('Applied', await migrate(db), 'Nothing to apply.')),
+  rollback: () => withDatabase(async ({ db }) => report('Took back', await rollback(db), 'Nothing to take back.')),
+  status: () =>
+    withDatabase(async ({ db }) => {
+      for (const { name, appliedAt } of await migrationStatus(db))
+        console.log(`${appliedAt ?? 'pending'.padEnd(24)}  ${name}`)
+    }),
+  codegen: (flags) => codegen(flags.includes('--check')),
+}
+
+async function main(): Promise<void> {
+  const [name = '', ...flags] = process.argv.slice(2)
+  const command = commands[name]
+  if (command === undefined) throw new Error(`usage: db.ts ${Object.keys(commands).join(' | ')} [--check]`)
+  await command(flags)
+}
+
+function report(verb: string, names: readonly string[], nothing: string): void {
+  console.log(names.length === 0 ? nothing : names.map((name) => `${verb} ${name}.`).join('\n'))
+}
+
+async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+  await using server = await openServer()
+  await using database = openDatabase({ url: server.url, onIdleError: silent, maxConnections: 2 })
+  await work(database)
+}
+
+async function openServer(): Promise<{ readonly url: Secret } & AsyncDisposable> {
+  const given = process.env['DATABASE_URL']
+  if (given !== undefined && given !== '') return visited(new Secret(given))
+  const dataDir = resolve(root, process.env['DATA_DIR'] ?? '.data')
+  try {
+    return await startEmbeddedPostgres({ dataDir, log: (message) => console.error(message) })
+  } catch (error) {
+    if (!(error instanceof DataDirInUseError)) throw error
+    const running = await visitEmbeddedPostgres(dataDir)
+    if (running === null) throw error
+    return visited(running)
+  }
+}
+
+function visited(url: Secret): { readonly url: Secret } & AsyncDisposable {
+  return { url, [Symbol.asyncDispose]: () => Promise.resolve() }
+}
+
+/** Writes `schema.generated.ts` from a fresh database with every migration, or says whether it is what it would write. */
+async function codegen(check: boolean): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'driftsentry-codegen-'))
+  try {
+    await using server = await startEmbeddedPostgres({ dataDir, log: silent, settings: { fsync: 'off' } })
+    await using database = openDatabase({ url: server.url, onIdleError: silent })
+    await migrate(database.db)
+    const schema = await generateSchema(database.db)
+    if (!check) await writeFile(schemaFile, schema)
+    else if (schema !== (await readFile(schemaFile, 'utf8')))
+      throw new Error('schema.generated.ts is stale: npm run db:codegen')
+  } finally {
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : 'failed for an unknown cause')
+  process.exitCode = 1
+}
