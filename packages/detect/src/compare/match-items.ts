@@ -19,6 +19,7 @@ export type ItemPair = readonly [left: number | null, right: number | null]
  * type's rules find equal, then the most similar. Items that share nothing stay alone. In order of the declared list.
  */
 export function matchItems(walk: Walk, lists: ListPair): readonly ItemPair[] {
+  if (isBlockPair(lists)) return [[0, 0]]
   const pairs: ItemPair[] = []
   let left = [...lists.left.keys()]
   let right = [...lists.right.keys()]
@@ -35,6 +36,13 @@ export function matchItems(walk: Walk, lists: ListPair): readonly ItemPair[] {
   if (keys !== null) matchBy((item) => keyText(item, keys))
   pairs.push(...(keys === null ? matchSimilar(walk, lists, left, right) : alone(left, right)))
   return pairs.toSorted((a, b) => (a[0] ?? Infinity) - (b[0] ?? Infinity) || (a[1] ?? 0) - (b[1] ?? 0))
+}
+
+/** A block that stands once on both sides is the same block however much of it changed, while the two share an attribute. */
+function isBlockPair({ left, right }: ListPair): boolean {
+  const [one, other] = [left[0], right[0]]
+  if (left.length !== 1 || right.length !== 1 || !isJsonObject(one) || !isJsonObject(other)) return false
+  return Object.keys(one).some((key) => Object.hasOwn(other, key))
 }
 
 interface Rest {

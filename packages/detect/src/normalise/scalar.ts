@@ -26,6 +26,6 @@ const numberText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 
 function isNumberText(text: string, value: number): boolean {
   if (text === String(value)) return true
-  // Beyond 17 characters a double may round, and two different texts would read as one number.
-  return text.length <= 17 && numberText.test(text) && Number(text) === value
+  // Beyond 15 digits a double may round, and two different texts would read as one number.
+  return text.length <= 15 && numberText.test(text) && Number(text) === value
 }

@@ -19,7 +19,7 @@ export const everyType: readonly PathRule[] = [
 /** The facts for a type without a table of its own. */
 export const otherTypes: TypeFacts = {
   displayName: null,
-  identities: ['/id', '/arn', '/name'],
+  identities: ['id', 'arn', 'name'],
   rules: everyType,
   otherObjects: 'user_keyed',
 }

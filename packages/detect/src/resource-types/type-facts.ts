@@ -36,7 +36,7 @@ export type PathRule = { readonly at: readonly string[]; readonly source: string
 export interface TypeFacts {
   /** API.md's name for the type; null when it has none of its own. */
   readonly displayName: string | null
-  /** Attributes that name one resource, strongest first. */
+  /** Names of the attributes that name one resource, strongest first. */
   readonly identities: readonly string[]
   readonly rules: readonly PathRule[]
   /** Whether an object that is not a list item is a map keyed by the user (so it is in Terraform, where blocks are lists). */

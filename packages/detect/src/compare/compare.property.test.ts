@@ -1,0 +1,190 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@driftsentry/core/json'
+import type { ResourcePair } from '../resource-state.ts'
+import { compare } from './compare.ts'
+import { deepEqual } from './deep-equal.ts'
+import { pointerSegments } from './json-pointer.ts'
+
+const key = fc.oneof(
+  fc.constantFrom('id', 'name', 'tags', 'ingress', 'a/b', 'c~d', '__proto__', 'constructor', ''),
+  fc.string({ maxLength: 6 }),
+)
+const leaf = fc.oneof(
+  fc.constant(null),
+  fc.boolean(),
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.string({ maxLength: 8 }),
+)
+const value: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4 },
+    leaf,
+    fc.array(tie('value'), { maxLength: 5 }),
+    fc.dictionary(key, tie('value'), { maxKeys: 5, noNullPrototype: false }),
+  ),
+})).value
+const attributes = fc.dictionary(key, value, { maxKeys: 6 })
+
+function pairOf(
+  declared: JsonObject,
+  actual: JsonObject,
+  readers: 'same' | 'different',
+  type = 'example_thing',
+): ResourcePair {
+  return {
+    ref: { address: `${type}.it`, previousAddress: null, id: null, type, region: null, accountId: null },
+    provider: null,
+    declared: { attributes: declared, sensitive: false, unknown: false },
+    actual: { attributes: actual, sensitive: false, unknown: false },
+    driftClass: 'configuration',
+    actionReason: null,
+    readers,
+  }
+}
+
+/** The same value with keys, and if wanted lists, in the opposite order. */
+function reversed(json: Json, lists: boolean): Json {
+  if (isJsonArray(json)) {
+    const items = json.map((item) => reversed(item, lists))
+    return lists ? items.toReversed() : items
+  }
+  return isJsonObject(json)
+    ? objectOf(
+        Object.entries(json)
+          .toReversed()
+          .map(([name, member]) => [name, reversed(member, lists)]),
+      )
+    : json
+}
+
+function objectOf(entries: readonly (readonly [string, Json])[]): JsonObject {
+  return entries.reduce((object: Record<string, Json>, [name, member]) => {
+    Object.defineProperty(object, name, { value: member, enumerable: true })
+    return object
+  }, Object.create(null))
+}
+
+function reversedObject(json: JsonObject, lists: boolean): JsonObject {
+  const result = reversed(json, lists)
+  return isJsonObject(result) ? result : {}
+}
+
+function resolve(json: Json, pointer: string): Json | undefined {
+  let found: Json | undefined = json
+  for (const segment of pointerSegments(pointer)) {
+    if (isJsonArray(found)) found = found[Number(segment)]
+    else found = isJsonObject(found) && Object.hasOwn(found, segment) ? found[segment] : undefined
+  }
+  return found
+}
+
+describe('for every pair of states', () => {
+  it('a state equals itself, its keys in any order', () => {
+    fc.assert(
+      fc.property(attributes, fc.constantFrom('same', 'different'), (state, readers) => {
+        expect(compare(pairOf(state, reversedObject(state, false), readers)).result).toBe('equal')
+      }),
+    )
+  })
+
+  it('a state equals itself with its sets in any order', () => {
+    fc.assert(
+      fc.property(attributes, (state) => {
+        expect(compare(pairOf(state, reversedObject(state, true), 'different')).result).toBe('equal')
+      }),
+    )
+  })
+
+  it('one provider’s two states differ or not whichever is called declared', () => {
+    fc.assert(
+      fc.property(attributes, attributes, (one, other) => {
+        expect(compare(pairOf(one, other, 'same')).result).toBe(compare(pairOf(other, one, 'same')).result)
+      }),
+    )
+  })
+
+  it('every change resolves to its values in the side that has it', () => {
+    fc.assert(
+      fc.property(attributes, attributes, fc.constantFrom('same', 'different'), (one, other, readers) => {
+        const comparison = compare(pairOf(one, other, readers))
+        for (const change of comparison.result === 'different' ? comparison.changes : []) {
+          if (change.op === 'add') expect(resolve(other, change.path)).toEqual(change.actual)
+          else expect(resolve(one, change.path)).toEqual(change.expected)
+        }
+      }),
+    )
+  })
+
+  it('the inputs stay as they were', () => {
+    fc.assert(
+      fc.property(attributes, attributes, fc.constantFrom('same', 'different'), (one, other, readers) => {
+        const before = JSON.stringify([one, other])
+        compare(pairOf(one, other, readers))
+        expect(JSON.stringify([one, other])).toBe(before)
+      }),
+    )
+  })
+
+  it('deepEqual agrees with a comparison of the sorted texts', () => {
+    const text = (json: Json) =>
+      JSON.stringify(json, (_name, member: Json) =>
+        isJsonObject(member) ? objectOf(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1))) : member,
+      )
+    fc.assert(
+      fc.property(value, value, (one, other) => {
+        expect(deepEqual(one, other)).toBe(text(one) === text(other))
+        expect(deepEqual(one, reversed(one, false))).toBe(true)
+      }),
+    )
+  })
+
+  it('survives states of the greatest depth the readers let in', () => {
+    let one: Json = 'a'
+    let other: Json = 'b'
+    for (let depth = 0; depth < 510; depth += 1)
+      [one, other] = depth % 2 ? [{ a: one }, { a: other }] : [[one], [other]]
+    expect(compare(pairOf({ a: one }, { a: other }, 'different')).result).toBe('different')
+    const deepText = (end: string) => '['.repeat(100_000) + end + ']'.repeat(100_000)
+    expect(compare(pairOf({ a: deepText('1') }, { a: deepText('2') }, 'different')).result).toBe('different')
+  })
+})
+
+const states = fileURLToPath(new URL('../../../../../shared/fixtures/terraform-state/', import.meta.url))
+
+describe.skipIf(!existsSync(states))('real states compared with themselves as another reader may write them', () => {
+  const instances = (existsSync(states) ? readdirSync(states) : []).flatMap((file) => {
+    const state = JSON.parse(readFileSync(`${states}${file}`, 'utf8'))
+    const resources: { type: string; instances: { attributes?: JsonObject }[] }[] = state.resources
+    return resources.flatMap(({ type, instances: list }) =>
+      list.map(({ attributes: found }) => ({ file, type, found: found ?? {} })),
+    )
+  })
+
+  /** Empty for absent, numbers for numeric text where the two say the same, documents with other blanks and key order. */
+  const rewritten = (json: Json): Json => {
+    if (typeof json === 'number') return String(json)
+    if (typeof json === 'string' && json.startsWith('{'))
+      return JSON.stringify(reversed(JSON.parse(json), false), null, 2)
+    if (isJsonArray(json)) return json.map(rewritten).toReversed()
+    if (!isJsonObject(json)) return json
+    return objectOf(
+      Object.entries(json)
+        .filter(([, member]) => member !== null && member !== '' && !(isJsonArray(member) && member.length === 0))
+        .toReversed()
+        .map(([name, member]) => [name, rewritten(member)]),
+    )
+  }
+
+  it.each(instances)('$file: $type', ({ type, found }) => {
+    const actual = rewritten(found)
+    expect(compare(pairOf(found, isJsonObject(actual) ? actual : {}, 'different', type))).toMatchObject({
+      result: 'equal',
+    })
+    const back = compare(pairOf(isJsonObject(actual) ? actual : {}, found, 'different', type))
+    expect(back).toMatchObject({ result: 'equal' })
+  })
+})

@@ -1,0 +1,97 @@
+import { everyType } from './other-types.ts'
+import type { TypeFacts } from './type-facts.ts'
+
+const page = 'AWS provider, resource aws_instance'
+
+/** EC2 instances. */
+export const awsInstance: TypeFacts = {
+  displayName: 'EC2',
+  identities: ['id', 'arn'],
+  otherObjects: 'user_keyed',
+  rules: [
+    ...everyType,
+    {
+      rule: 'unreadable',
+      at: [
+        '/associate_public_ip_address',
+        '/cpu_core_count',
+        '/cpu_threads_per_core',
+        '/get_password_data',
+        '/host_resource_group_arn',
+        '/instance_state',
+        '/ipv6_address_count',
+        '/outpost_arn',
+        '/password_data',
+        '/placement_partition_number',
+        '/primary_network_interface_id',
+        '/private_dns',
+        '/public_dns',
+        '/public_ip',
+        '/secondary_private_ips',
+        '/security_groups',
+        '/user_data',
+        '/user_data_base64',
+        '/user_data_replace_on_change',
+        '/volume_tags',
+        '/root_block_device/*/device_name',
+        '/root_block_device/*/volume_id',
+        '/ebs_block_device/*/volume_id',
+      ],
+      source: `${page}: arguments to the provider itself, and what it computes; user_data needs a call of its own (DescribeInstanceAttribute)`,
+    },
+    {
+      rule: 'unordered',
+      at: ['/vpc_security_group_ids', '/security_groups', '/ipv6_addresses', '/secondary_private_ips'],
+      source: `${page}: sets, and addresses in the order EC2 returns them`,
+    },
+    { rule: 'keyed', by: ['device_name'], at: ['/ebs_block_device', '/ephemeral_block_device'], source: page },
+    { rule: 'keyed', by: ['device_index'], at: ['/network_interface'], source: page },
+    {
+      rule: 'default',
+      value: 'default',
+      enforced: true,
+      since: '2026-11',
+      at: ['/tenancy'],
+      source: 'recorded EC2 answers',
+    },
+    {
+      rule: 'default',
+      value: true,
+      enforced: true,
+      since: '2026-11',
+      at: ['/source_dest_check'],
+      source: 'recorded EC2 answers',
+    },
+    {
+      rule: 'default',
+      value: 'stop',
+      enforced: true,
+      since: '2026-11',
+      at: ['/instance_initiated_shutdown_behavior'],
+      source: 'recorded EC2 answers; driftctl dropped the attribute, since old states hold null',
+    },
+    {
+      rule: 'default',
+      value: 'enabled',
+      enforced: false,
+      since: '2026-11',
+      at: ['/metadata_options/*/http_endpoint'],
+      source: 'recorded EC2 answers',
+    },
+    {
+      rule: 'default',
+      value: 'disabled',
+      enforced: false,
+      since: '2026-11',
+      at: ['/metadata_options/*/http_protocol_ipv6', '/metadata_options/*/instance_metadata_tags'],
+      source: 'recorded EC2 answers',
+    },
+    {
+      rule: 'form',
+      form: 'arn_or_name',
+      at: ['/iam_instance_profile'],
+      source: 'EC2 API: IamInstanceProfile has only the ARN',
+    },
+    { rule: 'secret', at: ['/password_data'], source: page },
+  ],
+}
