@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import { Secret } from '@driftsentry/core/secret'
+import { z } from 'zod'
+import { durationMs } from './duration.ts'
+
+const workspaceRoot = resolve(import.meta.dirname, '../../..')
+
+const secretText = z
+  .string()
+  .min(1)
+  .transform((value) => new Secret(value))
+const strongSecret = z
+  .string()
+  .refine((value) => Buffer.byteLength(value) >= 32, 'needs 32 bytes or more; `openssl rand -base64 48` makes one')
+  .transform((value) => new Secret(value))
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+const httpUrl = z.url({ protocol: /^https?$/, error: 'is not an http(s) address' })
+
+/**
+ * Every setting, by the name of its environment variable. `.env.example` is generated from the descriptions and defaults
+ * (`npm run generate`), and a test holds it to them.
+ */
+export const configSchema = z.object({
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'])
+    .default('development')
+    .describe('production: JSON logs, no sample data, and the secrets below must be given.'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3001).describe('The port to listen on; 0 takes a free one.'),
+  HOST: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The address to listen on. Default: 127.0.0.1 in development, 0.0.0.0 in production.'),
+  DATABASE_URL: secretText
+    .optional()
+    .describe(
+      'A PostgreSQL 15 or newer, as postgres://user:password@host:5432/name. Without it one is started under DATA_DIR.',
+    ),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.data')
+    .transform((folder) => resolve(workspaceRoot, folder))
+    .describe('Where the embedded database and generated secrets are kept; relative to the project folder.'),
+  JWT_SECRET: strongSecret
+    .optional()
+    .describe('Signs access tokens. 32 bytes or more. Required in production; else generated and kept under DATA_DIR.'),
+  ENCRYPTION_KEY: strongSecret
+    .optional()
+    .describe(
+      'Protects what is stored encrypted or compared by keyed hash. As JWT_SECRET; never change it once in use.',
+    ),
+  ACCESS_TOKEN_TTL: durationMs.prefault('15m').describe('How long an access token is good for (s, m, h, d).'),
+  REFRESH_TOKEN_TTL: durationMs.prefault('30d').describe('How long a session lasts without being used (s, m, h, d).'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('The least level that is logged.'),
+  ENABLE_METRICS: flag.prefault('true').describe('Whether /metrics answers, in Prometheus text.'),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ''),
+    )
+    .pipe(
+      z.array(
+        httpUrl.refine((origin) => new URL(origin).origin === origin, 'is more than an origin (scheme, host, port)'),
+      ),
+    )
+    .describe('Web origins other than our own that may call the API, separated by commas.'),
+  PUBLIC_URL: httpUrl
+    .optional()
+    .describe('The address people reach this server under, if it is not the one it listens on.'),
+  TRUST_PROXY: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== ''),
+    )
+    .describe('Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed, separated by commas.'),
+})
+
+export type Config = Readonly<z.infer<typeof configSchema>> & { readonly HOST: string }
+
+/** The settings are wrong. `message` lists every problem, and none of the values. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/**
+ * Reads the settings once. An empty value counts as not given. Throws {@link ConfigError} with all problems at once.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(
+    Object.keys(configSchema.shape)
+      .map((name) => [name, environment[name]] as const)
+      .filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = configSchema.safeParse(given)
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  if (given['NODE_ENV'] === 'production') {
+    for (const name of ['JWT_SECRET', 'ENCRYPTION_KEY']) {
+      if (given[name] === undefined)
+        problems.push(`${name}: is required in production; \`openssl rand -base64 48\` makes one`)
+    }
+  }
+  if (!parsed.success || problems.length > 0) {
+    throw new ConfigError(`The configuration does not fit:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)
+  }
+  const { HOST = parsed.data.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1' } = parsed.data
+  return { ...parsed.data, HOST }
+}
+
+/** The environment, with what a `.env` file in the project folder adds to it. */
+export function environmentWithFile(file = resolve(workspaceRoot, '.env')): NodeJS.ProcessEnv {
+  return { ...parseEnvFile(file), ...process.env }
+}
+
+function parseEnvFile(file: string): NodeJS.ProcessEnv {
+  try {
+    return parseEnv(readFileSync(file, 'utf8'))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
+    throw new ConfigError(
+      `The file ${file} cannot be read: ${error instanceof Error ? error.message : 'unknown cause'}`,
+    )
+  }
+}

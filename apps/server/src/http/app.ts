@@ -1,0 +1,120 @@
+import type { ApiContext, Upload } from '@driftsentry/api/context'
+import { DomainError } from '@driftsentry/core/errors'
+import type { AnyTRPCRouter } from '@trpc/server'
+import compress from '@fastify/compress'
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import {
+  fastify,
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
+import type { Config } from '../config.ts'
+import { type HealthChecks, healthRoutes } from '../health/health.ts'
+import type { Metrics } from '../metrics/metrics.ts'
+import { renderOpenApi } from '../rest/openapi.ts'
+import { restPlugin } from '../rest/rest-plugin.ts'
+import { type RestProcedure, restProcedures } from '../rest/rest-route.ts'
+import { answerFailure } from './failure.ts'
+import { notFoundHandler } from './not-found.ts'
+import { observeRequests } from './observe-requests.ts'
+import { requestIdOf } from './request-id.ts'
+import { decorateRequests } from './request-state.ts'
+import { contentSecurityPolicy } from './security-policy.ts'
+import { trpcPlugin } from './trpc-plugin.ts'
+import { welcomeRoutes } from './welcome-page.ts'
+
+export interface AppOptions {
+  readonly config: Config
+  readonly log: FastifyBaseLogger
+  readonly metrics: Metrics
+  readonly router: AnyTRPCRouter
+  readonly health: HealthChecks
+  createContext(request: FastifyRequest, reply: FastifyReply, upload: Upload | null): ApiContext
+}
+
+const requestsPerMinute = 6_000
+
+/** The HTTP server, ready to listen: both faces of the API, health, metrics, and the welcome page. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { config, log, metrics, router, health, createContext } = options
+  const app = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlationId' }),
+    genReqId: ({ headers }) => requestIdOf(headers),
+    trustProxy: config.TRUST_PROXY.length > 0 ? [...config.TRUST_PROXY] : false,
+    routerOptions: { maxParamLength: 2_000 },
+    forceCloseConnections: 'idle',
+    frameworkErrors: answerFailure,
+  })
+  decorateRequests(app)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  observeRequests(app, metrics)
+  app.setErrorHandler(answerFailure)
+
+  await app.register(helmet, {
+    contentSecurityPolicy,
+    strictTransportSecurity: config.PUBLIC_URL?.startsWith('https:') ?? false,
+  })
+  await app.register(cors, {
+    origin: [...config.CORS_ORIGINS],
+    credentials: true,
+    exposedHeaders: ['x-request-id', 'retry-after'],
+  })
+  await app.register(compress, { threshold: 1_024, encodings: ['gzip', 'deflate', 'identity'] })
+  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: 60_000, errorResponseBuilder: tooManyRequests })
+
+  const procedures = restProcedures(router)
+  app.setNotFoundHandler(notFoundHandler(procedures, '/api/v1'))
+  registerApi(app, { router, createContext, procedures, health })
+  app.register(async (scope) => healthRoutes(scope, health), { prefix: '/health' })
+  app.register(
+    async (scope) =>
+      trpcPlugin(scope, { router, createContext: (request, reply) => createContext(request, reply, null) }),
+    {
+      prefix: '/trpc',
+    },
+  )
+  if (config.ENABLE_METRICS) serveMetrics(app, metrics)
+  welcomeRoutes(app)
+  return app
+}
+
+interface Api {
+  readonly router: AnyTRPCRouter
+  readonly procedures: readonly RestProcedure[]
+  readonly health: HealthChecks
+  createContext(request: FastifyRequest, reply: FastifyReply, upload: Upload | null): ApiContext
+}
+
+function registerApi(app: FastifyInstance, { router, procedures, health, createContext }: Api): void {
+  const document = JSON.stringify(renderOpenApi(procedures, health.version))
+  app.register(
+    async (scope) => {
+      restPlugin(scope, { router, procedures, createContext })
+      scope.register(async (inner) => healthRoutes(inner, health), { prefix: '/health' })
+      scope.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document))
+    },
+    { prefix: '/api/v1' },
+  )
+  // The contract names these under `/api` too.
+  const short = procedures.filter(({ route }) => /^\/(auth|projects)(\/|$)/.test(route.path))
+  app.register(async (scope) => restPlugin(scope, { router, procedures: short, createContext }), { prefix: '/api' })
+}
+
+function serveMetrics(app: FastifyInstance, { registry }: Metrics): void {
+  app.get('/metrics', { config: { rateLimit: false } }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  )
+}
+
+function tooManyRequests(_request: FastifyRequest, { ttl }: { ttl: number }): DomainError {
+  const retryAfterSeconds = Math.ceil(ttl / 1_000)
+  return new DomainError('RATE_LIMIT', `Too many requests. Try again in ${retryAfterSeconds} s.`, { retryAfterSeconds })
+}

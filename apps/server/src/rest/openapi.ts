@@ -1,0 +1,156 @@
+import { errorTable } from '@driftsentry/core/errors'
+import { type JsonSchema, toJsonSchema } from './json-schema.ts'
+import { pathParameters, type RestProcedure } from './rest-route.ts'
+
+type Definitions = Record<string, JsonSchema>
+
+/** The OpenAPI 3.1 document of these procedures, from the very schemas that check their input and output. */
+export function renderOpenApi(procedures: readonly RestProcedure[], version: string) {
+  const schemas: Definitions = { Error: errorSchema }
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const procedure of procedures) {
+    const path = procedure.route.path.replaceAll(/:([A-Za-z]+)/g, '{$1}')
+    const operations = (paths[path] ??= {})
+    operations[procedure.route.method.toLowerCase()] = operation(procedure, schemas)
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'DriftSentry',
+      version,
+      description:
+        'Finds where running infrastructure differs from what was declared. Paths under /auth and /projects answer under /api as well.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/api/v1' }],
+    paths,
+    components: {
+      schemas: Object.fromEntries(Object.entries(schemas).toSorted(([a], [b]) => a.localeCompare(b))),
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  }
+}
+
+function operation(procedure: RestProcedure, schemas: Definitions) {
+  const { meta, route, name } = procedure
+  const { permission } = meta
+  const data = procedure.output ? hoist(toJsonSchema(procedure.output, 'output'), schemas) : {}
+  const body = requestBody(procedure, schemas)
+  return {
+    operationId: name.replaceAll('.', '_'),
+    summary: meta.summary,
+    tags: [name.split('.', 1)[0]],
+    description: permission === 'public' ? 'Needs no credential.' : `Needs the role ${permission} in the team.`,
+    security: permission === 'public' ? [] : [{ bearer: [] }],
+    parameters: parameters(procedure, schemas),
+    ...(body ? { requestBody: body } : {}),
+    responses: {
+      [String(route.status ?? 200)]: {
+        description: 'Done.',
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              properties: { success: { const: true }, data },
+              required: ['success', 'data'],
+            },
+          },
+        },
+      },
+      default: {
+        description: 'Refused; `error.code` says why.',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
+    },
+  }
+}
+
+function parameters({ route, input, required }: RestProcedure, schemas: Definitions) {
+  const named = pathParameters(route.path)
+  const inPath = named.map((name) => ({ name, in: 'path', required: true, schema: hoist(input[name] ?? {}, schemas) }))
+  const takesQuery = route.method === 'GET' || route.upload === true
+  const inQuery = Object.entries(takesQuery ? input : {})
+    .filter(([name]) => !named.includes(name))
+    .map(([name, schema]) => ({
+      name,
+      in: 'query',
+      required: isRequired(name, schema, required),
+      schema: hoist(schema, schemas),
+    }))
+  const version = {
+    name: 'If-Match',
+    in: 'header',
+    required: false,
+    description: 'The version in quotes, as in `"3"`.',
+    schema: { type: 'string' },
+  }
+  return [...inPath, ...inQuery, ...(route.ifMatch ? [version] : [])]
+}
+
+function requestBody({ route, input, required }: RestProcedure, schemas: Definitions) {
+  if (route.upload) return uploadBody
+  if (route.method === 'GET') return null
+  const taken = [...pathParameters(route.path), ...(route.ifMatch ? [route.ifMatch] : [])]
+  const fields = Object.entries(input).filter(([name]) => !taken.includes(name))
+  if (fields.length === 0) return null
+  const needed = required.filter((name) => !taken.includes(name))
+  const schema = {
+    type: 'object',
+    properties: Object.fromEntries(fields.map(([name, field]) => [name, hoist(field, schemas)])),
+    ...(needed.length > 0 ? { required: needed } : {}),
+    additionalProperties: false,
+  }
+  return { required: needed.length > 0, content: { 'application/json': { schema } } }
+}
+
+function isRequired(name: string, schema: JsonSchema, required: readonly string[]): boolean {
+  return required.includes(name) && !('default' in schema)
+}
+
+/** Moves named schemas (`$defs`) to the document's components and points to them there. */
+function hoist(schema: JsonSchema, schemas: Definitions): JsonSchema {
+  const { $defs = {}, $schema: _dialect, ...rest } = schema
+  for (const [name, definition] of Object.entries($defs)) schemas[name] = pointed(definition)
+  return pointed(rest)
+}
+
+function pointed(schema: JsonSchema): JsonSchema {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'))
+}
+
+const binary = { type: 'string', format: 'binary' }
+
+const uploadBody = {
+  required: true,
+  description: 'Streamed; gzip is accepted as Content-Encoding. At most 256 MB, counted after decompression.',
+  content: {
+    'application/json': { schema: { description: 'A plan, as `terraform show -json PLAN` prints it.' } },
+    'multipart/form-data': {
+      schema: {
+        anyOf: [
+          { type: 'object', properties: { plan: binary }, required: ['plan'] },
+          { type: 'object', properties: { state: binary, actual: binary }, required: ['state', 'actual'] },
+        ],
+      },
+    },
+  },
+}
+
+const errorSchema: JsonSchema = {
+  type: 'object',
+  properties: {
+    success: { const: false },
+    error: {
+      type: 'object',
+      properties: {
+        code: { type: 'string', enum: Object.keys(errorTable) },
+        message: { type: 'string' },
+        details: { type: 'object', additionalProperties: true },
+        timestamp: { type: 'string', format: 'date-time' },
+        traceId: { type: 'string', description: 'Also in the header X-Request-Id, and in the server log.' },
+      },
+      required: ['code', 'message', 'details', 'timestamp', 'traceId'],
+    },
+  },
+  required: ['success', 'error'],
+}

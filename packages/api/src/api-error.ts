@@ -1,0 +1,62 @@
+import { DomainError, errorTable, type ErrorCode, type ErrorDetails } from '@driftsentry/core/errors'
+import { TRPCError } from '@trpc/server'
+import { ZodError } from 'zod'
+import { isDatabaseUnavailable } from './database-unavailable.ts'
+
+/** An error as both faces of the API tell it. Holds nothing a caller may not see. */
+export interface ApiError {
+  readonly code: ErrorCode
+  readonly httpStatus: number
+  readonly message: string
+  readonly details: ErrorDetails
+}
+
+const ownFault = 'Something went wrong on our side. The cause is in the server log under this trace id.'
+const noDatabase = 'The database does not answer. Try again in a moment.'
+
+/** tRPC's own refusals (unknown procedure, unreadable body, ...) in the API's words. Any code not listed is our own fault. */
+const byTrpcCode: { readonly [code in TRPCError['code']]?: ErrorCode } = {
+  PARSE_ERROR: 'VALIDATION_ERROR',
+  BAD_REQUEST: 'VALIDATION_ERROR',
+  UNSUPPORTED_MEDIA_TYPE: 'VALIDATION_ERROR',
+  UNPROCESSABLE_CONTENT: 'VALIDATION_ERROR',
+  UNAUTHORIZED: 'AUTH_ERROR',
+  FORBIDDEN: 'FORBIDDEN',
+  NOT_FOUND: 'NOT_FOUND',
+  METHOD_NOT_SUPPORTED: 'NOT_FOUND',
+  CONFLICT: 'CONFLICT',
+  PAYLOAD_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
+  TOO_MANY_REQUESTS: 'RATE_LIMIT',
+  CLIENT_CLOSED_REQUEST: 'UNAVAILABLE',
+}
+
+/** Says any thrown value as the API does. What we do not know leaves as SERVER_ERROR without a word of its cause. */
+export function toApiError(thrown: unknown): ApiError {
+  if (thrown instanceof DomainError) return apiError(thrown.code, thrown.message, thrown.details)
+  if (thrown instanceof ZodError) return invalidInput(thrown)
+  if (isDatabaseUnavailable(thrown)) return apiError('UNAVAILABLE', noDatabase)
+  if (!(thrown instanceof TRPCError)) return apiError('SERVER_ERROR', ownFault)
+  if (thrown.code !== 'INTERNAL_SERVER_ERROR' && thrown.cause instanceof ZodError) return invalidInput(thrown.cause)
+  if (thrown.cause instanceof DomainError || isDatabaseUnavailable(thrown.cause)) return toApiError(thrown.cause)
+  const code = byTrpcCode[thrown.code]
+  return code ? apiError(code, thrown.message) : apiError('SERVER_ERROR', ownFault)
+}
+
+/** The tRPC form of any thrown value, so that its transport answers with the HTTP status of the API's one error table. */
+export function toTrpcError(thrown: unknown): TRPCError {
+  const { code, message } = toApiError(thrown)
+  const cause = thrown instanceof TRPCError ? (thrown.cause ?? thrown) : thrown
+  return new TRPCError({ code: errorTable[code].trpc, message, cause })
+}
+
+function invalidInput(error: ZodError): ApiError {
+  const errors = error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }))
+  const [first] = errors
+  const summary = first ? `${first.path ? `${first.path}: ` : ''}${first.message}` : 'unreadable'
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''
+  return apiError('VALIDATION_ERROR', `The input does not fit: ${summary}${more}`, { errors })
+}
+
+function apiError(code: ErrorCode, message: string, details: ErrorDetails = {}): ApiError {
+  return { code, httpStatus: errorTable[code].http, message, details }
+}

@@ -1,0 +1,46 @@
+import type { Caller, Role } from '@driftsentry/core/caller'
+import type { Services } from './services.ts'
+
+/** Where and through what a request came, before anybody knows who sent it. */
+export interface RequestOrigin {
+  readonly requestId: string
+  readonly ipAddress: string | null
+  readonly userAgent: string | null
+}
+
+/** Who sent a request: the caller every use case takes, and the role it holds in that team. */
+export interface Authenticated {
+  readonly caller: Caller
+  readonly role: Role
+  readonly sessionId: string
+}
+
+/** The refresh token's cookie. The transport decides its attributes; it is never readable by scripts. */
+export interface RefreshCookie {
+  readonly value: string | null
+  set(token: string, expiresAt: Date): void
+  clear(): void
+}
+
+/** One file of a request body that is read while it arrives. */
+export interface UploadedPart {
+  /** Which of `plan`, `state`, `actual` it is; `document` where the body is the file itself. */
+  readonly field: string
+  /** The file's name for error messages. */
+  readonly name: string
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
+/** The files of a request, each to be read before the next is asked for. */
+export type Upload = AsyncIterable<UploadedPart>
+
+/** What every procedure runs with. One is made for each request; a batch of calls shares it. */
+export interface ApiContext {
+  readonly services: Services
+  readonly origin: RequestOrigin
+  readonly refreshCookie: RefreshCookie
+  /** The body, when it is files and not JSON. */
+  readonly upload: Upload | null
+  /** Who sent the request. Reads the credential at the first call only. Throws AUTH_ERROR. */
+  authenticate(): Promise<Authenticated>
+}

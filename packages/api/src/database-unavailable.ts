@@ -1,0 +1,24 @@
+/**
+ * Codes by which a connection says that the database is away, not that a statement was wrong: Node's socket errors, and
+ * PostgreSQL's class 08 (connection), 53300 (too many connections) and 57P01 to 57P03 (shutting down, crashed, starting).
+ * Source: https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const awayCodes =
+  /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|08...|53300|57P0[123])$/
+
+/** The `pg` client gives these no code. */
+const awayMessages = [
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'Client has encountered a connection error and is not queryable',
+  'Cannot use a pool after calling end on the pool',
+  'driver has already been destroyed',
+]
+
+/** Whether an error means that the database cannot be reached just now, so that the same request may work later. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error instanceof AggregateError && error.errors.some(isDatabaseUnavailable)) return true
+  if ('code' in error && typeof error.code === 'string' && awayCodes.test(error.code)) return true
+  return awayMessages.some((message) => error.message.startsWith(message))
+}

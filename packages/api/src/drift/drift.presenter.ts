@@ -1,0 +1,117 @@
+import type { Drift, Resolution } from '@driftsentry/core/drift'
+import type { DriftFilter } from '@driftsentry/core/drift-list'
+import type { DriftDetail } from '@driftsentry/core/drift-service'
+import { brandId, type Id, type ProjectId, type StackId } from '@driftsentry/core/ids'
+import { filterValues } from '../filter-values.ts'
+import { presentMaybeMoment, presentMoment } from '../present-moment.ts'
+import type { DriftListInput } from './drift.schema.ts'
+
+/** A drift as both faces of the API show it (API.md, "Drift, as REST shows it"). */
+export function presentDrift(drift: Drift) {
+  return {
+    id: drift.id,
+    stackId: drift.stackId,
+    projectId: drift.projectId,
+    kind: drift.kind,
+    driftClass: drift.driftClass,
+    resourceId: drift.resourceId,
+    resourceAddress: drift.resourceAddress,
+    resourceType: drift.resourceType,
+    region: drift.region,
+    accountId: drift.accountId,
+    expectedState: drift.expectedState,
+    actualState: drift.actualState,
+    difference: { ...drift.difference },
+    changes: [...drift.changes],
+    severity: drift.severity,
+    severityReason: drift.severityReason,
+    costImpact: drift.costUsdMonthly,
+    costBasis: drift.costBasis,
+    confidence: drift.confidence,
+    status: drift.status,
+    detectedAt: presentMoment(drift.detectedAt),
+    detectedBy: drift.detectedBy,
+    triagedAt: presentMaybeMoment(drift.triagedAt),
+    triagedBy: idOf(drift.triagedBy),
+    triagedByEmail: emailOf(drift.triagedBy),
+    approvedAt: presentMaybeMoment(drift.approvedAt),
+    approvedBy: idOf(drift.approvedBy),
+    approvedByEmail: emailOf(drift.approvedBy),
+    approvalReason: drift.approvalReason,
+    rejectedAt: presentMaybeMoment(drift.rejectedAt),
+    rejectedBy: idOf(drift.rejectedBy),
+    rejectedByEmail: emailOf(drift.rejectedBy),
+    rejectionReason: drift.rejectionReason,
+    resolvedAt: presentMaybeMoment(drift.resolvedAt),
+    resolvedBy: idOf(drift.resolvedBy),
+    resolvedByEmail: emailOf(drift.resolvedBy),
+    resolvedHow: drift.resolvedHow,
+    resolutionReason: drift.resolutionReason,
+    previousDriftId: drift.previousDriftId,
+    lastSeenAt: presentMoment(drift.lastSeenAt),
+    occurrences: drift.occurrences,
+    version: drift.version,
+    createdAt: presentMoment(drift.createdAt),
+    updatedAt: presentMoment(drift.updatedAt),
+  }
+}
+
+/** A drift with its alerts counted, what it cost, and everything that happened to it. */
+export function presentDriftDetail({ drift, alertCount, costHistory, auditTrail }: DriftDetail) {
+  return {
+    ...presentDrift(drift),
+    alertCount,
+    costHistory: costHistory.map((metric) => ({
+      costUsd: metric.costUsd,
+      costProjectedMonthly: metric.costProjectedMonthly,
+      recordedAt: presentMoment(metric.recordedAt),
+      periodStart: presentMoment(metric.periodStart),
+      periodEnd: presentMoment(metric.periodEnd),
+    })),
+    auditTrail: auditTrail.map(({ seq, at, actor, ...entry }) => ({
+      ...entry,
+      seq: String(seq),
+      at: presentMoment(at),
+      actor: { ...actor },
+    })),
+  }
+}
+
+/** The filters of a list as core takes them. `all` among the values of a filter is no filter. */
+export function toDriftFilter(input: DriftListInput): DriftFilter {
+  return {
+    severity: filterValues(input.severity),
+    status: filterValues(input.status),
+    kind: filterValues(input.kind),
+    resourceType: filterValues(input.resourceType),
+    region: filterValues(input.region),
+    accountId: filterValues(input.accountId),
+    stackId: filterValues(input.stackId)?.map((id) => brandId<StackId>(id)),
+    projectId: filterValues(input.projectId)?.map((id) => brandId<ProjectId>(id)),
+    detectedAfter: input.detectedAfter === undefined ? undefined : new Date(input.detectedAfter),
+    detectedBefore: input.detectedBefore === undefined ? undefined : new Date(input.detectedBefore),
+    search: input.search?.trim() || undefined,
+  }
+}
+
+/** The answer to a decision: where the drift stands now, and who brought it there. */
+export function presentDecision(drift: Drift) {
+  return { id: drift.id, status: drift.status, version: drift.version }
+}
+
+type Person = NonNullable<Drift['approvedBy']>
+
+/** Who decided, by id. */
+export function idOf(person: Person | null): Id<'user'> | null {
+  return person?.id ?? null
+}
+
+/** How a drift that was just resolved was. */
+export function presentResolution({ resolvedHow }: Drift): Resolution {
+  if (resolvedHow === null) throw new Error('a resolved drift says how')
+  return resolvedHow
+}
+
+function emailOf(person: Person | null): string | null {
+  return person?.email ?? null
+}

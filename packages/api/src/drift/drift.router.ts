@@ -1,0 +1,124 @@
+import type { Drift } from '@driftsentry/core/drift'
+import { brandId, type DriftId } from '@driftsentry/core/ids'
+import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
+import { presentMoment } from '../present-moment.ts'
+import { router, teamProcedure } from '../trpc.ts'
+import { byIdInput } from '../wire.schema.ts'
+import {
+  idOf,
+  presentDecision,
+  presentDrift,
+  presentDriftDetail,
+  presentResolution,
+  toDriftFilter,
+} from './drift.presenter.ts'
+import {
+  approvedOutput,
+  decideInput,
+  driftDetailSchema,
+  driftListInput,
+  driftListOutput,
+  rejectedOutput,
+  resolvedOutput,
+  resolveInput,
+  triagedOutput,
+  triageInput,
+} from './drift.schema.ts'
+
+const driftId = (id: string) => brandId<DriftId>(id)
+
+export const driftRouter = router({
+  list: teamProcedure
+    .meta({ permission: 'viewer', summary: 'The drifts of the team.', rest: { method: 'GET', path: '/drifts' } })
+    .input(driftListInput)
+    .output(driftListOutput)
+    .query(async ({ ctx, input }) => {
+      const order = { by: input.sortBy, order: input.sortOrder }
+      const request = { filter: toDriftFilter(input), order, page: toPageRequest(input) }
+      return presentPage(await ctx.services.drifts.list(ctx.caller, request), input, presentDrift)
+    }),
+
+  show: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'One drift with its changes, alerts, cost and history.',
+      rest: { method: 'GET', path: '/drifts/:id' },
+    })
+    .input(byIdInput)
+    .output(driftDetailSchema)
+    .query(async ({ ctx, input }) => presentDriftDetail(await ctx.services.drifts.show(ctx.caller, driftId(input.id)))),
+
+  triage: teamProcedure
+    .meta({
+      permission: 'engineer',
+      summary: 'Takes a drift to look after.',
+      rest: { method: 'POST', path: '/drifts/:id/triage', ifMatch: 'version' },
+    })
+    .input(triageInput)
+    .output(triagedOutput)
+    .mutation(async ({ ctx, input: { id, version } }) => {
+      const drift = await ctx.services.drifts.triage(ctx.caller, driftId(id), { expectedVersion: version })
+      return {
+        ...presentDecision(drift),
+        triagedAt: decidedAt(drift.triagedAt, drift),
+        triagedBy: idOf(drift.triagedBy),
+      }
+    }),
+
+  approve: teamProcedure
+    .meta({
+      permission: 'engineer',
+      summary: 'Approves that a drift is corrected.',
+      rest: { method: 'POST', path: '/drifts/:id/approve', ifMatch: 'version' },
+    })
+    .input(decideInput)
+    .output(approvedOutput)
+    .mutation(async ({ ctx, input: { id, version, reason } }) => {
+      const drift = await ctx.services.drifts.approve(ctx.caller, driftId(id), { reason, expectedVersion: version })
+      return {
+        ...presentDecision(drift),
+        approvedAt: decidedAt(drift.approvedAt, drift),
+        approvedBy: idOf(drift.approvedBy),
+      }
+    }),
+
+  reject: teamProcedure
+    .meta({
+      permission: 'engineer',
+      summary: 'Rejects that a drift is corrected.',
+      rest: { method: 'POST', path: '/drifts/:id/reject', ifMatch: 'version' },
+    })
+    .input(decideInput)
+    .output(rejectedOutput)
+    .mutation(async ({ ctx, input: { id, version, reason } }) => {
+      const drift = await ctx.services.drifts.reject(ctx.caller, driftId(id), { reason, expectedVersion: version })
+      return {
+        ...presentDecision(drift),
+        rejectedAt: decidedAt(drift.rejectedAt, drift),
+        rejectedBy: idOf(drift.rejectedBy),
+      }
+    }),
+
+  resolve: teamProcedure
+    .meta({
+      permission: 'engineer',
+      summary: 'Closes a drift for good.',
+      rest: { method: 'POST', path: '/drifts/:id/resolve', ifMatch: 'version' },
+    })
+    .input(resolveInput)
+    .output(resolvedOutput)
+    .mutation(async ({ ctx, input: { id, version, reason, how } }) => {
+      const drift = await ctx.services.drifts.resolve(ctx.caller, driftId(id), {
+        reason,
+        how,
+        expectedVersion: version,
+      })
+      const resolved = { resolvedAt: decidedAt(drift.resolvedAt, drift), resolvedBy: idOf(drift.resolvedBy) }
+      return { ...presentDecision(drift), ...resolved, resolvedHow: presentResolution(drift) }
+    }),
+})
+
+/** When the decision just made was made. */
+function decidedAt(at: Date | null, drift: Drift): string {
+  return presentMoment(at ?? drift.updatedAt)
+}

@@ -1,0 +1,168 @@
+import {
+  changeOps,
+  driftClasses,
+  driftDetectors,
+  driftKinds,
+  driftStatuses,
+  resolutions,
+  severities,
+} from '@driftsentry/core/drift'
+import { driftSorts, sortOrders } from '@driftsentry/core/drift-list'
+import { z } from 'zod'
+import { pageFields, pageOf } from '../paging/page.schema.ts'
+import { idSchema, jsonObjectSchema, jsonSchema, momentInput, momentSchema } from '../wire.schema.ts'
+
+const changeSchema = z
+  .strictObject({
+    path: z.string().describe('JSON Pointer (RFC 6901) into the attributes.'),
+    op: z.enum(changeOps),
+    expected: jsonSchema,
+    actual: jsonSchema,
+    sensitive: z.boolean(),
+  })
+  .meta({ id: 'Change', description: 'One differing attribute. Of a sensitive one both sides read `(sensitive)`.' })
+
+export const driftSchema = z
+  .strictObject({
+    id: idSchema,
+    stackId: idSchema.nullable(),
+    projectId: idSchema.nullable(),
+    kind: z.enum(driftKinds),
+    driftClass: z.enum(driftClasses),
+    resourceId: z.string().nullable(),
+    resourceAddress: z.string(),
+    resourceType: z.string(),
+    region: z.string().nullable(),
+    accountId: z.string().nullable(),
+    expectedState: jsonObjectSchema.nullable(),
+    actualState: jsonObjectSchema.nullable(),
+    difference: z.record(z.string(), z.string()).describe('For people: attribute to `before → after`.'),
+    changes: z.array(changeSchema),
+    severity: z.enum(severities),
+    severityReason: z.string(),
+    costImpact: z.number().min(0).max(999_999).nullable().describe('USD a month; null when no price is known.'),
+    costBasis: z.string(),
+    confidence: z.enum(['high', 'low']),
+    status: z.enum(driftStatuses),
+    detectedAt: momentSchema,
+    detectedBy: z.enum(driftDetectors),
+    triagedAt: momentSchema.nullable(),
+    triagedBy: idSchema.nullable(),
+    triagedByEmail: z.string().nullable(),
+    approvedAt: momentSchema.nullable(),
+    approvedBy: idSchema.nullable(),
+    approvedByEmail: z.string().nullable(),
+    approvalReason: z.string().nullable(),
+    rejectedAt: momentSchema.nullable(),
+    rejectedBy: idSchema.nullable(),
+    rejectedByEmail: z.string().nullable(),
+    rejectionReason: z.string().nullable(),
+    resolvedAt: momentSchema.nullable(),
+    resolvedBy: idSchema.nullable(),
+    resolvedByEmail: z.string().nullable(),
+    resolvedHow: z.enum(resolutions).nullable(),
+    resolutionReason: z.string().nullable(),
+    previousDriftId: idSchema
+      .nullable()
+      .describe('The resolved drift of the same resource, of which this is the return.'),
+    lastSeenAt: momentSchema,
+    occurrences: z.int().min(1),
+    version: z.int().min(1).describe('Give it in `If-Match` when deciding.'),
+    createdAt: momentSchema,
+    updatedAt: momentSchema,
+  })
+  .meta({ id: 'Drift' })
+
+const filterBy = <Value extends string>(values: readonly [Value, ...Value[]]) =>
+  z
+    .array(z.enum([...values, 'all']))
+    .max(20)
+    .optional()
+const filterByText = z.array(z.string().min(1).max(200)).max(50).optional()
+const filterById = z
+  .array(z.union([idSchema, z.literal('all')]))
+  .max(50)
+  .optional()
+
+export const driftListInput = z.strictObject({
+  ...pageFields,
+  severity: filterBy(severities),
+  status: filterBy(driftStatuses),
+  kind: filterBy(driftKinds),
+  resourceType: filterByText,
+  region: filterByText,
+  accountId: filterByText,
+  stackId: filterById,
+  projectId: filterById,
+  detectedAfter: momentInput.optional().describe('Inclusive.'),
+  detectedBefore: momentInput.optional().describe('Exclusive.'),
+  search: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Words in resource id, address, type, region and changed attributes.'),
+  sortBy: z.enum(driftSorts).default('detected_at'),
+  sortOrder: z.enum(sortOrders).default('desc'),
+})
+export type DriftListInput = z.infer<typeof driftListInput>
+
+export const driftListOutput = pageOf(driftSchema)
+
+export const driftDetailSchema = driftSchema
+  .extend({
+    alertCount: z.int().min(0),
+    costHistory: z.array(
+      z.strictObject({
+        costUsd: z.number(),
+        costProjectedMonthly: z.number(),
+        recordedAt: momentSchema,
+        periodStart: momentSchema,
+        periodEnd: momentSchema,
+      }),
+    ),
+    auditTrail: z.array(
+      z.strictObject({
+        seq: z.string(),
+        action: z.string(),
+        at: momentSchema,
+        actor: z.strictObject({
+          type: z.enum(['user', 'api_key', 'system']),
+          id: z.string().nullable(),
+          name: z.string(),
+        }),
+        before: jsonObjectSchema.nullable(),
+        after: jsonObjectSchema.nullable(),
+        reason: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'DriftDetail' })
+
+/** Counted in code points after trimming, as core does. */
+const reason = z
+  .string()
+  .trim()
+  .refine((text) => [...text].length >= 10, 'must have at least 10 characters')
+  .refine((text) => [...text].length <= 2_000, 'must have at most 2,000 characters')
+  .meta({ minLength: 10, maxLength: 2_000 })
+const decisionFields = {
+  id: idSchema,
+  version: z.int().min(1).optional().describe('Decide only if the drift still has this version.'),
+}
+
+export const triageInput = z.strictObject(decisionFields)
+export const decideInput = z.strictObject({ ...decisionFields, reason })
+export const resolveInput = z.strictObject({ ...decisionFields, reason, how: z.enum(resolutions) })
+
+const decidedFields = { id: idSchema, status: z.enum(driftStatuses), version: z.int().min(1) }
+const who = idSchema.nullable()
+
+export const triagedOutput = z.strictObject({ ...decidedFields, triagedAt: momentSchema, triagedBy: who })
+export const approvedOutput = z.strictObject({ ...decidedFields, approvedAt: momentSchema, approvedBy: who })
+export const rejectedOutput = z.strictObject({ ...decidedFields, rejectedAt: momentSchema, rejectedBy: who })
+export const resolvedOutput = z.strictObject({
+  ...decidedFields,
+  resolvedAt: momentSchema,
+  resolvedBy: who,
+  resolvedHow: z.enum(resolutions),
+})

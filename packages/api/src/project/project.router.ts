@@ -1,0 +1,35 @@
+import { brandId, type ProjectId } from '@driftsentry/core/ids'
+import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
+import { router, teamProcedure } from '../trpc.ts'
+import { byIdInput } from '../wire.schema.ts'
+import { presentProject } from './project.presenter.ts'
+import { projectCreateInput, projectListInput, projectListOutput, projectSchema } from './project.schema.ts'
+
+export const projectRouter = router({
+  list: teamProcedure
+    .meta({ permission: 'viewer', summary: 'The projects of the team.', rest: { method: 'GET', path: '/projects' } })
+    .input(projectListInput)
+    .output(projectListOutput)
+    .query(async ({ ctx, input }) => {
+      const page = await ctx.services.projects.list(ctx.caller, { page: toPageRequest(input) })
+      return presentPage(page, input, presentProject)
+    }),
+
+  show: teamProcedure
+    .meta({ permission: 'viewer', summary: 'One project.', rest: { method: 'GET', path: '/projects/:id' } })
+    .input(byIdInput)
+    .output(projectSchema)
+    .query(async ({ ctx, input }) =>
+      presentProject(await ctx.services.projects.show(ctx.caller, brandId<ProjectId>(input.id))),
+    ),
+
+  create: teamProcedure
+    .meta({
+      permission: 'engineer',
+      summary: 'Creates a project.',
+      rest: { method: 'POST', path: '/projects', status: 201 },
+    })
+    .input(projectCreateInput)
+    .output(projectSchema)
+    .mutation(async ({ ctx, input }) => presentProject(await ctx.services.projects.create(ctx.caller, input))),
+})

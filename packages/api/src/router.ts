@@ -1,0 +1,16 @@
+import { alertRouter } from './alert/alert.router.ts'
+import { driftRouter } from './drift/drift.router.ts'
+import { projectRouter } from './project/project.router.ts'
+import { stackRouter } from './stack/stack.router.ts'
+import { router } from './trpc.ts'
+
+/** Every procedure there is, by area. */
+export const appRouter = router({
+  alert: alertRouter,
+  drift: driftRouter,
+  project: projectRouter,
+  stack: stackRouter,
+})
+
+/** What a typed client of the API knows. */
+export type AppRouter = typeof appRouter

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { pageFields, pageOf } from '../paging/page.schema.ts'
+import { scanSchema } from '../scan/scan.schema.ts'
+import { idSchema, momentSchema } from '../wire.schema.ts'
+
+export const stackSchema = z
+  .strictObject({
+    id: idSchema,
+    projectId: idSchema.nullable(),
+    name: z.string(),
+    description: z.string().nullable(),
+    sourceKind: z.enum(['terraform', 'cloudformation', 'kubernetes']),
+    lastScan: scanSchema.nullable().describe('The scan that ended last, however it ended.'),
+    openDrifts: z.int().min(0),
+    createdAt: momentSchema,
+    updatedAt: momentSchema,
+  })
+  .meta({ id: 'Stack' })
+
+export const stackListInput = z.strictObject({
+  ...pageFields,
+  name: z.string().min(1).max(100).optional().describe('The stack of exactly this name, whatever the case.'),
+  projectId: idSchema.optional(),
+})
+export const stackListOutput = pageOf(stackSchema)
+
+const fields = {
+  name: z.string().trim().min(1).max(100),
+  description: z.string().max(2_000).nullable().optional(),
+  projectId: idSchema.nullable().optional(),
+}
+
+export const stackCreateInput = z.strictObject(fields)
+export const stackUpdateInput = z.strictObject({ id: idSchema, ...fields, name: fields.name.optional() })
+
+export const removedOutput = z.strictObject({ id: idSchema })
