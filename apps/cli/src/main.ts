@@ -1,0 +1,35 @@
+import { CommanderError, type Command } from 'commander'
+import { exitCodes } from './exit-code.ts'
+import { failure } from './fail.ts'
+import { createProgram } from './program.ts'
+
+/** Runs one command line. The process ends by itself once all is written, with the exit code set here. */
+async function main(argv: readonly string[]): Promise<void> {
+  const program = createProgram((code) => {
+    process.exitCode = code
+  })
+  for (const command of [program, ...program.commands]) quietly(command)
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? exitCodes.noDrift : exitCodes.usage
+      return
+    }
+    const { message, exitCode } = failure(error)
+    process.stderr.write(`driftsentry: ${message}\n`)
+    if (process.env['DRIFTSENTRY_DEBUG'] === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+    process.exitCode = exitCode
+  }
+}
+
+// Commander would end the process itself, before the standard output is written out.
+function quietly(command: Command): void {
+  command
+    .exitOverride()
+    .showHelpAfterError(
+      `(driftsentry ${command.name() === 'driftsentry' ? '' : `${command.name()} `}--help tells more)`,
+    )
+}
+
+await main(process.argv.slice(2))

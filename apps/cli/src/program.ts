@@ -1,0 +1,17 @@
+import { Command } from 'commander'
+import { scanCommand } from './commands/scan-command.ts'
+import type { ExitCode } from './exit-code.ts'
+import { processOutput, type Output } from './terminal/output.ts'
+import { toolVersion } from './tool-version.ts'
+
+/** The command line: what there is to call. `finish` is told the exit code of whatever was called. */
+export function createProgram(finish: (code: ExitCode) => void): Command {
+  const program = new Command('driftsentry')
+  let output: Output | null = null
+  const lazily = (): Output => (output ??= processOutput(program.opts()['color'] !== false))
+  return program
+    .description('Finds where running infrastructure differs from what was declared.')
+    .version(toolVersion, '-V, --version')
+    .option('--no-color', 'without colours')
+    .addCommand(scanCommand(lazily, finish))
+}

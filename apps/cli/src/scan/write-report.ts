@@ -1,0 +1,42 @@
+import { once } from 'node:events'
+import { open, rename, rm } from 'node:fs/promises'
+import { CliError } from '../cli-error.ts'
+import type { Output } from '../terminal/output.ts'
+
+/** Writes the pieces to a file, or to the standard output at the speed of whoever reads it. */
+export async function writeReport(pieces: Iterable<string>, path: string | null, output: Output): Promise<void> {
+  if (path !== null) return writeFile(pieces, path)
+  for (const piece of batched(pieces)) {
+    if (output.stdout.destroyed) return
+    if (!output.stdout.write(piece)) await Promise.race([once(output.stdout, 'drain'), output.closed])
+  }
+}
+
+// Whole or not at all: written beside, then put in place.
+async function writeFile(pieces: Iterable<string>, path: string): Promise<void> {
+  const beside = `${path}.${process.pid}.partial`
+  try {
+    const file = await open(beside, 'w')
+    try {
+      for (const piece of batched(pieces)) await file.write(piece)
+    } finally {
+      await file.close()
+    }
+    await rename(beside, path)
+  } catch (error) {
+    await rm(beside, { force: true })
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault'
+    throw new CliError(`${path}: the report cannot be written (${code})`)
+  }
+}
+
+function* batched(pieces: Iterable<string>): Generator<string> {
+  let batch = ''
+  for (const piece of pieces) {
+    batch += piece
+    if (batch.length < 65_536) continue
+    yield batch
+    batch = ''
+  }
+  if (batch !== '') yield batch
+}
