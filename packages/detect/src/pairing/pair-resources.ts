@@ -4,9 +4,11 @@ import type { ActualResource, DeclaredResource, ResourcePair } from '../resource
 import { Claims } from './claims.ts'
 import { IdentityIndex, type Identified } from './identity-index.ts'
 import { isDefaultPart } from './default-parts.ts'
+import { withDeliveredRules } from './delivered-rules.ts'
 import { foldWhole } from './fold-whole.ts'
 import { isProviderOwned, parentIds } from './provider-owned.ts'
 import { readPart } from './read-part.ts'
+import { separateRules } from './security-group-rules.ts'
 
 /** Something a live reader met and could not read. */
 export interface ActualGap {
@@ -41,12 +43,13 @@ export async function* pairResources(
   declared: readonly DeclaredResource[],
   actual: AsyncIterable<ActualEntry> | Iterable<ActualEntry>,
 ): AsyncGenerator<Paired> {
-  const resources: Live[] = []
+  const delivered: ActualResource[] = []
   const gaps: LiveGap[] = []
   for await (const entry of actual) {
-    if (entry.type === 'actual') resources.push(liveOf(entry.resource))
+    if (entry.type === 'actual') delivered.push(entry.resource)
     else gaps.push({ ...entry.gap, attributes: {} })
   }
+  const resources = withDeliveredRules(delivered).map(liveOf)
   const world: World = {
     live: new IdentityIndex(resources),
     gaps: new IdentityIndex(gaps),
@@ -127,10 +130,13 @@ function isUnmanaged(world: World, live: Live): boolean {
   const { type, attributes, region, accountId } = live
   if (isProviderOwned(type, attributes) || isDefaultPart(type, attributes)) return false
   if (world.claims.isShownByDeclaredWhole(live.resource)) return false
-  return !parentIds(type, attributes).some((id) =>
-    ['aws_instance', 'aws_rds_cluster', 'aws_security_group'].some(
-      (parent) => world.declared.find({ type: parent, id, region, accountId, attributes: {} }) !== undefined,
-    ),
+  const shares = (index: IdentityIndex<Identified>, parent: string) => (id: string) =>
+    index.find({ type: parent, id, region, accountId, attributes: {} }) !== undefined
+  // A rule is told with its group, declared or not.
+  if (separateRules(type, attributes).length > 0)
+    return !parentIds(type, attributes).some(shares(world.live, 'aws_security_group'))
+  return !['aws_instance', 'aws_rds_cluster'].some((parent) =>
+    parentIds(type, attributes).some(shares(world.declared, parent)),
   )
 }
 

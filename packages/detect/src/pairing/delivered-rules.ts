@@ -1,0 +1,32 @@
+import { emptyObject, isJsonArray } from '@driftsentry/core/json'
+import type { ActualResource } from '../resource-state.ts'
+import { asInline, separateRules, type GroupRule } from './security-group-rules.ts'
+import { canonicalType } from './type-aliases.ts'
+
+/**
+ * Writes the rules that a reader delivered as resources of their own into their groups, where the groups show none: so each rule
+ * is compared with whatever declares it, be that the group or a rule resource with another id.
+ */
+export function withDeliveredRules(resources: readonly ActualResource[]): readonly ActualResource[] {
+  const rules = resources.flatMap(({ type, state }) =>
+    separateRules(type, state.attributes).map((rule) => ({ rule, groupId: state.attributes['security_group_id'] })),
+  )
+  if (rules.length === 0) return resources
+  const byGroup = Map.groupBy(rules, ({ groupId }) => groupId)
+  return resources.map((resource) => {
+    if (canonicalType(resource.type) !== 'aws_security_group') return resource
+    return withRules(
+      resource,
+      (byGroup.get(resource.id) ?? []).map(({ rule }) => rule),
+    )
+  })
+}
+
+function withRules(group: ActualResource, rules: readonly GroupRule[]): ActualResource {
+  const attributes = Object.assign(emptyObject(), group.state.attributes)
+  for (const direction of ['ingress', 'egress'] as const) {
+    if (isJsonArray(attributes[direction])) continue
+    attributes[direction] = rules.filter((rule) => rule.direction === direction).map(asInline)
+  }
+  return { ...group, state: { ...group.state, attributes } }
+}
