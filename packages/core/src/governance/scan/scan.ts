@@ -52,3 +52,17 @@ export interface Scan {
   readonly startedAt: Date
   readonly finishedAt: Date | null
 }
+
+export const nothingSeen: OutcomeCounts = {
+  total: 0,
+  inSync: 0,
+  drifted: 0,
+  pending: 0,
+  unsupported: 0,
+  denied: 0,
+  throttled: 0,
+  unreadable: 0,
+  notComparable: 0,
+}
+
+export const nothingRecorded: RecordingCounts = { created: 0, changed: 0, reopened: 0, unchanged: 0, resolved: 0 }

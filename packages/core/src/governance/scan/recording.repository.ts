@@ -1,0 +1,223 @@
+import { sql, type Transaction } from 'kysely'
+import { jsonb } from '../../database/jsonb.ts'
+import type { DB } from '../../database/schema.generated.ts'
+import type { DriftId, ScanId, StackId, TeamId } from '../../kernel/ids.ts'
+import type { DriftDetector, DriftStatus } from '../drift/drift.ts'
+import { type OpenDrift, openDriftKey, type OpenDrifts } from './recording.ts'
+import type { StoredFinding } from './stored-finding.ts'
+
+/** Where and when a batch is recorded. */
+export interface RecordingPlace {
+  readonly stackId: StackId
+  readonly scanId: ScanId
+  readonly at: Date
+}
+
+const openDriftColumns = [
+  'id',
+  'resource_key',
+  'kind',
+  'resource_id',
+  'resource_address',
+  'resource_type',
+  'status',
+  'severity',
+  'fingerprint',
+  'cost_impact_monthly',
+  'version',
+  'detected_at',
+  'last_scan_id',
+] as const
+
+function openDrifts(tx: Transaction<DB>, teamId: TeamId, stackId: StackId) {
+  return tx
+    .selectFrom('drifts')
+    .select(openDriftColumns)
+    .where('team_id', '=', teamId)
+    .where('stack_id', '=', stackId)
+    .where('status', '<>', 'resolved')
+    .where('deleted_at', 'is', null)
+}
+
+type OpenDriftRow = Awaited<ReturnType<ReturnType<typeof openDrifts>['executeTakeFirstOrThrow']>>
+
+function toOpenDrift(row: OpenDriftRow): OpenDrift {
+  return {
+    id: row.id,
+    resourceKey: row.resource_key,
+    kind: row.kind,
+    resourceId: row.resource_id,
+    resourceAddress: row.resource_address,
+    resourceType: row.resource_type,
+    status: row.status,
+    severity: row.severity,
+    fingerprint: row.fingerprint,
+    costUsdMonthly: row.cost_impact_monthly,
+    version: row.version,
+    detectedAt: row.detected_at,
+    lastScanId: row.last_scan_id,
+  }
+}
+
+/** Holds the stack's open drifts of these keys. */
+export async function lockOpenDrifts(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { stackId, keys }: { readonly stackId: StackId; readonly keys: readonly string[] },
+): Promise<OpenDrifts> {
+  const rows = await openDrifts(tx, teamId, stackId)
+    .where(sql<boolean>`resource_key = any(${keys})`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return new Map(rows.map(toOpenDrift).map((drift) => [openDriftKey(drift), drift]))
+}
+
+/** Holds up to `limit` open drifts of the stack that earlier scans found and neither this one nor a later one did. */
+export async function lockVanishedDrifts(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { stackId, scanId, limit }: { readonly stackId: StackId; readonly scanId: ScanId; readonly limit: number },
+): Promise<readonly OpenDrift[]> {
+  const rows = await openDrifts(tx, teamId, stackId)
+    .where('last_scan_id', '<', scanId)
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .execute()
+  return rows.map(toOpenDrift)
+}
+
+/** The latest resolved drift of each key and kind, known by {@link openDriftKey}. */
+export async function latestResolved(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { stackId, keys }: { readonly stackId: StackId; readonly keys: readonly string[] },
+): Promise<ReadonlyMap<string, DriftId>> {
+  const rows = await tx
+    .selectFrom('drifts')
+    .distinctOn(['resource_key', 'kind'])
+    .select(['id', 'resource_key', 'kind'])
+    .where('team_id', '=', teamId)
+    .where('stack_id', '=', stackId)
+    .where('status', '=', 'resolved')
+    .where(sql<boolean>`resource_key = any(${keys})`)
+    .orderBy('resource_key')
+    .orderBy('kind')
+    .orderBy('resolved_at', 'desc')
+    .execute()
+  return new Map(rows.map((row) => [openDriftKey({ resourceKey: row.resource_key, kind: row.kind }), row.id]))
+}
+
+/** The fields of {@link StoredFinding} as PostgreSQL reads them out of JSON, which costs a third of a parameter each. */
+const findingFields = sql.raw(`
+  "resourceKey" text, kind text, "driftClass" text, "resourceId" text, "resourceAddress" text, "resourceType" text,
+  "providerType" text, region text, "accountId" text, "expectedState" jsonb, "actualState" jsonb, difference jsonb,
+  changes jsonb, fingerprint text, confidence text, "actionReason" text, severity text, "severityReason" text,
+  "costUsdMonthly" numeric, "costBasis" text`)
+
+export interface NewDrift extends StoredFinding {
+  readonly id: DriftId
+  readonly previousDriftId: DriftId | null
+}
+
+export async function insertDrifts(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  {
+    stackId,
+    scanId,
+    at,
+    detectedBy,
+    drifts,
+  }: RecordingPlace & { detectedBy: DriftDetector; drifts: readonly NewDrift[] },
+): Promise<void> {
+  if (drifts.length === 0) return
+  await sql`
+    insert into drifts (team_id, stack_id, id, previous_drift_id, first_scan_id, last_scan_id,
+      detected_by, detected_at, last_seen_at, created_at, updated_at,
+      resource_key, kind, drift_class, resource_id, resource_address, resource_type, provider_type, region, account_id,
+      expected_state, actual_state, difference, changes, fingerprint, confidence, action_reason,
+      severity, severity_reason, cost_impact_monthly, cost_basis)
+    select ${teamId}, ${stackId}, id, "previousDriftId", ${scanId}, ${scanId},
+      ${detectedBy}, ${at}, ${at}, ${at}, ${at},
+      "resourceKey", kind, "driftClass", "resourceId", "resourceAddress", "resourceType", "providerType", region, "accountId",
+      "expectedState", "actualState", difference, changes, fingerprint, confidence, "actionReason",
+      severity, "severityReason", "costUsdMonthly", "costBasis"
+    from json_to_recordset(${jsonb(drifts)}::json) as f (id uuid, "previousDriftId" uuid, ${findingFields})
+  `.execute(tx)
+}
+
+export interface ChangedDrift extends StoredFinding {
+  readonly id: DriftId
+  readonly status: DriftStatus
+  /** Forget who approved or rejected it: that was about another difference. */
+  readonly undecided: boolean
+}
+
+/** Writes another difference (or address) over known drifts, and counts the sighting. */
+export async function updateDrifts(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { scanId, at, drifts }: RecordingPlace & { readonly drifts: readonly ChangedDrift[] },
+): Promise<void> {
+  if (drifts.length === 0) return
+  const kept = (column: string) =>
+    sql`${sql.ref(column)} = case when f.undecided then null else d.${sql.ref(column)} end`
+  const decision = ['approved_at', 'approved_by', 'approval_reason', 'rejected_at', 'rejected_by', 'rejection_reason']
+  await sql`
+    update drifts as d set
+      status = f.status, version = d.version + 1, occurrences = d.occurrences + 1,
+      last_seen_at = greatest(d.last_seen_at, ${at}), last_scan_id = ${scanId},
+      ${sql.join([...decision, 'decided_fingerprint'].map(kept))},
+      resource_key = f."resourceKey", drift_class = f."driftClass", resource_id = f."resourceId",
+      resource_address = f."resourceAddress", resource_type = f."resourceType", provider_type = f."providerType",
+      region = f.region, account_id = f."accountId", expected_state = f."expectedState", actual_state = f."actualState",
+      difference = f.difference, changes = f.changes, fingerprint = f.fingerprint, confidence = f.confidence,
+      action_reason = f."actionReason", severity = f.severity, severity_reason = f."severityReason",
+      cost_impact_monthly = f."costUsdMonthly", cost_basis = f."costBasis"
+    from json_to_recordset(${jsonb(drifts)}::json) as f (id uuid, status text, undecided boolean, ${findingFields})
+    where d.team_id = ${teamId} and d.id = f.id
+  `.execute(tx)
+}
+
+/** Counts a sighting of drifts whose difference is as it was. */
+export async function countSightings(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { scanId, at, ids }: RecordingPlace & { readonly ids: readonly DriftId[] },
+): Promise<void> {
+  if (ids.length === 0) return
+  await sql`
+    update drifts set occurrences = occurrences + 1, last_seen_at = greatest(last_seen_at, ${at}),
+      last_scan_id = greatest(last_scan_id, ${scanId}::uuid)
+    where team_id = ${teamId} and id = any(${ids})
+  `.execute(tx)
+}
+
+/** Notes that the scan could not tell whether the drifts of these resources are still there, so that it resolves none of them. */
+export async function sparePossibleDrifts(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { stackId, scanId, keys }: Pick<RecordingPlace, 'stackId' | 'scanId'> & { readonly keys: readonly string[] },
+): Promise<void> {
+  if (keys.length === 0) return
+  await sql`
+    update drifts set last_scan_id = greatest(last_scan_id, ${scanId}::uuid)
+    where team_id = ${teamId} and stack_id = ${stackId} and resource_key = any(${keys})
+      and status <> 'resolved' and deleted_at is null and last_scan_id is not null
+  `.execute(tx)
+}
+
+/** Closes drifts that a scan did not find any more. Nobody is named, since nobody did it through us. */
+export async function resolveVanished(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { ids, at, reason }: { readonly ids: readonly DriftId[]; readonly at: Date; readonly reason: string },
+): Promise<void> {
+  await sql`
+    update drifts set status = 'resolved', version = version + 1, resolved_at = ${at}, resolved_by = null,
+      resolved_how = 'manual-fix', resolution_reason = ${reason}
+    where team_id = ${teamId} and id = any(${ids})
+  `.execute(tx)
+}

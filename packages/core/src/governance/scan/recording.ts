@@ -1,0 +1,105 @@
+import type { DriftId, ScanId } from '../../kernel/ids.ts'
+import type { DriftKind, DriftStatus, Severity } from '../drift/drift.ts'
+import { nextStatus } from '../drift/drift.transitions.ts'
+import type { StoredFinding } from './stored-finding.ts'
+
+/** What recording must know about an open drift to decide what a finding means for it. */
+export interface OpenDrift {
+  readonly id: DriftId
+  readonly resourceKey: string
+  readonly kind: DriftKind
+  readonly resourceId: string | null
+  readonly resourceAddress: string
+  readonly status: DriftStatus
+  readonly severity: Severity
+  readonly fingerprint: string
+  readonly costUsdMonthly: number | null
+  readonly version: number
+  readonly resourceType: string
+  readonly detectedAt: Date
+  readonly lastScanId: ScanId | null
+}
+
+/** What one finding does. */
+export type Recording =
+  /** Nobody knew of it, or what was known is resolved. */
+  | { readonly type: 'created'; readonly finding: StoredFinding }
+  /** The same difference again. `counts` is false when this scan has seen the drift already. */
+  | { readonly type: 'unchanged'; readonly drift: OpenDrift; readonly finding: StoredFinding; readonly counts: boolean }
+  /** Another difference, or the same under another address. `status` is where the table leads. */
+  | {
+      readonly type: 'changed' | 'reopened' | 'moved'
+      readonly drift: OpenDrift
+      readonly finding: StoredFinding
+      readonly status: DriftStatus
+    }
+
+/** The open drifts that a batch of findings may be about, each known by its key and kind. */
+export type OpenDrifts = ReadonlyMap<string, OpenDrift>
+
+export function openDriftKey({ resourceKey, kind }: Pick<OpenDrift, 'resourceKey' | 'kind'>): string {
+  return `${kind} ${resourceKey}`
+}
+
+/**
+ * Decides what each finding of a batch does. A finding meets the open drift of its address and kind; where there is none, that
+ * of the address the resource had before. Of two findings of one resource and kind the first counts, and no drift is met twice.
+ */
+export function planRecording(
+  scanId: ScanId,
+  findings: readonly StoredFinding[],
+  open: OpenDrifts,
+): readonly Recording[] {
+  const distinct = new Map<string, StoredFinding>()
+  for (const finding of findings) {
+    const key = openDriftKey(finding)
+    if (!distinct.has(key)) distinct.set(key, finding)
+  }
+  const taken = new Set([...distinct.keys()].filter((key) => open.has(key)))
+  return [...distinct].map(([key, finding]) => {
+    const drift = open.get(key) ?? takePrevious(finding, open, taken)
+    return drift ? meet(scanId, drift, finding) : { type: 'created', finding }
+  })
+}
+
+/** The drift under the address before a move, unless it is spoken for or its provider id says it is another resource. */
+function takePrevious(finding: StoredFinding, open: OpenDrifts, taken: Set<string>): OpenDrift | undefined {
+  if (finding.previousKey === null) return undefined
+  const key = openDriftKey({ resourceKey: finding.previousKey, kind: finding.kind })
+  const drift = open.get(key)
+  if (!drift || taken.has(key) || !mayBeSame(drift.resourceId, finding.resourceId)) return undefined
+  taken.add(key)
+  return drift
+}
+
+function mayBeSame(one: string | null, other: string | null): boolean {
+  return one === null || other === null || one === other
+}
+
+function meet(scanId: ScanId, drift: OpenDrift, finding: StoredFinding): Recording {
+  // Ids of scans sort by when they began. What a scan that began later has recorded is newer knowledge.
+  const knownBetter = drift.lastScanId !== null && drift.lastScanId >= scanId
+  if (knownBetter) return { type: 'unchanged', drift, finding, counts: drift.lastScanId !== scanId }
+  if (drift.fingerprint === finding.fingerprint) {
+    const status = nextStatus(drift.status, 'see-again')
+    if (drift.resourceKey !== finding.resourceKey) return { type: 'moved', drift, finding, status }
+    return { type: 'unchanged', drift, finding, counts: true }
+  }
+  const status = nextStatus(drift.status, 'see-changed')
+  return { type: status === drift.status ? 'changed' : 'reopened', drift, finding, status }
+}
+
+/** Whether a person must hear of it: a critical drift that is new, open again, or was not critical before. */
+export function deservesAlert(recording: Recording): boolean {
+  if (recording.finding.severity !== 'critical') return false
+  switch (recording.type) {
+    case 'created':
+    case 'reopened':
+      return true
+    case 'changed':
+      return recording.drift.severity !== 'critical'
+    case 'moved':
+    case 'unchanged':
+      return false
+  }
+}

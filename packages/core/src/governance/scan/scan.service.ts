@@ -1,0 +1,175 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '../../database/schema.generated.ts'
+import { inSnapshot, inTransaction } from '../../database/transaction.ts'
+import { appendEvents } from '../../events/append.ts'
+import { eventHead } from '../../events/head.ts'
+import type { Caller } from '../../kernel/caller.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import { DomainError } from '../../kernel/errors.ts'
+import { newId, type ScanId, type StackId } from '../../kernel/ids.ts'
+import type { Page, PageRequest } from '../../kernel/paging.ts'
+import type { DriftDetector } from '../drift/drift.ts'
+import { lockStack, noteLastScan } from '../stack/stack.repository.ts'
+import { endStaleScans } from './end-stale-scans.ts'
+import type { DetectionRun } from './finding.ts'
+import { type Batch, recordBatch } from './record-batch.ts'
+import { resolveVanishedBatch } from './resolve-vanished.ts'
+import { asDomainError, sentenceOf } from './scan-failure.ts'
+import { ScanRun } from './scan-run.ts'
+import { countScans, endScan, findScan, insertScan, pageOfScans, touchScan } from './scan.repository.ts'
+import type { Scan } from './scan.ts'
+
+export interface IngestOptions {
+  /** Who asked for the scan; recorded with each drift it finds. Default `api`. */
+  readonly trigger?: DriftDetector
+}
+
+interface Deps {
+  readonly db: Kysely<DB>
+  readonly clock: Clock
+  /** How often a running scan says that it is alive; one silent for six times that is given up. Default 15 s. */
+  readonly heartbeatMs?: number
+}
+
+const missedHeartbeats = 6
+
+export type ScanService = ReturnType<typeof scanService>
+
+/** The use cases of scans. Each throws NOT_FOUND for a scan or stack that is missing or another team's. */
+export function scanService({ db, clock, heartbeatMs = 15_000 }: Deps) {
+  const silenceMs = heartbeatMs * missedHeartbeats
+
+  /** The id is made while the stack is held: ids of one stack's scans sort by when they began. */
+  function start(caller: Caller, stackId: StackId, trigger: DriftDetector): Promise<ScanId> {
+    return inTransaction(db, async (tx) => {
+      if (!(await lockStack(tx, caller.teamId, stackId))) throw noSuch('stack', stackId)
+      const [id, startedAt] = [newId<ScanId>(), clock.now()]
+      const requestedBy = caller.actor.type === 'user' ? caller.actor.id : null
+      await insertScan(tx, caller.teamId, { id, stackId, trigger, startedAt, requestedBy })
+      const data = { scanId: id, stackId, trigger, status: 'running' }
+      await appendEvents(tx, caller, [{ type: 'scan:started', subjectId: id, stackId, at: startedAt, data }])
+      return id
+    })
+  }
+
+  async function record(caller: Caller, batch: Batch, run: RunningScan): Promise<void> {
+    const { stackId, scanId, detectedBy } = run
+    await inTransaction(db, (tx) => {
+      return recordBatch(tx, caller, { batch, place: { stackId, scanId, at: clock.now() }, detectedBy })
+    })
+  }
+
+  /** In batches of their own, so that a stack of 100,000 drifts that are all gone is no transaction of that size. */
+  async function resolveVanished(caller: Caller, { stackId, scanId }: RunningScan): Promise<void> {
+    let more = true
+    while (more) {
+      more = await inTransaction(db, (tx) => {
+        return resolveVanishedBatch(tx, caller, { stackId, scanId, at: clock.now() })
+      })
+    }
+  }
+
+  async function end(caller: Caller, seen: ScanRun, { stackId, scanId, failure }: EndingScan): Promise<void> {
+    await inTransaction(db, async (tx) => {
+      const finishedAt = clock.now()
+      const status = failure === null ? (seen.isIncomplete ? 'partial' : 'succeeded') : 'failed'
+      const errors = failure === null ? [] : [failure]
+      await lockStack(tx, caller.teamId, stackId)
+      const ending = { id: scanId, status, source: seen.source, notices: seen.notices, errors, finishedAt } as const
+      if (!(await endScan(tx, caller.teamId, ending))) return
+      await noteLastScan(tx, caller.teamId, { id: stackId, scanId, source: failure === null ? seen.source : null })
+      const scan = await findScan(tx, caller.teamId, scanId)
+      const data = { scanId, stackId, status, resources: scan?.resources, drifts: scan?.drifts, errors }
+      const type = failure === null ? 'scan:finished' : 'scan:failed'
+      await appendEvents(tx, caller, [{ type, subjectId: scanId, stackId, at: finishedAt, data }])
+    })
+  }
+
+  async function consume(caller: Caller, detection: DetectionRun, run: RunningScan & { seen: ScanRun }): Promise<void> {
+    for await (const item of detection) {
+      run.seen.add(item)
+      if (run.seen.isBatchDue) await record(caller, run.seen.takeBatch(), run)
+    }
+    await record(caller, run.seen.takeBatch(), run)
+  }
+
+  /** Ends a scan whose source or database failed. If even that fails, the next scan finds it silent and ends it. */
+  async function fail(caller: Caller, seen: ScanRun, ending: EndingScan): Promise<void> {
+    try {
+      await end(caller, seen, ending)
+    } catch {
+      // The failure that the caller is told of is the first one.
+    }
+  }
+
+  return {
+    /**
+     * Records what a detection run says, while it says it, and answers with the ended scan.
+     *
+     * A drift is created, counted again, changed (reopened, if it was approved or rejected) or, when a run that saw everything
+     * did not find it any more, resolved. Whatever throws (the run too) fails the scan, which keeps what was recorded and
+     * resolves nothing; a DetectionError leaves as VALIDATION_ERROR with its sentence.
+     */
+    async ingest(
+      caller: Caller,
+      stackId: StackId,
+      detection: DetectionRun,
+      { trigger = 'api' }: IngestOptions = {},
+    ): Promise<Scan> {
+      await endStaleScans(db, { clock, silenceMs })
+      const scanId = await start(caller, stackId, trigger)
+      const run = { stackId, scanId, detectedBy: trigger }
+      const seen = new ScanRun()
+      const heartbeat = setInterval(() => {
+        inTransaction(db, (tx) => touchScan(tx, caller.teamId, scanId)).catch(() => undefined)
+      }, heartbeatMs)
+      try {
+        await consume(caller, detection, { ...run, seen })
+        if (!seen.isIncomplete) await resolveVanished(caller, run)
+        await end(caller, seen, { ...run, failure: null })
+      } catch (thrown) {
+        const error = asDomainError(thrown)
+        await fail(caller, seen, { ...run, failure: sentenceOf(error) })
+        throw error
+      } finally {
+        clearInterval(heartbeat)
+      }
+      return this.show(caller, scanId)
+    },
+
+    /** One page of a stack's scans, newest first, with the exact total. */
+    list(caller: Caller, request: { readonly stackId: StackId; readonly page: PageRequest }): Promise<Page<Scan>> {
+      return inSnapshot(db, async (snapshot) => {
+        const page = await pageOfScans(snapshot, caller.teamId, request)
+        const total = await countScans(snapshot, caller.teamId, request.stackId)
+        return { ...page, total, asOf: await eventHead(snapshot, caller.teamId) }
+      })
+    },
+
+    async show(caller: Caller, id: ScanId): Promise<Scan> {
+      const scan = await findScan(db, caller.teamId, id)
+      if (!scan) throw noSuch('scan', id)
+      return scan
+    },
+
+    /** Fails the scans, of any team, whose server died. Says how many. Called when a server starts; every ingest does it too. */
+    endStale(): Promise<number> {
+      return endStaleScans(db, { clock, silenceMs })
+    },
+  }
+}
+
+interface RunningScan {
+  readonly stackId: StackId
+  readonly scanId: ScanId
+  readonly detectedBy: DriftDetector
+}
+
+interface EndingScan extends RunningScan {
+  /** Why it failed; null when it did not. */
+  readonly failure: string | null
+}
+
+function noSuch(what: 'scan' | 'stack', id: ScanId | StackId): DomainError {
+  return new DomainError('NOT_FOUND', `There is no such ${what}.`, { id })
+}
