@@ -23,7 +23,7 @@ export function driftJson(finding: Finding): Readonly<Record<string, unknown>> {
     severityReason: finding.severityReason,
     costImpact: finding.costUsdMonthly,
     costBasis: finding.costBasis,
-    class: finding.driftClass,
+    driftClass: finding.driftClass,
     confidence: finding.confidence,
     actionReason: finding.actionReason,
   }

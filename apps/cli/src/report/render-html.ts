@@ -52,12 +52,15 @@ function tiles(report: ScanReport): string {
 }
 
 function controls(): string {
-  const options = (names: readonly string[]): string => names.map((name) => `<option>${name}</option>`).join('')
   return (
     `<div class="bar"><input id="find" type="search" placeholder="Search address, attribute or value" aria-label="Search">` +
     `<select id="severity" aria-label="Severity"><option value="">every severity</option>${options(severities)}</select>` +
     `<select id="kind" aria-label="Kind"><option value="">every kind</option>${options(driftKinds)}</select><span id="shown" class="soft" role="status"></span></div>\n`
   )
+}
+
+function options(names: readonly string[]): string {
+  return names.map((name) => `<option>${name}</option>`).join('')
 }
 
 function driftCard(drift: Finding): string {
@@ -97,7 +100,7 @@ function valueText(value: Json): string {
     const document: Json = typeof value === 'string' ? JSON.parse(value) : value
     return JSON.stringify(document, null, 2)
   } catch {
-    return String(value)
+    return typeof value === 'string' ? value : JSON.stringify(value)
   }
 }
 

@@ -102,7 +102,7 @@ function code(text: string): string {
 // Also what GitHub makes of text by itself: mentions, references, addresses.
 function escape(text: string): string {
   return clip(safeText(text))
-    .replaceAll(/[\\`*_{}[\]<>()#+!|~&]/g, (character) => `\\${character}`)
+    .replaceAll(/[\\`*_{}[\]<>#|~&]/g, (character) => `\\${character}`)
     .replaceAll('@', '@\u2060')
     .replaceAll('://', ':\u2060//')
 }

@@ -63,7 +63,7 @@ function driver(report: ScanReport) {
 function invocation(report: ScanReport) {
   const gaps = report.gaps.map(({ ref, outcome, reason }) => ({
     level: 'warning',
-    message: { text: `${ref.address} was not compared (${outcome}): ${reason}` },
+    message: { text: plainText(`${ref.address} was not compared (${outcome}): ${reason}`) },
   }))
   const notes = report.warnings.map((text) => ({ level: 'warning', message: { text } }))
   const errors = report.incomplete.map((text) => ({ level: 'error', message: { text } }))
@@ -80,7 +80,7 @@ function result(drift: Finding, uri: string) {
     ruleId: `drift/${drift.kind}`,
     ruleIndex: ruleKinds.indexOf(drift.kind),
     level: levels[drift.severity],
-    message: { text: [`${ref.address}: ${drift.severityReason}`, ...changes].join('\n') },
+    message: { text: plainText([`${ref.address}: ${drift.severityReason}`, ...changes].join('\n')) },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri }, region: { startLine: 1 } },
@@ -101,6 +101,11 @@ function result(drift: Finding, uri: string) {
       costImpact: drift.costUsdMonthly,
     },
   }
+}
+
+// In a SARIF message `[text](target)` is a link (3.11.6), which no value of an input may make.
+function plainText(text: string): string {
+  return text.replaceAll('](', '] (')
 }
 
 // A relative reference: backslashes of Windows become slashes, everything else is percent-encoded (RFC 3986).

@@ -71,8 +71,15 @@ class Tally {
       case 'drifted':
         this.drifts.push(this.#trimmed(resource.finding))
         break
-      default:
+      case 'unsupported':
+      case 'denied':
+      case 'throttled':
+      case 'unreadable':
+      case 'not_comparable':
         this.gaps.push(resource)
+        break
+      default:
+        resource satisfies never
     }
   }
 

@@ -28,23 +28,27 @@ export function fit(text: string, width: number): string {
 
 /** Breaks a text into lines of at most `width` columns, at blanks where there are any. */
 export function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    let rest = word
-    if (line !== '' && displayWidth(line) + 1 + displayWidth(rest) > width) {
-      lines.push(line)
-      line = ''
-    }
-    while (line === '' && displayWidth(rest) > width) {
-      const start = takeStart(rest, width)
-      if (start === '') break
-      lines.push(start)
-      rest = rest.slice(start.length)
-    }
-    line = line === '' ? rest : `${line} ${rest}`
+  const lines: string[] = ['']
+  for (const word of text.split(' ').flatMap((long) => broken(long, width))) {
+    const line = lines.at(-1) ?? ''
+    if (line === '') lines[lines.length - 1] = word
+    else if (displayWidth(line) + 1 + displayWidth(word) <= width) lines[lines.length - 1] = `${line} ${word}`
+    else lines.push(word)
   }
-  return [...lines, line]
+  return lines
+}
+
+// A word longer than a line, in pieces that fit one.
+function broken(word: string, width: number): readonly string[] {
+  const pieces: string[] = []
+  let rest = word
+  while (displayWidth(rest) > width) {
+    const start = takeStart(rest, width)
+    if (start === '') break
+    pieces.push(start)
+    rest = rest.slice(start.length)
+  }
+  return [...pieces, rest]
 }
 
 function takeStart(text: string, width: number): string {
@@ -59,7 +63,7 @@ function takeStart(text: string, width: number): string {
 }
 
 function takeEnd(text: string, width: number): string {
-  const segments = [...segmenter.segment(text)].reverse()
+  const segments = [...segmenter.segment(text)].toReversed()
   let taken = ''
   let used = 0
   for (const { segment } of segments) {

@@ -1,7 +1,7 @@
 // C0 and C1 controls, DEL, and what reorders or hides text: bidirectional controls (Unicode TR 9, "Trojan Source"),
 // zero-width characters, line separators, the byte-order mark, and the invisible tag characters.
-// oxlint-disable-next-line eslint/no-control-regex
 const unsafe =
+  // oxlint-disable-next-line eslint/no-control-regex
   /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]/gu
 
 /**
@@ -14,14 +14,13 @@ export function safeText(text: string): string {
 
 /** JSON text whose every character is harmless on a terminal; it says the same. `JSON.stringify` escapes only the C0 controls. */
 export function safeJson(value: unknown, indent?: number): string {
-  return JSON.stringify(value, null, indent).replaceAll(unsafe, (character) =>
-    character === '\n' ? character : [...character].flatMap(codeUnits).join(''),
-  )
+  return JSON.stringify(value, null, indent).replaceAll(unsafe, (found) => (found === '\n' ? found : codeUnits(found)))
 }
 
-function codeUnits(character: string): readonly string[] {
-  return Array.from(
-    { length: character.length },
-    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
-  )
+function codeUnits(character: string): string {
+  let escaped = ''
+  for (let index = 0; index < character.length; index += 1) {
+    escaped += `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`
+  }
+  return escaped
 }
