@@ -16,6 +16,8 @@ export async function bootstrap(port: number, password: string): Promise<void> {
   })
   await client.connect()
   try {
+    // Two first starts at once both come here; the lock ends with the connection.
+    await client.query('select pg_advisory_lock(1)')
     const role = await client.query('select from pg_roles where rolname = $1', [applicationRole])
     const verb = role.rowCount === 0 ? 'create' : 'alter'
     await client.query(`${verb} role ${applicationRole} login createdb password ${client.escapeLiteral(password)}`)
