@@ -27,10 +27,15 @@ function orderOf(walk: Walk): 'ordered' | 'unordered' {
   return isOrderedByName(walk.segments) ? 'ordered' : 'unordered'
 }
 
-// Items that are not known yet stand where they will stand; scalars of an ordered list of one length were replaced in place.
+// Items that are not known yet stand where they will stand. Plain values were replaced in place when fewer places changed than
+// values left the list.
 function isPositional(lists: ListPair): boolean {
   if (holdsMark(lists.expected.unknown) || holdsMark(lists.actual.unknown)) return true
-  return lists.left.length === lists.right.length && lists.left.every(isScalar) && lists.right.every(isScalar)
+  const { left, right } = lists
+  if (left.length !== right.length || !left.every(isScalar) || !right.every(isScalar)) return false
+  const kept = new Set(right.map(String))
+  const gone = left.filter((item) => !kept.has(String(item))).length
+  return left.filter((item, index) => item !== right[index]).length <= gone
 }
 
 function compareByPosition(walk: Walk, lists: ListPair): void {

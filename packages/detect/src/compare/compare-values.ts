@@ -158,6 +158,8 @@ function compareListOfOne(walk: Walk, expected: Side, actual: Side): boolean {
 }
 
 function isNothingOnBoth(walk: Walk, expected: Side, actual: Side): boolean {
+  // Two objects of nothing but zero values are looked into, so that each member left out is named.
+  if (isJsonObject(expected.value) && isJsonObject(actual.value)) return false
   const saysNothing = walk.readers === 'different' ? isEmptyOrZero : isEmpty
   return saysNothing(expected.value) && saysNothing(actual.value)
 }

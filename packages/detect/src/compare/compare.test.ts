@@ -71,6 +71,11 @@ describe('what differs is reported', () => {
     expect(paths(pairOf(declared, actual, live))).toEqual(['remove /ids/0', 'add /ids/1', 'add /ids/2'])
   })
 
+  it('tells a value replaced in place from one that left a list while another came', () => {
+    expect(paths(pairOf({ a: ['1', '2', '3'] }, { a: ['1', '9', '3'] }))).toEqual(['replace /a/1'])
+    expect(paths(pairOf({ a: ['1', '2', '3'] }, { a: ['1', '3', '4'] }))).toEqual(['remove /a/1', 'add /a/2'])
+  })
+
   it('reports a whole object when two objects share nothing', () => {
     const declared = { rule: [{ from: 1, to: 2, who: 'a' }] }
     const actual = { rule: [{ cidr: 'x', via: 'y', when: 'z' }] }

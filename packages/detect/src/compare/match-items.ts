@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '@driftsentry/core/json'
 import { canonicalText } from '../normalise/canonical.ts'
 import { canonicalPolicy, isPolicy } from '../normalise/policy.ts'
+import { isScalar } from '../normalise/scalar.ts'
 import { childSide, type Side, type Walk } from './walk.ts'
 
 /** Two lists at one place, with the sides they belong to. */
@@ -19,7 +20,7 @@ export type ItemPair = readonly [left: number | null, right: number | null]
  * type's rules find equal, then the most similar. Items that share nothing stay alone. In order of the declared list.
  */
 export function matchItems(walk: Walk, lists: ListPair): readonly ItemPair[] {
-  if (isBlockPair(lists)) return [[0, 0]]
+  if (isOneChanged(lists)) return [[0, 0]]
   const pairs: ItemPair[] = []
   let left = [...lists.left.keys()]
   let right = [...lists.right.keys()]
@@ -38,10 +39,12 @@ export function matchItems(walk: Walk, lists: ListPair): readonly ItemPair[] {
   return pairs.toSorted((a, b) => (a[0] ?? Infinity) - (b[0] ?? Infinity) || (a[1] ?? 0) - (b[1] ?? 0))
 }
 
-/** A block that stands once on both sides is the same block however much of it changed, while the two share an attribute. */
-function isBlockPair({ left, right }: ListPair): boolean {
+/** A value that stands alone on both sides was changed, and so was a block, however much of it, while the two share an attribute. */
+function isOneChanged({ left, right }: ListPair): boolean {
   const [one, other] = [left[0], right[0]]
-  if (left.length !== 1 || right.length !== 1 || !isJsonObject(one) || !isJsonObject(other)) return false
+  if (left.length !== 1 || right.length !== 1) return false
+  if (isScalar(one) && isScalar(other)) return true
+  if (!isJsonObject(one) || !isJsonObject(other)) return false
   return Object.keys(one).some((key) => Object.hasOwn(other, key))
 }
 

@@ -8,18 +8,18 @@ import { canonicalType } from './type-aliases.ts'
  * is compared with whatever declares it, be that the group or a rule resource with another id.
  */
 export function withDeliveredRules(resources: readonly ActualResource[]): readonly ActualResource[] {
-  const rules = resources.flatMap(({ type, state }) =>
-    separateRules(type, state.attributes).map((rule) => ({ rule, groupId: state.attributes['security_group_id'] })),
+  const byGroup = new Map<string, GroupRule[]>()
+  for (const { type, state } of resources) {
+    const groupId = state.attributes['security_group_id']
+    const rules = typeof groupId === 'string' ? separateRules(type, state.attributes) : []
+    if (rules.length > 0) byGroup.set(String(groupId), [...(byGroup.get(String(groupId)) ?? []), ...rules])
+  }
+  if (byGroup.size === 0) return resources
+  return resources.map((resource) =>
+    canonicalType(resource.type) === 'aws_security_group'
+      ? withRules(resource, byGroup.get(resource.id) ?? [])
+      : resource,
   )
-  if (rules.length === 0) return resources
-  const byGroup = Map.groupBy(rules, ({ groupId }) => groupId)
-  return resources.map((resource) => {
-    if (canonicalType(resource.type) !== 'aws_security_group') return resource
-    return withRules(
-      resource,
-      (byGroup.get(resource.id) ?? []).map(({ rule }) => rule),
-    )
-  })
 }
 
 function withRules(group: ActualResource, rules: readonly GroupRule[]): ActualResource {
