@@ -26,6 +26,9 @@ function commandUnderTest(): readonly string[] {
 const scan = (plan: string): ChildRun => runChild([...commandUnderTest(), plan], [0, 2])
 const parse = (plan: string): ChildRun => runChild([here('parse-whole-file.ts'), plan])
 
+const time = (runs: readonly ChildRun[]): number => median(runs.map((run) => run.timeMs))
+const peak = (runs: readonly ChildRun[]): number => median(runs.map((run) => run.peakMib))
+
 function report(figure: string, value: number, bar: number): void {
   const verdict = value <= bar ? 'ok' : 'MISSED'
   process.stdout.write(
@@ -51,8 +54,6 @@ try {
     scans.push(scan(large))
     smallScans.push(scan(small))
   }
-  const time = (runs: readonly ChildRun[]) => median(runs.map((run) => run.timeMs))
-  const peak = (runs: readonly ChildRun[]) => median(runs.map((run) => run.peakMib))
   process.stdout.write(
     `scan ${time(scans).toFixed(0)} ms, ${peak(scans).toFixed(0)} MiB; JSON.parse ${time(parses).toFixed(0)} ms, ${peak(parses).toFixed(0)} MiB; ` +
       `scan of 10,000 ${time(smallScans).toFixed(0)} ms\n`,

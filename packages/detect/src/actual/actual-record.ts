@@ -72,19 +72,17 @@ class RecordFields {
   }
 
   refuseUnknown(): void {
-    for (const key of Object.keys(this.record)) {
-      if (known.has(key)) continue
-      if (key === 'instances') {
-        refuseAt(
-          this.slice.origin,
-          'this is a Terraform state, which declares; what runs is a list of {type, id, attributes}',
-        )
-      }
+    const unknown = Object.keys(this.record).filter((key) => !known.has(key))
+    if (unknown.includes('instances')) {
       refuseAt(
         this.slice.origin,
-        `the member ${JSON.stringify(key.slice(0, 80))} is not known (known: ${recordMembers.join(', ')})`,
+        'this is a Terraform state, which declares; what runs is a list of {type, id, attributes}',
       )
     }
+    const [key] = unknown
+    if (key === undefined) return
+    const name = JSON.stringify(key.slice(0, 80))
+    refuseAt(this.slice.origin, `the member ${name} is not known (known: ${recordMembers.join(', ')})`)
   }
 }
 

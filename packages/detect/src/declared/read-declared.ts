@@ -92,25 +92,34 @@ class Document {
       case 'lineage':
       case 'errored':
       case 'complete':
-        return this.facts.note(key, parseSlice(yield* this.cursor.cut()))
+        this.facts.note(key, parseSlice(yield* this.cursor.cut()))
+        break
       case 'resource_drift':
-        return yield* this.begin('plan', this.plan.readDrift(this.cursor))
+        yield* this.begin('plan', this.plan.readDrift(this.cursor))
+        break
       case 'resource_changes':
-        return yield* this.begin('plan', this.plan.readChanges(this.cursor))
+        yield* this.begin('plan', this.plan.readChanges(this.cursor))
+        break
       case 'deferred_changes':
-        return yield* this.begin('plan', this.plan.countDeferred(this.cursor))
+        yield* this.begin('plan', this.plan.countDeferred(this.cursor))
+        break
       case 'prior_state':
-        return yield* this.begin('plan', this.plan.readPriorState(this.cursor))
+        yield* this.begin('plan', this.plan.readPriorState(this.cursor))
+        break
       case 'planned_values':
       case 'configuration':
       case 'output_changes':
-        return this.facts.is('plan')
+        this.facts.is('plan')
+        break
       case 'values':
-        return yield* this.begin('shown state', readShownState(this.cursor))
+        yield* this.begin('shown state', readShownState(this.cursor))
+        break
       case 'resources':
-        return yield* this.begin('state', readStateResources(this.cursor))
+        yield* this.begin('state', readStateResources(this.cursor))
+        break
       case 'modules':
-        return this.facts.is('state')
+        this.facts.is('state')
+        break
       default: {
         const cause = foreignMember(key)
         if (cause) throw new DetectionError({ code: 'unsupported', source: this.cursor.source, cause })

@@ -203,7 +203,10 @@ export class ByteCursor {
       }
       this.position = this.end
       if (this.keptFrom >= 0 && this.offset - from > maxValueBytes) this.refuse('this one value is too large', from)
-      if (this.ended) return this.endOfValue()
+      if (this.ended) {
+        this.endOfValue()
+        return
+      }
       yield needBytes
     }
   }

@@ -109,7 +109,7 @@ export class JsonScanner {
     if (this.numberLength > 0) at = this.scanNumber(buffer, at, end)
     while (at < end) {
       const byte = buffer[at] ?? 0
-      switch (outside[byte]) {
+      switch (outside[byte] ?? 0) {
         case space:
           if (this.depth === 0) return at
           at++

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { sourceOf } from '../testing/source-of.ts'
@@ -101,9 +101,7 @@ describe('reading a value in chunks', () => {
     const bytes = Buffer.from(text)
     for (let length = 1; length < bytes.length; length++) {
       const attempt = read(bytes.subarray(0, length), { chunkBytes: 3 })
-      await expect(attempt, `cut after ${length} bytes`).rejects.toThrow(
-        /^test\.json \(.*byte \d+\): (the file ends early here|this is not UTF-8)/,
-      )
+      await expect(attempt).rejects.toThrow(/^test\.json \(.*byte \d+\): (the file ends early here|this is not UTF-8)/)
     }
   })
 
@@ -135,8 +133,8 @@ describe('reading a value in chunks', () => {
       '"a',
     ]
     for (const text of wrong) {
-      expect(() => JSON.parse(text) as unknown, text).toThrow(SyntaxError)
-      for (const chunkBytes of [1, 64]) await expect(read(text, { chunkBytes }), text).rejects.toThrow(/^test\.json/)
+      expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError)
+      for (const chunkBytes of [1, 64]) await expect(read(text, { chunkBytes })).rejects.toThrow(/^test\.json/)
     }
   })
 
@@ -153,9 +151,10 @@ describe('reading a value in chunks', () => {
   })
 })
 
+const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
+
 describe('hostile structure', () => {
   test('nesting past 512 levels is refused where it is read and where it is skipped', async () => {
-    const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
     expect(await read(nested(512))).toBeInstanceOf(Array)
     for (const reader of [readOne, skipOne]) {
       await expect(read(nested(513), { reader })).rejects.toThrow('nested more than 512 levels deep')
@@ -267,7 +266,6 @@ test('the input is closed when its reader is left early', async () => {
       closed = true
     }
   })()
-  await expect(read('[1]]')).rejects.toThrow()
   const attempt = (async () => {
     for await (const _ of readItems({ name: 'x', bytes }, {}, readOne)) break
   })()
