@@ -8,7 +8,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const program = createProgram((code) => {
     process.exitCode = code
   })
-  for (const command of [program, ...program.commands]) quietly(command)
+  quietly(program)
   try {
     await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {
@@ -24,12 +24,9 @@ async function main(argv: readonly string[]): Promise<void> {
 }
 
 // Commander would end the process itself, before the standard output is written out.
-function quietly(command: Command): void {
-  command
-    .exitOverride()
-    .showHelpAfterError(
-      `(driftsentry ${command.name() === 'driftsentry' ? '' : `${command.name()} `}--help tells more)`,
-    )
+function quietly(command: Command, path = 'driftsentry'): void {
+  command.exitOverride().showHelpAfterError(`(${path} --help tells more)`)
+  for (const each of command.commands) quietly(each, `${path} ${each.name()}`)
 }
 
 await main(process.argv.slice(2))

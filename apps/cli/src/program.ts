@@ -1,4 +1,7 @@
 import { Command } from 'commander'
+import { accountCommands } from './commands/account-commands.ts'
+import { completionCommand } from './commands/completion-command.ts'
+import { listCommands } from './commands/list-commands.ts'
 import { scanCommand } from './commands/scan-command.ts'
 import type { ExitCode } from './exit-code.ts'
 import { processOutput, type Output } from './terminal/output.ts'
@@ -9,9 +12,12 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
   const program = new Command('driftsentry')
   let output: Output | null = null
   const lazily = (): Output => (output ??= processOutput(program.opts()['color'] !== false))
-  return program
+  program
     .description('Finds where running infrastructure differs from what was declared.')
     .version(toolVersion, '-V, --version')
     .option('--no-color', 'without colours')
     .addCommand(scanCommand(lazily, finish))
+  for (const command of [...accountCommands(lazily), ...listCommands(lazily)]) program.addCommand(command)
+  program.addCommand(completionCommand(() => program, lazily))
+  return program
 }

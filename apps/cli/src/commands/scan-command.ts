@@ -68,6 +68,7 @@ async function act(file: string | undefined, flags: Flags, output: Output): Prom
       only: flags.only,
       exclude: flags.exclude,
       quiet: flags.quiet ?? false,
+      push: flags.push ?? false,
     },
     output,
   )

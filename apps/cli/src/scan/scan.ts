@@ -2,9 +2,10 @@ import { detect } from '@driftsentry/detect/detect'
 import { IgnoreRules } from '@driftsentry/detect/ignore-rules'
 import { readIgnoreRules } from '@driftsentry/detect/read-ignore-rules'
 import { readFile } from 'node:fs/promises'
-import { CliError } from '../cli-error.ts'
+import { CliError, usageError } from '../cli-error.ts'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../terminal/output.ts'
+import { safeText } from '../terminal/safe-text.ts'
 import { Progress } from '../terminal/progress.ts'
 import type { ScanReport } from '../report/scan-report.ts'
 import { toolVersion } from '../tool-version.ts'
@@ -26,17 +27,43 @@ export interface ScanOptions {
   readonly only: readonly string[]
   readonly exclude: readonly string[]
   readonly quiet: boolean
+  /** Record the scan on the server, too. */
+  readonly push: boolean
 }
 
 /** Scans, writes the report, and says how the command ends. Throws `DetectionError` or `CliError` when it cannot. */
 export async function scan(options: ScanOptions, output: Output): Promise<ExitCode> {
+  checkPush(options)
   const ignore = options.ignoreFile === null ? null : await loadIgnoreRules(options.ignoreFile)
   const report = await runScan(options, ignore, output)
   if (!options.quiet || options.output !== null) {
     const pieces = await render(options.format, report, { width: output.width, style: output.styleFor(options.output) })
     await writeReport(pieces, options.output, output)
   }
+  if (options.push) await push(options, output)
   return scanVerdict(report, options.strict)
+}
+
+async function push({ inputs, stack, planned }: ScanOptions, output: Output): Promise<void> {
+  if (stack === null) return
+  const { pushScan } = await import('../server/push-scan.ts')
+  const { ServerClient } = await import('../server/server-client.ts')
+  const client = await ServerClient.signedIn()
+  const { scanId, status } = await pushScan(client, { inputs, stack, planned })
+  output.error(`Recorded on ${client.url}: scan ${safeText(scanId)} (${safeText(status)}).\n`)
+}
+
+function checkPush({ push: wanted, stack, inputs, only, exclude }: ScanOptions): void {
+  if (!wanted) return
+  if (stack === null) throw usageError('--push needs --stack NAME, the stack to record the scan under')
+  if (inputs.declared.path === '-' || inputs.actual === '-') {
+    throw usageError('--push sends the files themselves: give files, not the standard input')
+  }
+  if (only.length + exclude.length > 0) {
+    throw usageError(
+      '--push records a whole scan, or the server would take the rest for resolved: leave out --only and --exclude',
+    )
+  }
 }
 
 async function runScan(options: ScanOptions, ignore: IgnoreRules | null, output: Output): Promise<ScanReport> {

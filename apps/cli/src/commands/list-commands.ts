@@ -1,0 +1,63 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { driftKinds, driftStatuses, severities } from '@driftsentry/core/drift'
+import type { Output } from '../terminal/output.ts'
+
+interface ListFlags {
+  readonly limit: number
+  readonly json?: true
+}
+
+export interface DriftFlags extends ListFlags {
+  readonly severity: readonly string[]
+  readonly status: readonly string[]
+  readonly kind: readonly string[]
+  readonly stack?: string
+  readonly search?: string
+}
+
+/** `stacks`, `scans`, `drifts list` and `drifts show`: what the server knows. */
+export function listCommands(output: () => Output): readonly Command[] {
+  const stacks = listing(new Command('stacks').description('the stacks of the team')).action(async (flags: ListFlags) =>
+    (await import('../server/listings.ts')).listStacks(flags, output()),
+  )
+  const scans = listing(new Command('scans').description('the scans of a stack, the newest first'))
+    .argument('<stack>', 'its name')
+    .action(async (stack: string, flags: ListFlags) =>
+      (await import('../server/listings.ts')).listScans(stack, flags, output()),
+    )
+  const list = listing(new Command('list').description('the drifts on the server, the newest first'))
+    .addOption(choice('--severity <severity>', severities))
+    .addOption(choice('--status <status>', driftStatuses))
+    .addOption(choice('--kind <kind>', driftKinds))
+    .option('--stack <name>', 'only of this stack')
+    .option('--search <words>', 'in address, type, region and changed attributes')
+    .action(async (flags: DriftFlags) => (await import('../server/listings.ts')).listDrifts(flags, output()))
+  const show = new Command('show')
+    .description('one drift, with its history')
+    .argument('<id>', 'the id of the drift')
+    .option('--json', 'as JSON')
+    .action(async (id: string, flags: { json?: true }) =>
+      (await import('../server/show-drift.ts')).showDrift(id, flags, output()),
+    )
+  const drifts = new Command('drifts').description('the drifts the server recorded').addCommand(list).addCommand(show)
+  return [stacks, scans, drifts]
+}
+
+function listing(command: Command): Command {
+  return command.option('--limit <number>', 'how many, 1 to 100', limit, 20).option('--json', 'as JSON')
+}
+
+function limit(text: string): number {
+  const number = Number(text)
+  if (Number.isInteger(number) && number >= 1 && number <= 100) return number
+  throw new InvalidArgumentError('Give a number from 1 to 100.')
+}
+
+function choice(flags: string, values: readonly string[]): Option {
+  return new Option(flags, `only these (${values.join(', ')}; repeatable)`)
+    .argParser((value: string, before: readonly string[]) => {
+      if (!values.includes(value)) throw new InvalidArgumentError(`Allowed choices are ${values.join(', ')}.`)
+      return [...before, value]
+    })
+    .default([], 'all')
+}
