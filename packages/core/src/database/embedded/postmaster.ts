@@ -1,12 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { open, readFile, rm } from 'node:fs/promises'
+import { open, readFile, rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { explainOutput, type ClusterContext } from './cluster.ts'
+import type { DataFolder } from './data-folder.ts'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
-import { isLivePostgres } from './process-liveness.ts'
+import { isAlive, isLivePostgres } from './process-liveness.ts'
 
 /** A running PostgreSQL server. `port` is on the loopback interface. */
 export interface Postmaster {
@@ -23,6 +24,8 @@ const pollMs = 15
 /** Crash recovery replays at most a checkpoint's distance of log; this is far beyond that. */
 const startDeadlineMs = 300_000
 const stopDeadlineMs = 60_000
+/** PostgreSQL writes its pid file in one go; one that is empty for longer will stay so. */
+const unfinishedAgeMs = 5_000
 
 /** Memory is small on purpose: it shares a machine. Errors are logged without the values of rows and statements. */
 const defaultSettings: Readonly<Record<string, string>> = {
@@ -72,18 +75,30 @@ export async function stopPostmaster(context: ClusterContext, { pid }: Postmaste
   }
 }
 
-/** The live server's pid file, or null when none runs; a file left behind by a server that is gone is removed. */
+/** What the live server's pid file tells; null when none runs, or one is only just writing it. */
 export async function readPidFile({ folder }: Pick<ClusterContext, 'folder'>): Promise<PidFile | null> {
-  const path = join(folder.cluster, 'postmaster.pid')
-  const text = await readFile(path, 'utf8').catch(() => null)
-  if (text === null) return null
+  const text = await readFile(pidFile(folder), 'utf8').catch(() => '')
   const lines = text.split('\n')
   const pid = Number(lines[0])
-  if (Number.isInteger(pid) && pid > 0 && isLivePostgres(pid)) {
-    return { pid, port: Number(lines[3]), status: lines[7]?.trim() ?? 'starting' }
-  }
-  await rm(path, { force: true })
-  return null
+  if (pid === 0 || !isLivePostgres(pid)) return null
+  return { pid, port: Number(lines[3]), status: lines[7]?.trim() ?? 'starting' }
+}
+
+/**
+ * Removes a pid file that would stop PostgreSQL from starting: one whose number now belongs to another program, or one
+ * that was never written to its end. The file of a process that is gone PostgreSQL replaces by itself, without a race.
+ */
+async function removeMisleadingPidFile({ folder }: ClusterContext): Promise<void> {
+  const path = pidFile(folder)
+  const found = await stat(path).catch(() => null)
+  if (found === null) return
+  const pid = Number((await readFile(path, 'utf8').catch(() => '')).split('\n')[0])
+  const unfinished = pid === 0 && Date.now() - found.mtimeMs > unfinishedAgeMs
+  if (unfinished || (pid !== 0 && isAlive(pid) && !isLivePostgres(pid))) await rm(path, { force: true })
+}
+
+function pidFile(folder: DataFolder): string {
+  return join(folder.cluster, 'postmaster.pid')
 }
 
 /**
@@ -95,6 +110,7 @@ async function launch(
   options: { readonly port?: number; readonly settings: Readonly<Record<string, string>> },
 ): Promise<string | null> {
   const { folder, account, binaries } = context
+  await removeMisleadingPidFile(context)
   const log = await open(folder.logFile, 'w', 0o600)
   const settings = { ...defaultSettings, port: String(options.port ?? (await freePort())), ...options.settings }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
@@ -124,7 +140,7 @@ async function launch(
 function judge(output: string, { folder }: ClusterContext): string | null {
   if (/lock file .* already exists/.test(output)) return null
   const failure = explainOutput(output, folder, `PostgreSQL could not start on ${folder.cluster}`)
-  if (/Address already in use|could not create any TCP\/IP sockets|pre-existing shared memory block/.test(output)) {
+  if (/Address already in use|could not create any TCP\/IP sockets|pre-existing shared memory block|lock file .* is empty/.test(output)) {
     return failure
   }
   throw new EmbeddedPostgresError(failure)
