@@ -65,7 +65,7 @@ export function driftService({ db, clock }: { readonly db: Kysely<DB>; readonly 
       await saveDecision(tx, caller.teamId, after)
       const changed = { before: { status: before.status }, after: decidedFields(after) }
       await appendEvents(tx, caller, [
-        driftEvent({ type: event, drift: after, at, ...changed, reason: reason ?? null }),
+        driftEvent({ type: event, drift: after, at, ...changed, reason: reason?.trim() ?? null }),
       ])
       return after
     })
