@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@driftsentry/core/json'
 import { isJsonArray, isJsonObject } from '@driftsentry/core/json'
 import { describeValue, shorten } from './describe-value.ts'
-import { grantsOf, parseDocument, widened } from './policy-grants.ts'
+import { grantsOf, grantsOnlyIn, parseDocument } from './policy-grants.ts'
 import type { Grant } from './policy-grants.ts'
 
 /**
@@ -19,8 +19,8 @@ export function describeDocumentChange(expected: Json, actual: Json): string | n
 
 function describeGrants(before: JsonObject, after: JsonObject): readonly string[] {
   return [
-    ...grouped(widened([before], [after])).map((grant) => `+ ${grant}`),
-    ...grouped(widened([after], [before])).map((grant) => `- ${grant}`),
+    ...grouped(grantsOnlyIn(after, before)).map((grant) => `+ ${grant}`),
+    ...grouped(grantsOnlyIn(before, after)).map((grant) => `- ${grant}`),
     ...(grantsOf(before).length === 0 && grantsOf(after).length === 0 ? ['statements that deny changed'] : []),
   ]
 }

@@ -30,8 +30,10 @@ export class Mask {
   readonly #marked: PathMap<true>
   readonly #typeSecrets: PathMap<true>
   readonly #copies: readonly string[]
+  readonly #pair: ResourcePair
 
   constructor(pair: ResourcePair) {
+    this.#pair = pair
     this.#marked = fileMarks([pair.declared?.sensitive ?? false, pair.actual?.sensitive ?? false])
     this.#typeSecrets = compileFacts(factsOf(pair.ref.type)).secrets
     const secrets = new Set<string>()
@@ -51,7 +53,7 @@ export class Mask {
   change(raw: RawChange): Change {
     const { path, op } = raw
     const segments = pointerSegments(path)
-    const within = segments.slice(0, -1).some(isSecretKey)
+    const within = segments.slice(0, -1).some(isSecretKey) || this.#isNamedSecret(raw)
     const expected = this.#mask(raw.expected, segments, within)
     const actual = this.#mask(raw.actual, segments, within)
     // A value that holds secrets among other things shows the other things; a plain value that is one shows nothing.
@@ -68,6 +70,19 @@ export class Mask {
     return { path, op, expected, actual, sensitive: false }
   }
 
+  // Of a change only the value is at hand; the name that makes it a secret stands beside it, in the state its path leads into.
+  #isNamedSecret({ path, op }: RawChange): boolean {
+    let holder: Json | undefined = (op === 'add' ? this.#pair.actual : this.#pair.declared)?.attributes
+    for (const segment of pointerSegments(path)) {
+      if (isJsonObject(holder)) {
+        if (holdsNamedSecret(holder, segment)) return true
+        holder = Object.hasOwn(holder, segment) ? holder[segment] : undefined
+      } else if (isJsonArray(holder)) holder = holder[Number(segment)]
+      else return false
+    }
+    return false
+  }
+
   #mask(value: Json, segments: readonly string[], within: boolean): Json {
     if (value === null) return null
     if (this.#isHidden(segments) || segments.length > deepest) return masked
@@ -80,9 +95,8 @@ export class Mask {
 
   #maskObject(value: JsonObject, segments: readonly string[], secret: boolean): JsonObject {
     const safe = emptyObject()
-    const named = namesSecret(value)
     for (const [key, member] of Object.entries(value)) {
-      safe[key] = this.#mask(member, [...segments, key], secret || (named && /value$/i.test(key)))
+      safe[key] = this.#mask(member, [...segments, key], secret || holdsNamedSecret(value, key))
     }
     return safe
   }
@@ -112,9 +126,8 @@ export class Mask {
       return secret ? masked : typeof value === 'string' ? this.#maskString(value, depth + 1) : value
     }
     const safe = emptyObject()
-    const named = namesSecret(value)
     for (const [key, member] of Object.entries(value)) {
-      safe[key] = this.#maskMembers(member, secret || isSecretKey(key) || (named && /value$/i.test(key)), depth)
+      safe[key] = this.#maskMembers(member, secret || isSecretKey(key) || holdsNamedSecret(value, key), depth)
     }
     return safe
   }
@@ -130,14 +143,18 @@ export class Mask {
       within || this.#isHidden(segments) || (typeof value === 'string' && isSecretKey(segments.at(-1) ?? ''))
     if (typeof value === 'string' && hidden) into.add(value)
     if (typeof value !== 'object' || value === null || segments.length > deepest) return
-    for (const [key, member] of Object.entries(value)) this.#collect(member, [...segments, key], into, hidden)
+    for (const [key, member] of Object.entries(value)) {
+      const named = isJsonObject(value) && holdsNamedSecret(value, key)
+      this.#collect(member, [...segments, key], into, hidden || named)
+    }
   }
 }
 
-/** `{ name: "DB_PASSWORD", value: ... }`: the name stands beside its value, as in container definitions. */
-function namesSecret(value: JsonObject): boolean {
+/** Whether a member is a value whose name, beside it, says it is a secret: `{ name: "DB_PASSWORD", value: ... }`. */
+function holdsNamedSecret(holder: JsonObject, member: string): boolean {
+  if (!/value$/i.test(member)) return false
   return ['name', 'Name', 'key', 'Key'].some((key) => {
-    const name = value[key]
+    const name = holder[key]
     return typeof name === 'string' && isSecretKey(name)
   })
 }

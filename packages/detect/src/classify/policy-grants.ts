@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '@driftsentry/core/json'
+import { matchesGlob } from '../selection/glob.ts'
 import { isJsonArray, isJsonObject } from '@driftsentry/core/json'
 
 /** What one statement of an IAM policy document gives to one principal, element by element. */
@@ -11,6 +12,9 @@ export interface Grant {
   readonly condition: string
 }
 
+/** A document has at most 10,240 characters (IAM quotas), far fewer grants than this; a hostile one could multiply without end. */
+const mostGrants = 2_000
+
 /**
  * Every grant of an IAM policy document (IAM User Guide, "IAM JSON policy elements reference"), given as text or as an
  * object. Deny statements grant nothing. A document that cannot be read grants nothing here; it still is a difference.
@@ -18,13 +22,34 @@ export interface Grant {
 export function grantsOf(document: Json): readonly Grant[] {
   const policy = parseDocument(document)
   if (policy === null) return []
-  return oneOrMany(policy['Statement']).filter(isJsonObject).flatMap(grantsOfStatement)
+  const grants: Grant[] = []
+  for (const statement of oneOrMany(policy['Statement']).filter(isJsonObject)) addGrants(statement, grants)
+  return grants
 }
 
-/** The grants of `actual` that `expected` does not hold. A grant whose condition was dropped or altered counts as new. */
+/**
+ * The grants of `actual` that no grant of `expected` covers. A grant whose condition was dropped or altered counts as new, one
+ * that got a condition does not.
+ */
 export function widened(expected: readonly Json[], actual: readonly Json[]): readonly Grant[] {
-  const held = new Set(expected.flatMap(grantsOf).map(grantKey))
-  return actual.flatMap(grantsOf).filter((grant) => !held.has(grantKey(grant)))
+  const held = expected.flatMap(grantsOf)
+  const exact = new Set(held.map(grantKey))
+  const broad = held.filter(({ condition }) => condition === '')
+  return actual
+    .flatMap(grantsOf)
+    .filter((grant) => !exact.has(grantKey(grant)) && !broad.some((each) => covers(each, grant)))
+}
+
+/** The grants of one document that the other does not hold in the same words. */
+export function grantsOnlyIn(document: Json, other: Json): readonly Grant[] {
+  const held = new Set(grantsOf(other).map(grantKey))
+  return grantsOf(document).filter((grant) => !held.has(grantKey(grant)))
+}
+
+function covers(broad: Grant, grant: Grant): boolean {
+  if (broad.principal !== grant.principal && broad.principal !== '*') return false
+  if (!matchesGlob(broad.action.toLowerCase(), grant.action.toLowerCase())) return false
+  return broad.resource === grant.resource || matchesGlob(broad.resource, grant.resource)
 }
 
 /** Whether a grant reaches everybody: any principal, no condition. */
@@ -49,16 +74,17 @@ export function parseDocument(document: Json): JsonObject | null {
   }
 }
 
-function grantsOfStatement(statement: JsonObject): readonly Grant[] {
-  if (statement['Effect'] !== 'Allow') return []
+function addGrants(statement: JsonObject, into: Grant[]): void {
+  if (statement['Effect'] !== 'Allow') return
   const condition = isJsonObject(statement['Condition']) ? canonicalText(statement['Condition']) : ''
-  const grants: Grant[] = []
   for (const principal of principalsOf(statement)) {
     for (const action of elements(statement, 'Action')) {
-      for (const resource of elements(statement, 'Resource')) grants.push({ principal, action, resource, condition })
+      for (const resource of elements(statement, 'Resource')) {
+        if (into.length >= mostGrants) return
+        into.push({ principal, action, resource, condition })
+      }
     }
   }
-  return grants
 }
 
 // `NotPrincipal` with Allow reaches everybody but the named ones, which is everybody for our purpose.
