@@ -1,19 +1,5 @@
-import type { Caller, Role } from '@driftsentry/core/caller'
+import type { Authenticated, Origin } from '@driftsentry/core/auth-service'
 import type { Services } from './services.ts'
-
-/** Where and through what a request came, before anybody knows who sent it. */
-export interface RequestOrigin {
-  readonly requestId: string
-  readonly ipAddress: string | null
-  readonly userAgent: string | null
-}
-
-/** Who sent a request: the caller every use case takes, and the role it holds in that team. */
-export interface Authenticated {
-  readonly caller: Caller
-  readonly role: Role
-  readonly sessionId: string
-}
 
 /** The refresh token's cookie. The transport decides its attributes; it is never readable by scripts. */
 export interface RefreshCookie {
@@ -37,7 +23,8 @@ export type Upload = AsyncIterable<UploadedPart>
 /** What every procedure runs with. One is made for each request; a batch of calls shares it. */
 export interface ApiContext {
   readonly services: Services
-  readonly origin: RequestOrigin
+  /** Where and through what the request came, before anybody knows who sent it. */
+  readonly origin: Origin
   readonly refreshCookie: RefreshCookie
   /** The body, when it is files and not JSON. */
   readonly upload: Upload | null

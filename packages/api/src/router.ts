@@ -1,14 +1,18 @@
 import { alertRouter } from './alert/alert.router.ts'
+import { authRouter } from './auth/auth.router.ts'
 import { driftRouter } from './drift/drift.router.ts'
 import { projectRouter } from './project/project.router.ts'
+import { scanRouter } from './scan/scan.router.ts'
 import { stackRouter } from './stack/stack.router.ts'
 import { router } from './trpc.ts'
 
 /** Every procedure there is, by area. */
 export const appRouter = router({
   alert: alertRouter,
+  auth: authRouter,
   drift: driftRouter,
   project: projectRouter,
+  scan: scanRouter,
   stack: stackRouter,
 })
 

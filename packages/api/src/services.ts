@@ -1,12 +1,20 @@
 import type { AlertService } from '@driftsentry/core/alert-service'
+import type { AuthService } from '@driftsentry/core/auth-service'
 import type { DriftService } from '@driftsentry/core/drift-service'
 import type { ProjectService } from '@driftsentry/core/project-service'
+import type { ScanService } from '@driftsentry/core/scan-service'
 import type { StackService } from '@driftsentry/core/stack-service'
+import type { LoginThrottle } from './auth/login-throttle.ts'
+import type { DetectionPort } from './scan/detection-port.ts'
 
 /** The use cases the procedures call. */
 export interface Services {
   readonly alerts: AlertService
+  readonly auth: AuthService
+  readonly detect: DetectionPort
   readonly drifts: DriftService
+  readonly loginThrottle: LoginThrottle
   readonly projects: ProjectService
+  readonly scans: ScanService
   readonly stacks: StackService
 }

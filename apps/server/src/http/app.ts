@@ -19,6 +19,7 @@ import type { Metrics } from '../metrics/metrics.ts'
 import { renderOpenApi } from '../rest/openapi.ts'
 import { restPlugin } from '../rest/rest-plugin.ts'
 import { type RestProcedure, restProcedures } from '../rest/rest-route.ts'
+import { dashboardRoutes } from './dashboard.ts'
 import { answerFailure } from './failure.ts'
 import { notFoundHandler } from './not-found.ts'
 import { observeRequests } from './observe-requests.ts'
@@ -82,7 +83,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
   )
   if (config.ENABLE_METRICS) serveMetrics(app, metrics)
-  welcomeRoutes(app)
+  if (!(await dashboardRoutes(app))) welcomeRoutes(app)
   return app
 }
 

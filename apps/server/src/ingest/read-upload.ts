@@ -27,7 +27,7 @@ async function* formParts(bytes: AsyncGenerator<Uint8Array>, headers: BusboyHead
     open.add(file)
     file.once('close', () => open.delete(file))
     file.on('error', () => {})
-    parts.write({ field, name: field, bytes: file } satisfies UploadedPart)
+    parts.write({ field, name: field, bytes: partBytes(file) } satisfies UploadedPart)
   })
   parser.on('partsLimit', () => parts.destroy(new DomainError('VALIDATION_ERROR', 'The form has too many parts.')))
   pipeline(Readable.from(bytes, { objectMode: false }), parser, (error: Error | null | undefined) => {
@@ -52,7 +52,15 @@ function startParser(headers: BusboyHeaders): InstanceType<typeof Busboy> {
   }
 }
 
-function malformedForm(error: Error): Error {
+async function* partBytes(file: Readable): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of file) if (chunk instanceof Uint8Array) yield chunk
+  } catch (error) {
+    throw malformedForm(error)
+  }
+}
+
+function malformedForm(error: unknown): DomainError {
   if (error instanceof DomainError) return error
   return new DomainError('VALIDATION_ERROR', 'The form cannot be read: it broke off or is malformed.')
 }

@@ -18,8 +18,7 @@ export interface RestProcedure {
 
 /** Every procedure of a router that names a REST route, sorted by path. Throws on a declaration the adapter could not serve. */
 export function restProcedures(router: AnyTRPCRouter): readonly RestProcedure[] {
-  const procedures: Record<string, AnyTRPCProcedure> = router._def.procedures
-  const found = Object.entries(procedures).flatMap(([name, procedure]) => {
+  const found = Object.entries(namedProcedures(router)).flatMap(([name, procedure]) => {
     const meta = metaOf(procedure)
     return meta?.rest ? [describe(name, procedure, meta, meta.rest)] : []
   })
@@ -32,6 +31,11 @@ export function restProcedures(router: AnyTRPCRouter): readonly RestProcedure[] 
   return found.toSorted(
     (a, b) => a.route.path.localeCompare(b.route.path) || a.route.method.localeCompare(b.route.method),
   )
+}
+
+/** Every procedure of a router by its full name (`drift.approve`). tRPC flattens them when it builds the router. */
+export function namedProcedures(router: AnyTRPCRouter): Readonly<Record<string, AnyTRPCProcedure>> {
+  return router._def.procedures
 }
 
 /** The names of a path's parameters: `id` of `/drifts/:id`. */
@@ -61,12 +65,14 @@ function describe(name: string, procedure: AnyTRPCProcedure, meta: ProcedureMeta
 function inputObject(name: string, procedure: AnyTRPCProcedure): z.ZodObject | null {
   const declared: readonly unknown[] = procedure._def.inputs ?? []
   if (declared.length === 0) return null
-  const options = declared.flatMap((input): readonly unknown[] =>
-    input instanceof z.ZodUnion ? input.options : [input],
-  )
-  const object = options.find((option) => option instanceof z.ZodObject)
+  const object = declared.flatMap(alternatives).find((option) => option instanceof z.ZodObject)
   if (!object) throw new Error(`${name}: a REST route needs an object as its input`)
   return object
+}
+
+function alternatives(schema: unknown): readonly unknown[] {
+  if (schema instanceof z.ZodOptional) return [schema.unwrap()]
+  return schema instanceof z.ZodUnion ? schema.options : [schema]
 }
 
 /** The output schema, which tRPC keeps but does not declare in its types. */

@@ -48,8 +48,8 @@ export const scanSchema = z
   })
   .meta({ id: 'Scan' })
 
-export const scanListInput = z.strictObject({ ...pageFields, stackId: idSchema.optional() })
-export const stackScanListInput = z.strictObject({ ...pageFields, id: idSchema })
+/** `id` is the stack's. */
+export const scanListInput = z.strictObject({ ...pageFields, id: idSchema })
 export const scanListOutput = pageOf(scanSchema)
 
 /** `id` is the stack's. The files come beside it. */

@@ -1,0 +1,55 @@
+import { createHmac } from 'node:crypto'
+import type { DetectionPort } from '@driftsentry/api/detection-port'
+import { loginThrottle } from '@driftsentry/api/login-throttle'
+import type { Services } from '@driftsentry/api/services'
+import { accessTokens } from '@driftsentry/core/access-token'
+import { alertService } from '@driftsentry/core/alert-service'
+import { authService } from '@driftsentry/core/auth-service'
+import { type Clock, systemClock } from '@driftsentry/core/clock'
+import type { Database } from '@driftsentry/core/database'
+import { driftService } from '@driftsentry/core/drift-service'
+import { projectService } from '@driftsentry/core/project-service'
+import { scanService } from '@driftsentry/core/scan-service'
+import type { Secret } from '@driftsentry/core/secret'
+import { stackService } from '@driftsentry/core/stack-service'
+import { detect } from '@driftsentry/detect/detect'
+
+export interface ServiceDependencies {
+  readonly db: Database['db']
+  readonly encryptionKey: Secret
+  readonly jwtSecret: Secret
+  readonly accessTokenTtlMs: number
+  readonly refreshTokenTtlMs: number
+  readonly clock?: Clock
+}
+
+/** Every use case, on this database. */
+export function composeServices(dependencies: ServiceDependencies): Services {
+  const { db, encryptionKey, jwtSecret, clock = systemClock } = dependencies
+  const deps = { db, clock }
+  const ttlSeconds = Math.floor(dependencies.accessTokenTtlMs / 1_000)
+  const tokens = accessTokens({ secrets: [jwtSecret], ttlSeconds, clock })
+  return {
+    alerts: alertService(deps),
+    auth: authService({ ...deps, accessTokens: tokens, refreshTtlMs: dependencies.refreshTokenTtlMs }),
+    detect: detectionWith(fingerprintKey(encryptionKey)),
+    drifts: driftService(deps),
+    loginThrottle: loginThrottle(deps),
+    projects: projectService(deps),
+    scans: scanService(deps),
+    stacks: stackService(deps),
+  }
+}
+
+/** One key for all scans of an installation, so that the same difference is known again; it serves nothing else. */
+function fingerprintKey(encryptionKey: Secret): Uint8Array {
+  return createHmac('sha256', encryptionKey.reveal()).update('driftsentry: drift fingerprints').digest()
+}
+
+function detectionWith(key: Uint8Array): DetectionPort {
+  return ({ declared, actual, expected }, { planned }) =>
+    detect(
+      { declared, ...(actual ? { actual } : {}) },
+      { planned, fingerprintKey: key, ...(expected ? { expected } : {}) },
+    )
+}

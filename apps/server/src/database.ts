@@ -1,0 +1,58 @@
+import { openDatabase, type Database } from '@driftsentry/core/database'
+import { startEmbeddedPostgres } from '@driftsentry/core/embedded-postgres'
+import { migrate } from '@driftsentry/core/migrate'
+import { DomainError } from '@driftsentry/core/errors'
+import type { Config } from './config.ts'
+import type { Logger } from './log.ts'
+
+/** The migrated database this server works on, and all that was started for it. */
+export interface ServerDatabase {
+  readonly db: Database['db']
+  /** Resolves when the database answers. */
+  ping(): Promise<void>
+  /** Closes the pool, then stops PostgreSQL where it is ours. */
+  close(): Promise<void>
+}
+
+/** Opens the database of DATABASE_URL, or starts our own under DATA_DIR, and brings it to this program's version. */
+export async function openServerDatabase(config: Config, log: Logger): Promise<ServerDatabase> {
+  const postgres = config.DATABASE_URL ? null : await startEmbeddedPostgres({ dataDir: config.DATA_DIR, log: say(log) })
+  const url = config.DATABASE_URL ?? postgres?.url
+  if (!url) throw new Error('there is no database to open')
+  const onIdleError = (error: Error) => log.warn({ err: error }, 'an idle database connection broke')
+  const database = openDatabase({ url, onIdleError })
+  const close = async () => {
+    await database.close()
+    await postgres?.stop()
+  }
+  try {
+    const applied = await migrate(database.db)
+    if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
+    const ping = async () => void (await database.pool.query('select 1'))
+    return { db: database.db, ping, close }
+  } catch (error) {
+    await close()
+    throw postgres ? error : explainConnection(error)
+  }
+}
+
+function say(log: Logger) {
+  return (message: string) => log.info(message)
+}
+
+/** Why the server of DATABASE_URL cannot be used; the address itself is not repeated, it may hold a password. */
+function explainConnection(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const cause = connectionFaults.find(([codes]) => codes.includes(code))?.[1]
+  return cause
+    ? new DomainError('UNAVAILABLE', `The database of DATABASE_URL cannot be used: ${cause} (${code}).`)
+    : error
+}
+
+const connectionFaults: readonly (readonly [readonly string[], string])[] = [
+  [['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH'], 'nothing answers at its host and port'],
+  [['ENOTFOUND', 'EAI_AGAIN'], 'its host name is not known'],
+  [['28P01', '28000'], 'it refuses this user or password'],
+  [['3D000'], 'it has no database of that name; create it first'],
+  [['42501'], 'this user may not create tables in it'],
+]

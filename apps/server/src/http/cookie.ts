@@ -1,0 +1,24 @@
+/** The value of a cookie in a `Cookie` header, or null. Ours hold only characters that need no decoding. */
+export function cookieOf(header: string | undefined, name: string): string | null {
+  for (const pair of (header ?? '').split(';')) {
+    const [key = '', ...value] = pair.trim().split('=')
+    if (key === name) return value.join('=') || null
+  }
+  return null
+}
+
+/** A `Set-Cookie` header (RFC 6265, 4.1) for the whole site, kept from scripts and from other sites' requests. */
+export function setCookie(
+  name: string,
+  value: string,
+  { expires, secure }: { expires: Date; secure: boolean },
+): string {
+  const attributes = [
+    'Path=/',
+    `Expires=${expires.toUTCString()}`,
+    'HttpOnly',
+    'SameSite=Strict',
+    ...(secure ? ['Secure'] : []),
+  ]
+  return [`${name}=${value}`, ...attributes].join('; ')
+}

@@ -1,0 +1,63 @@
+import type { ApiContext, RefreshCookie, Upload } from '@driftsentry/api/context'
+import type { Authenticated, Origin } from '@driftsentry/core/auth-service'
+import type { Services } from '@driftsentry/api/services'
+import { DomainError } from '@driftsentry/core/errors'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { cookieOf, setCookie } from './cookie.ts'
+
+const cookieName = 'driftsentry_refresh'
+
+export interface ContextOptions {
+  readonly services: Services
+  /** Whether people reach the server by https, so that cookies must not travel otherwise. */
+  readonly secure: boolean
+}
+
+/** Makes the context of a request: where it came from, its refresh cookie, and how to find out who sent it. */
+export function requestContexts({ services, secure }: ContextOptions) {
+  return (request: FastifyRequest, reply: FastifyReply, upload: Upload | null): ApiContext => {
+    const origin = originOf(request)
+    let authenticated: Promise<Authenticated> | null = null
+    return {
+      services,
+      origin,
+      refreshCookie: refreshCookie(request, reply, secure),
+      upload,
+      authenticate: () => (authenticated ??= authenticate(services, request, origin)),
+    }
+  }
+}
+
+async function authenticate(services: Services, request: FastifyRequest, origin: Origin): Promise<Authenticated> {
+  const found = await services.auth.authenticate(origin, bearerToken(request))
+  const { teamId, actor } = found.caller
+  request.callerIds = { userId: actor.type === 'user' ? actor.id : actor.type, teamId }
+  return found
+}
+
+/** The token of `Authorization: Bearer ...` (RFC 6750, 2.1). */
+function bearerToken(request: FastifyRequest): string {
+  const [, token] = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(request.headers.authorization ?? '') ?? []
+  if (token === undefined) throw new DomainError('AUTH_ERROR', 'Sign in first: the request carries no access token.')
+  return token
+}
+
+function originOf(request: FastifyRequest): Origin {
+  return {
+    requestId: request.id,
+    ipAddress: request.ip,
+    userAgent: request.headers['user-agent']?.slice(0, 500) ?? null,
+  }
+}
+
+/** Strict same-site and out of reach of scripts: it is sent by our own pages only, and only to renew a session. */
+function refreshCookie(request: FastifyRequest, reply: FastifyReply, secure: boolean): RefreshCookie {
+  const write = (value: string, expires: Date) => {
+    reply.header('set-cookie', setCookie(cookieName, value, { expires, secure }))
+  }
+  return {
+    value: cookieOf(request.headers.cookie, cookieName),
+    set: write,
+    clear: () => write('', new Date(0)),
+  }
+}

@@ -1,0 +1,100 @@
+import { appRouter } from '@driftsentry/api/router'
+import type { FastifyInstance } from 'fastify'
+import manifest from '../package.json' with { type: 'json' }
+import { composeServices } from './compose-services.ts'
+import type { Config } from './config.ts'
+import { openServerDatabase, type ServerDatabase } from './database.ts'
+import { createApp } from './http/app.ts'
+import { requestContexts } from './http/request-context.ts'
+import { keptSecret } from './kept-secrets.ts'
+import type { Logger } from './log.ts'
+import { createMetrics } from './metrics/metrics.ts'
+import { timeQueries } from './metrics/query-timer.ts'
+import { StartError } from './start-error.ts'
+
+/** A server that answers. */
+export interface RunningServer {
+  /** Where it listens: `http://127.0.0.1:3001`. */
+  readonly address: string
+  /** Refuses new work, finishes what runs (within a deadline), and closes everything it opened. */
+  stop(): Promise<void>
+}
+
+const drainDeadlineMs = 10_000
+
+/** The composition root: opens the database, puts the services together, and listens. Throws with nothing left open. */
+export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  const metrics = createMetrics()
+  const database = await openServerDatabase(config, log)
+  try {
+    return await serve({ config, log, metrics, database })
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+interface Parts {
+  readonly config: Config
+  readonly log: Logger
+  readonly metrics: ReturnType<typeof createMetrics>
+  readonly database: ServerDatabase
+}
+
+async function serve({ config, log, metrics, database }: Parts): Promise<RunningServer> {
+  const db = database.db.withPlugin(timeQueries(metrics))
+  const services = composeServices({
+    db,
+    encryptionKey: config.ENCRYPTION_KEY ?? keptSecret(config.DATA_DIR, 'encryption-key'),
+    jwtSecret: config.JWT_SECRET ?? keptSecret(config.DATA_DIR, 'jwt-secret'),
+    accessTokenTtlMs: config.ACCESS_TOKEN_TTL,
+    refreshTokenTtlMs: config.REFRESH_TOKEN_TTL,
+  })
+  let accepting = true
+  const app = await createApp({
+    config,
+    log,
+    metrics,
+    router: appRouter,
+    health: { pingDatabase: database.ping, isAccepting: () => accepting, version: manifest.version },
+    createContext: requestContexts({ services, secure: config.PUBLIC_URL?.startsWith('https:') ?? false }),
+  })
+  await services.scans.endStale()
+  const address = await listen(app, config)
+  const stop = async () => {
+    accepting = false
+    await drain(app)
+    await database.close()
+  }
+  return { address: config.PUBLIC_URL ?? address, stop }
+}
+
+async function listen(app: FastifyInstance, { HOST: host, PORT: port }: Config): Promise<string> {
+  try {
+    return await app.listen({ host, port })
+  } catch (error) {
+    await app.close()
+    throw explainListen(error, host, port)
+  }
+}
+
+function explainListen(error: unknown, host: string, port: number): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  const choose = `Choose another port, as in PORT=${port + 1} npm start.`
+  if (code === 'EADDRINUSE')
+    return new StartError(`Port ${port} on ${host} is taken by another program. Stop it, or: ${choose}`)
+  if (code === 'EACCES') return new StartError(`Port ${port} may not be opened by this user. ${choose}`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new StartError(`HOST=${host} is no address of this machine.`)
+  return error
+}
+
+/** Lets requests under way finish; past the deadline their connections are cut, so that a scan under way ends as failed. */
+async function drain(app: FastifyInstance): Promise<void> {
+  const deadline = setTimeout(() => app.server.closeAllConnections(), drainDeadlineMs)
+  try {
+    await app.close()
+  } finally {
+    clearTimeout(deadline)
+  }
+}

@@ -1,0 +1,44 @@
+import { DomainError } from '@driftsentry/core/errors'
+import { brandId, type ScanId, type StackId } from '@driftsentry/core/ids'
+import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
+import { router, teamProcedure } from '../trpc.ts'
+import { byIdInput } from '../wire.schema.ts'
+import { presentScan } from './scan.presenter.ts'
+import { ingestForm, ingestInput, scanListInput, scanListOutput, scanSchema } from './scan.schema.ts'
+import { formUpload, scanSources } from './scan-upload.ts'
+
+export const scanRouter = router({
+  ingest: teamProcedure
+    .meta({
+      permission: 'engineer',
+      summary: 'Compares a plan, or a state and what runs, and records what drifted.',
+      rest: { method: 'POST', path: '/stacks/:id/scans', status: 201, upload: true },
+    })
+    .input(ingestInput.or(ingestForm))
+    .output(scanSchema)
+    .mutation(async ({ ctx, input }) => {
+      const upload = 'form' in input ? formUpload(input.form) : ctx.upload
+      if (!upload) throw new DomainError('VALIDATION_ERROR', 'Send the files as a form.')
+      const run = ctx.services.detect(await scanSources(upload), { planned: input.planned })
+      return presentScan(await ctx.services.scans.ingest(ctx.caller, brandId<StackId>(input.id), run))
+    }),
+
+  list: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'The scans of a stack, newest first.',
+      rest: { method: 'GET', path: '/stacks/:id/scans' },
+    })
+    .input(scanListInput)
+    .output(scanListOutput)
+    .query(async ({ ctx, input }) => {
+      const request = { stackId: brandId<StackId>(input.id), page: toPageRequest(input) }
+      return presentPage(await ctx.services.scans.list(ctx.caller, request), input, presentScan)
+    }),
+
+  show: teamProcedure
+    .meta({ permission: 'viewer', summary: 'One scan.', rest: { method: 'GET', path: '/scans/:id' } })
+    .input(byIdInput)
+    .output(scanSchema)
+    .query(async ({ ctx, input }) => presentScan(await ctx.services.scans.show(ctx.caller, brandId<ScanId>(input.id)))),
+})
