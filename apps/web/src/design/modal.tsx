@@ -1,0 +1,45 @@
+import { X } from 'lucide-react'
+import { Dialog } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { buttonClass } from './button.tsx'
+
+interface ModalProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  readonly title: string
+  readonly description?: ReactNode
+  readonly children: ReactNode
+}
+
+/** A dialog over the page: focus stays inside, Escape closes it; from the bottom edge on a phone. */
+export function Modal({ open, onOpenChange, title, description, children }: ModalProps) {
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 animate-[fade-in_120ms_ease-out] bg-[rgb(8_9_12/0.5)]" />
+        <Dialog.Content
+          {...(description === undefined && { 'aria-describedby': undefined })}
+          className="fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] animate-[float-in_140ms_ease-out] overflow-y-auto rounded-t-xl bg-raised p-5 shadow-float focus:outline-none sm:inset-auto sm:top-[12vh] sm:left-1/2 sm:w-[min(34rem,calc(100vw-2rem))] sm:-translate-x-1/2 sm:rounded-xl"
+        >
+          <div className="mb-4 flex items-start gap-3">
+            <div className="min-w-0">
+              <Dialog.Title className="text-base font-semibold">{title}</Dialog.Title>
+              {description !== undefined && (
+                <Dialog.Description className="mt-1 text-sm text-muted" asChild>
+                  <div>{description}</div>
+                </Dialog.Description>
+              )}
+            </div>
+            <Dialog.Close
+              className={`${buttonClass({ tone: 'ghost', size: 'icon' })} -mt-1 -mr-1 ml-auto`}
+              aria-label="Close"
+            >
+              <X className="size-4" aria-hidden />
+            </Dialog.Close>
+          </div>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { diffRows, type DiffRow } from './diff-rows.ts'
+import type { Change, JsonValue } from './json-value.ts'
+
+function change(path: string, expected: JsonValue, actual: JsonValue, op: Change['op'] = 'replace'): Change {
+  return { path, op, expected, actual, sensitive: false }
+}
+
+function text(rows: readonly DiffRow[]): string[] {
+  return rows.flatMap((row) => {
+    if (row.type === 'fold') return [`${' '.repeat(row.depth)}… ${row.attributes}`]
+    const pad = ' '.repeat(row.depth)
+    if (row.mark === 'same') return [`${pad}  ${row.right}`]
+    return [
+      ...(row.left === null ? [] : [`${pad}- ${row.left}`]),
+      ...(row.right === null ? [] : [`${pad}+ ${row.right}`]),
+    ]
+  })
+}
+
+const allow = (service: string) => ({ Effect: 'Allow', Principal: { Service: service } })
+const policy = (...services: string[]) => JSON.stringify({ Version: '2012-10-17', Statement: services.map(allow) })
+
+describe('diffRows', () => {
+  it('shows a changed attribute on one row and folds the rest', () => {
+    const expected = { ami: 'ami-1', arn: 'arn:x', instance_type: 't3.micro', tags: { a: 'b' } }
+    const rows = diffRows({ expected, actual: { ...expected, instance_type: 't3.large' } }, [
+      change('/instance_type', 't3.micro', 't3.large'),
+    ])
+    expect(text(rows)).toEqual(['… 2', '- instance_type: "t3.micro"', '+ instance_type: "t3.large"', '… 1'])
+  })
+
+  it('lights up only what the engine called a change, though other attributes differ in form', () => {
+    const rows = diffRows({ expected: { port: '22', a: 1 }, actual: { port: 22, a: 2 } }, [change('/a', 1, 2)])
+    expect(text(rows)).toEqual(['  port: 22', '- a: 1', '+ a: 2'])
+  })
+
+  it('goes into nested objects and keeps the neighbours that name the element', () => {
+    const rule = { from_port: 22, to_port: 22, cidr_blocks: ['10.0.0.0/8'] }
+    const open = { ...rule, cidr_blocks: ['10.0.0.0/8', '0.0.0.0/0'] }
+    const rows = diffRows({ expected: { ingress: [rule] }, actual: { ingress: [open] } }, [
+      change('/ingress/0/cidr_blocks/1', null, '0.0.0.0/0', 'add'),
+    ])
+    expect(text(rows)).toEqual([
+      '  ingress: [',
+      '   - {',
+      '    from_port: 22',
+      '    to_port: 22',
+      '    cidr_blocks: [',
+      '     - "10.0.0.0/8"',
+      '   + - "0.0.0.0/0"',
+      '    ]',
+      '   }',
+      '  ]',
+    ])
+  })
+
+  it('opens a JSON document kept as text and shows the statement that was added', () => {
+    const rows = diffRows({ expected: {}, actual: {} }, [
+      change('/assume_role_policy', policy('ec2.amazonaws.com'), policy('ec2.amazonaws.com', 'lambda.amazonaws.com')),
+    ])
+    const shown = text(rows)
+    expect(shown[0]).toBe('  assume_role_policy: {')
+    expect(shown.filter((line) => line.trimStart().startsWith('+'))).toEqual([
+      '  + - {',
+      '   + Effect: "Allow"',
+      '   + Principal: {',
+      '    + Service: "lambda.amazonaws.com"',
+      '   + }',
+      '  + }',
+    ])
+    expect(shown.some((line) => line.trimStart().startsWith('- ') && !line.includes('- {'))).toBe(false)
+  })
+
+  it('shows a change whose path is in neither state', () => {
+    expect(text(diffRows({ expected: null, actual: null }, [change('/a~1b/c', 1, 2)]))).toEqual([
+      '  a/b: {',
+      ' - c: 1',
+      ' + c: 2',
+      '  }',
+    ])
+  })
+
+  it('takes __proto__ as a key like any other', () => {
+    const hostile: JsonValue = JSON.parse('{"__proto__": {"x": 1}, "a": 1}')
+    const rows = diffRows({ expected: hostile, actual: hostile }, [change('/a', 1, 2)])
+    expect(text(rows)).toContain('… 1')
+  })
+})

@@ -1,0 +1,61 @@
+import { canonical, embedded, isArray, isObject, type JsonObject, type JsonValue } from './json-value.ts'
+
+/** One statement of an IAM policy document, every single-element form made a list. */
+export interface PolicyStatement {
+  readonly effect: 'Allow' | 'Deny'
+  readonly principals: readonly string[]
+  readonly actions: readonly string[]
+  readonly resources: readonly string[]
+  readonly condition: JsonObject | null
+  /** The same for statements that mean the same. */
+  readonly key: string
+}
+
+/** The statements of a policy document, given as object or as text; none when it is no policy. */
+export function policyStatements(value: JsonValue | undefined): readonly PolicyStatement[] {
+  const document = embedded(value)
+  if (!isObject(document)) return []
+  return listOf(document['Statement']).flatMap((statement) => (isObject(statement) ? [readStatement(statement)] : []))
+}
+
+function readStatement(statement: JsonObject): PolicyStatement {
+  const effect = statement['Effect'] === 'Deny' ? 'Deny' : 'Allow'
+  const principals = [
+    ...principalsOf(statement['Principal']),
+    ...principalsOf(statement['NotPrincipal']).map(except),
+  ].sort()
+  const actions = [...texts(statement['Action']), ...texts(statement['NotAction']).map(except)].sort()
+  const resources = [...texts(statement['Resource']), ...texts(statement['NotResource']).map(except)].sort()
+  const condition = isObject(statement['Condition']) ? statement['Condition'] : null
+  return {
+    effect,
+    principals,
+    actions,
+    resources,
+    condition,
+    key: canonical([effect, principals, actions, resources, condition]),
+  }
+}
+
+function principalsOf(value: JsonValue | undefined): string[] {
+  if (value === '*') return ['*']
+  if (!isObject(value)) return []
+  return Object.entries(value).flatMap(([kind, names]) => texts(names).map((name) => principalInWords(kind, name)))
+}
+
+function principalInWords(kind: string, name: string): string {
+  if (name === '*') return '*'
+  if (kind !== 'AWS') return name
+  const account = /^(?:arn:aws[^:]*:iam::)?(\d{12})(?::root)?$/.exec(name)?.[1]
+  return account === undefined ? name.replace(/^arn:aws[^:]*:iam::(\d{12}):/, '$1 ') : `account ${account}`
+}
+
+const except = (name: string) => `anything but ${name}`
+
+function texts(value: JsonValue | undefined): string[] {
+  return listOf(value).filter((item) => typeof item === 'string')
+}
+
+function listOf(value: JsonValue | undefined): readonly JsonValue[] {
+  return value === undefined ? [] : isArray(value) ? value : [value]
+}

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { describeError } from '../api/api-error.ts'
+import { ErrorState } from '../design/states.tsx'
+import { Skeleton } from '../design/skeleton.tsx'
+import { driftDetail } from '../drifts/drift-queries.ts'
+import { KindLabel, SeverityBadge, StatusBadge } from '../drifts/badges.tsx'
+import { resourceTypeInWords } from '../drifts/drift-words.ts'
+import type { DriftDetail } from '../diff/json-value.ts'
+import { NotFound } from '../shell/page-failure.tsx'
+import { useTabTitle } from '../shell/page-header.tsx'
+import { ConsequenceList } from './consequence-list.tsx'
+import { DecisionBar } from './decision-bar.tsx'
+import { DifferencePanel } from './difference-panel.tsx'
+import { FactList } from './fact-list.tsx'
+import { History } from './history.tsx'
+import { Neighbours } from './neighbours.tsx'
+
+const route = getRouteApi('/app/drifts/$driftId')
+
+/** One drift: what differs and what it means, where and since when, who did what, and the decision. */
+export function DriftPage() {
+  const { driftId } = route.useParams()
+  const filter = route.useSearch()
+  const { data: drift, isError, error, refetch } = useQuery(driftDetail(driftId))
+  if (isError && drift === undefined) {
+    const { code } = describeError(error)
+    if (code === 'NOT_FOUND' || code === 'VALIDATION_ERROR') return <NotFound />
+    return <ErrorState what="This drift" error={error} retry={() => void refetch()} />
+  }
+  return (
+    <>
+      <header className="flex h-14 items-center gap-2 px-4 text-sm md:px-6">
+        <Link to="/drifts" search={filter} className="text-muted hover:text-text">
+          Drifts
+        </Link>
+        <span className="text-faint">/</span>
+        <span className="min-w-0 truncate text-muted">
+          {drift ? resourceTypeInWords(drift.resourceType) : <Skeleton className="h-3.5 w-24" />}
+        </span>
+        <Neighbours driftId={driftId} filter={filter} />
+      </header>
+      {drift ? <DriftBody key={drift.id} drift={drift} /> : <BodySkeleton />}
+    </>
+  )
+}
+
+function DriftBody({ drift }: { readonly drift: DriftDetail }) {
+  useTabTitle(drift.resourceAddress)
+  return (
+    <div className="px-4 pb-10 md:px-6">
+      <div className="flex flex-wrap items-start gap-x-6 gap-y-4 pb-5">
+        <div className="min-w-0 flex-1 basis-80">
+          <h1 className="font-mono text-base font-semibold break-all">{drift.resourceAddress}</h1>
+          <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
+            <SeverityBadge severity={drift.severity} />
+            <StatusBadge status={drift.status} />
+            <KindLabel kind={drift.kind} />
+          </div>
+          <p className="mt-2 max-w-2xl text-sm text-muted">{drift.severityReason}</p>
+        </div>
+        <DecisionBar drift={drift} />
+      </div>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <ConsequenceList drift={drift} />
+          <DifferencePanel drift={drift} />
+          <History drift={drift} />
+        </div>
+        <FactList drift={drift} />
+      </div>
+    </div>
+  )
+}
+
+function BodySkeleton() {
+  return (
+    <div role="status" aria-label="Loading" className="px-4 md:px-6">
+      <Skeleton className="h-5 w-80 max-w-full" />
+      <Skeleton className="mt-3 h-4 w-52" />
+      <div className="mt-8 grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <Skeleton className="h-72" />
+        <Skeleton className="h-72" />
+      </div>
+    </div>
+  )
+}

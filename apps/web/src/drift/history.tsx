@@ -1,0 +1,65 @@
+import { CircleDot, GitCompareArrows, RotateCcw, Trash2, type LucideIcon } from 'lucide-react'
+import { Panel } from '../design/panel.tsx'
+import type { DriftDetail } from '../diff/json-value.ts'
+import { StatusIcon } from '../drifts/badges.tsx'
+import type { Status } from '../drifts/drift-words.ts'
+import { Moment } from '../format/moment.tsx'
+
+type Entry = DriftDetail['auditTrail'][number]
+
+const actions: Readonly<Record<string, { readonly words: string; readonly icon: Status | LucideIcon }>> = {
+  'drift:created': { words: 'found the drift', icon: 'detected' },
+  'drift:changed': { words: 'found a different difference', icon: GitCompareArrows },
+  'drift:triaged': { words: 'triaged it', icon: 'triaged' },
+  'drift:approved': { words: 'approved putting it back', icon: 'approved' },
+  'drift:rejected': { words: 'rejected putting it back', icon: 'rejected' },
+  'drift:resolved': { words: 'resolved it', icon: 'resolved' },
+  'drift:reopened': { words: 'reopened it, since the difference changed', icon: RotateCcw },
+  'drift:deleted': { words: 'deleted it', icon: Trash2 },
+}
+
+/** Everything that happened to the drift, the latest first: who, what, when, and why. */
+export function History({ drift }: { readonly drift: DriftDetail }) {
+  return (
+    <Panel title="History">
+      <ol className="px-4 py-3">
+        {drift.auditTrail.toReversed().map((entry, index) => (
+          <li key={entry.seq} className="relative flex gap-3 pb-4 last:pb-0">
+            {index < drift.auditTrail.length - 1 && (
+              <span aria-hidden className="absolute top-6 bottom-0 left-[0.4375rem] w-px bg-line" />
+            )}
+            <span className="mt-[3px] flex size-3.5 shrink-0 items-center justify-center">
+              <EntryIcon entry={entry} />
+            </span>
+            <div className="min-w-0 text-sm">
+              <p className="break-words">
+                <span className="font-medium">{actorName(entry)}</span>{' '}
+                {actions[entry.action]?.words ?? entry.action.replace(':', ' ')}
+                <span className="text-muted">
+                  {' · '}
+                  <Moment at={entry.at} />
+                </span>
+              </p>
+              {entry.reason !== null && (
+                <p className="mt-1 border-l-2 border-line-strong pl-3 break-words whitespace-pre-wrap text-muted">
+                  {entry.reason}
+                </p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  )
+}
+
+function EntryIcon({ entry }: { readonly entry: Entry }) {
+  const icon = actions[entry.action]?.icon ?? CircleDot
+  if (typeof icon === 'string') return <StatusIcon status={icon} />
+  const Icon = icon
+  return <Icon className="size-3.5 text-muted" aria-hidden />
+}
+
+function actorName({ actor }: Entry): string {
+  return actor.type === 'system' ? 'DriftSentry' : actor.name
+}

@@ -1,0 +1,96 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { buttonClass } from '../design/button.tsx'
+import type { DriftFilter } from '../drifts/drift-filter.ts'
+import { driftPage, pageSize } from '../drifts/drift-queries.ts'
+import { formatCount } from '../format/number.ts'
+import { useShortcut } from '../shell/shortcuts.ts'
+
+/** So close to the end of a page the next one is asked for, so that stepping on does not stop there. */
+const nearEndRows = 3
+
+interface NeighboursProps {
+  readonly driftId: string
+  readonly filter: DriftFilter
+}
+
+/** The drifts before and after this one in the list it was opened from; none when the list no longer holds it. */
+export function Neighbours({ driftId, filter }: NeighboursProps) {
+  const navigate = useNavigate()
+  const place = usePlace(driftId, filter)
+  const go = (id: string | undefined) => {
+    if (id !== undefined)
+      void navigate({ to: '/drifts/$driftId', params: { driftId: id }, search: filter, replace: true })
+  }
+  useShortcut({ keys: 'j', label: 'Next drift', group: 'Drift' }, () => go(place?.next))
+  useShortcut({ keys: 'k', label: 'Drift before', group: 'Drift' }, () => go(place?.before))
+  useShortcut(
+    { keys: 'u', label: 'Back to the list', group: 'Drift' },
+    () => void navigate({ to: '/drifts', search: filter }),
+  )
+  if (!place) return null
+  return (
+    <div className="ml-auto flex items-center gap-1">
+      <span className="tabular mr-1 text-xs whitespace-nowrap text-muted">
+        {formatCount(place.position)} of {formatCount(place.total)}
+      </span>
+      <Step label="Drift before (k)" disabled={place.before === undefined} onClick={() => go(place.before)}>
+        <ChevronUp className="size-4" aria-hidden />
+      </Step>
+      <Step label="Next drift (j)" disabled={place.next === undefined} onClick={() => go(place.next)}>
+        <ChevronDown className="size-4" aria-hidden />
+      </Step>
+    </div>
+  )
+}
+
+interface StepProps {
+  readonly label: string
+  readonly disabled: boolean
+  readonly onClick: () => void
+  readonly children: React.ReactNode
+}
+
+function Step({ label, disabled, onClick, children }: StepProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={onClick}
+      className={buttonClass({ tone: 'ghost', size: 'icon' })}
+    >
+      {children}
+    </button>
+  )
+}
+
+/** Looks through the pages of the list that are known already, and asks for the first when none is. */
+function usePlace(driftId: string, filter: DriftFilter) {
+  const client = useQueryClient()
+  const page = knownPage(driftId, filter, client)
+  const here = useQuery({ ...driftPage(filter, page), refetchInterval: false, staleTime: Infinity }).data
+  const before = client.getQueryData(driftPage(filter, page - 1).queryKey)
+  const index = here?.items.findIndex(({ id }) => id === driftId) ?? -1
+  const nearEnd = here !== undefined && here.pagination.hasMore && index >= here.items.length - nearEndRows
+  const after = useQuery({ ...driftPage(filter, page + 1), enabled: nearEnd, refetchInterval: false }).data
+  if (!here || index < 0) return null
+  return {
+    position: page * pageSize + index + 1,
+    total: here.pagination.total,
+    next: here.items[index + 1]?.id ?? after?.items[0]?.id,
+    before: here.items[index - 1]?.id ?? (index === 0 ? before?.items.at(-1)?.id : undefined),
+  }
+}
+
+function knownPage(driftId: string, filter: DriftFilter, client: ReturnType<typeof useQueryClient>): number {
+  const known = client.getQueryCache().findAll({ queryKey: driftPage(filter, 0).queryKey.slice(0, -1) })
+  for (const { queryKey } of known) {
+    const number = Number(queryKey.at(-1))
+    const data = client.getQueryData(driftPage(filter, number).queryKey)
+    if (data?.items.some(({ id }) => id === driftId)) return number
+  }
+  return 0
+}

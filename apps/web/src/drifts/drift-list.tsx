@@ -1,0 +1,102 @@
+import { useQueries } from '@tanstack/react-query'
+import { useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useRef, useState } from 'react'
+import { useMediaQuery } from '../design/use-media-query.ts'
+import { useShortcut } from '../shell/shortcuts.ts'
+import type { DriftFilter } from './drift-filter.ts'
+import { driftPage, pageSize } from './drift-queries.ts'
+import { DriftRowView, ListHead, RowSkeleton } from './drift-row.tsx'
+
+const rowHeight = { wide: 44, narrow: 76 } as const
+const overscan = 12
+
+/** The rows of a list of any length: only those near the window exist, and only their pages are asked for. */
+export function DriftList({ filter, total }: { readonly filter: DriftFilter; readonly total: number }) {
+  const wide = useMediaQuery('(min-width: 48rem)')
+  const size = wide ? rowHeight.wide : rowHeight.narrow
+  const list = useRef<HTMLDivElement>(null)
+  const [top, setTop] = useState(0)
+  const virtualizer = useWindowVirtualizer({
+    count: total,
+    estimateSize: () => size,
+    overscan,
+    scrollMargin: top,
+  })
+  const rows = virtualizer.getVirtualItems()
+  const pages = usePages(filter, rows.at(0)?.index ?? 0, rows.at(-1)?.index ?? 0)
+  const rowKeys = useRowKeys(total, (index) => virtualizer.scrollToIndex(index))
+  return (
+    <div role="table" aria-label="Drifts" aria-rowcount={total + 1}>
+      {wide && <ListHead />}
+      <div
+        role="rowgroup"
+        ref={(element) => {
+          list.current = element
+          if (element && top === 0) setTop(element.offsetTop)
+        }}
+        className="relative"
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {rows.map(({ index, start }) => {
+          const drift = pages.get(Math.floor(index / pageSize))?.[index % pageSize]
+          return (
+            <div
+              key={index}
+              role="row"
+              aria-rowindex={index + 2}
+              onFocus={() => rowKeys.focused(index)}
+              className="absolute inset-x-0 top-0 border-b border-line"
+              style={{ height: size, transform: `translateY(${start - top}px)` }}
+            >
+              {drift ? (
+                <DriftRowView drift={drift} filter={filter} wide={wide} linkRef={rowKeys.ref(index)} />
+              ) : (
+                <RowSkeleton />
+              )}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** The pages that the visible rows are on. */
+function usePages(filter: DriftFilter, from: number, to: number) {
+  const first = Math.floor(from / pageSize)
+  const numbers = Array.from({ length: Math.floor(to / pageSize) - first + 1 }, (_, offset) => first + offset)
+  const results = useQueries({ queries: numbers.map((page) => driftPage(filter, page)) })
+  return new Map(numbers.map((page, position) => [page, results[position]?.data?.items]))
+}
+
+/** `j` and `k` move the focus from row to row; Enter follows the focused link by itself. */
+function useRowKeys(total: number, reveal: (index: number) => void) {
+  const wanted = useRef<number | null>(null)
+  const current = useRef(-1)
+  const links = useRef(new Map<number, HTMLAnchorElement>())
+  const move = (step: number) => {
+    const index = Math.min(Math.max(current.current + step, 0), total - 1)
+    current.current = index
+    const link = links.current.get(index)
+    if (link) link.focus({ preventScroll: true })
+    else wanted.current = index
+    reveal(index)
+  }
+  useShortcut({ keys: 'j', label: 'Next row', group: 'List' }, () => move(1))
+  useShortcut({ keys: 'k', label: 'Row before', group: 'List' }, () => move(-1))
+  return {
+    focused: (index: number) => {
+      current.current = index
+    },
+    ref: (index: number) => (link: HTMLAnchorElement | null) => {
+      if (!link) {
+        links.current.delete(index)
+        return
+      }
+      links.current.set(index, link)
+      if (wanted.current !== index) return
+      wanted.current = null
+      link.focus({ preventScroll: true })
+    },
+  }
+}

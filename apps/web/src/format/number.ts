@@ -1,0 +1,25 @@
+const whole = new Intl.NumberFormat('en-US')
+const cents = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
+const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 })
+const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 })
+
+/** 12,345 */
+export function formatCount(value: number): string {
+  return whole.format(value)
+}
+
+/** 12.3K: where a long number would not fit. */
+export function formatShort(value: number): string {
+  return value < 10_000 ? whole.format(value) : short.format(value)
+}
+
+/** US dollars; cents only below 100. An unknown price is a dash, never 0. */
+export function formatUsd(value: number | null): string {
+  if (value === null) return '–'
+  return Math.abs(value) < 100 && !Number.isInteger(value) ? cents.format(value) : dollars.format(value)
+}
+
+/** `1 drift`, `2 drifts`. */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${formatCount(value)} ${value === 1 ? one : many}`
+}

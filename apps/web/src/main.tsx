@@ -1,0 +1,28 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { queryClient } from './api/queries.ts'
+import { sessions } from './api/session.ts'
+import { router } from './router.tsx'
+import { listenForShortcuts } from './shell/shortcuts.ts'
+import './styles.css'
+
+listenForShortcuts()
+
+// A session that ends while a page is open: nothing of it stays in memory, and after signing in one is back where one was.
+sessions.subscribe(() => {
+  if (sessions.current().status !== 'signed-out' || router.state.location.pathname === '/sign-in') return
+  queryClient.clear()
+  void router.invalidate()
+})
+
+const container = document.getElementById('root')
+if (!container) throw new Error('index.html has no #root')
+createRoot(container).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+)

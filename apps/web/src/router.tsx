@@ -1,0 +1,94 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { parseSearch, stringifySearch } from './api/search-params.ts'
+import { sessions } from './api/session.ts'
+import { readAlertFilter } from './alerts/alert-filter.ts'
+import { readDriftFilter } from './drifts/drift-filter.ts'
+import { AppShell } from './shell/app-shell.tsx'
+import { NotFound, PageFailure } from './shell/page-failure.tsx'
+import { RootLayout } from './shell/root-layout.tsx'
+import { readSignInSearch } from './sign-in/sign-in-search.ts'
+
+const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  beforeLoad: async ({ search }) => {
+    if ((await sessions.settled()).status === 'signed-in') throw redirect({ href: search.next ?? '/' })
+  },
+  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Everything behind the sign-in; comes back to where one was. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  beforeLoad: async ({ location }) => {
+    if ((await sessions.settled()).status === 'signed-in') return
+    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
+  },
+  component: AppShell,
+})
+
+const overview = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  component: lazyRouteComponent(() => import('./overview/overview-page.tsx'), 'OverviewPage'),
+})
+
+const drifts = createRoute({
+  getParentRoute: () => app,
+  path: '/drifts',
+  validateSearch: readDriftFilter,
+  component: lazyRouteComponent(() => import('./drifts/drifts-page.tsx'), 'DriftsPage'),
+})
+
+const drift = createRoute({
+  getParentRoute: () => app,
+  path: '/drifts/$driftId',
+  validateSearch: readDriftFilter,
+  component: lazyRouteComponent(() => import('./drift/drift-page.tsx'), 'DriftPage'),
+})
+
+const stacks = createRoute({
+  getParentRoute: () => app,
+  path: '/stacks',
+  component: lazyRouteComponent(() => import('./stacks/stacks-page.tsx'), 'StacksPage'),
+})
+
+const stack = createRoute({
+  getParentRoute: () => app,
+  path: '/stacks/$stackId',
+  component: lazyRouteComponent(() => import('./stacks/stack-page.tsx'), 'StackPage'),
+})
+
+const scan = createRoute({
+  getParentRoute: () => app,
+  path: '/scans/$scanId',
+  component: lazyRouteComponent(() => import('./scans/scan-page.tsx'), 'ScanPage'),
+})
+
+const alerts = createRoute({
+  getParentRoute: () => app,
+  path: '/alerts',
+  validateSearch: readAlertFilter,
+  component: lazyRouteComponent(() => import('./alerts/alerts-page.tsx'), 'AlertsPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts])]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  parseSearch,
+  stringifySearch,
+  defaultErrorComponent: PageFailure,
+  defaultNotFoundComponent: NotFound,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,29 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, type Outputs } from '../api/client.ts'
+import { refreshEveryMs } from '../api/queries.ts'
+
+export type Scan = Outputs['scan']['show']
+
+const runningEveryMs = 2_000
+const firstPage: string | null = null
+
+/** The scans of one stack, the newest first, page after page. */
+export function scanList(stackId: string) {
+  return infiniteQueryOptions({
+    queryKey: ['scans', 'list', stackId],
+    queryFn: ({ pageParam, signal }) =>
+      api.scan.list.query({ id: stackId, limit: 25, ...(pageParam !== null && { cursor: pageParam }) }, { signal }),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ pagination }) => pagination.nextCursor,
+    refetchInterval: refreshEveryMs,
+  })
+}
+
+/** One scan; asked for often while it runs. */
+export function scanDetail(id: string) {
+  return queryOptions({
+    queryKey: ['scans', 'show', id],
+    queryFn: ({ signal }) => api.scan.show.query({ id }, { signal }),
+    refetchInterval: ({ state }) => (state.data?.status === 'running' ? runningEveryMs : false),
+  })
+}

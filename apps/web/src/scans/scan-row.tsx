@@ -1,0 +1,35 @@
+import { Link } from '@tanstack/react-router'
+import { Meter } from '../design/meter.tsx'
+import { Moment } from '../format/moment.tsx'
+import { counted, formatCount } from '../format/number.ts'
+import type { Scan } from './scan-queries.ts'
+import { coverageInWords, outcomeParts, ScanStatus } from './scan-words.tsx'
+
+/** One comparison in a list: how it ended, what it found, how much it could see. */
+export function ScanRow({ scan }: { readonly scan: Scan }) {
+  const { created, changed, reopened, resolved } = scan.drifts
+  const said = [
+    [created, 'new'],
+    [changed + reopened, 'changed'],
+    [resolved, 'gone'],
+  ] as const
+  const news = said.filter(([value]) => value > 0).map(([value, name]) => `${formatCount(value)} ${name}`)
+  return (
+    <li className="relative flex flex-wrap items-center gap-x-6 gap-y-1.5 border-b border-line px-4 py-2.5 last:border-0 hover:bg-hover">
+      <div className="w-24 shrink-0">
+        <ScanStatus status={scan.status} />
+      </div>
+      <div className="min-w-0 flex-1 text-sm">
+        <Link to="/scans/$scanId" params={{ scanId: scan.id }} className="font-medium after:absolute after:inset-0">
+          {news.length === 0 ? 'Nothing new' : news.join(', ')}
+        </Link>
+        <span className="text-muted"> · {counted(scan.resources.total, 'resource')}</span>
+      </div>
+      <div className="hidden w-32 md:block">
+        <Meter label="Resources" parts={outcomeParts(scan)} />
+        <p className="mt-1 text-xs text-muted">{coverageInWords(scan)}</p>
+      </div>
+      <Moment at={scan.startedAt} className="relative z-1 w-20 shrink-0 text-right text-xs text-muted" />
+    </li>
+  )
+}

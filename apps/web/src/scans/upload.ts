@@ -1,0 +1,69 @@
+import { DescribedFailure } from '../api/api-error.ts'
+import { sessions } from '../api/session.ts'
+
+/** What a scan compares: a plan alone, or a state and the actual resources. */
+export type ScanFiles =
+  | { readonly kind: 'plan'; readonly plan: File }
+  | { readonly kind: 'state'; readonly state: File; readonly actual: File }
+
+/**
+ * Sends files to be compared and answers with the id of the scan. Streams from disk: a file of any size is never held in memory.
+ * `onProgress` gets the share sent, 0 to 1. XMLHttpRequest, since `fetch` does not tell how much of a body has left.
+ */
+export async function uploadScan(
+  stackId: string,
+  files: ScanFiles,
+  onProgress: (share: number) => void,
+): Promise<string> {
+  const token = await sessions.accessToken()
+  const form = new FormData()
+  if (files.kind === 'plan') {
+    form.append('plan', files.plan)
+  } else {
+    form.append('state', files.state)
+    form.append('actual', files.actual)
+  }
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  const request = new XMLHttpRequest()
+  request.open('POST', `/api/v1/stacks/${encodeURIComponent(stackId)}/scans`)
+  request.setRequestHeader('authorization', `Bearer ${token ?? ''}`)
+  request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total === 0 ? 1 : loaded / total))
+  request.addEventListener('load', () => resolve(request.responseText))
+  request.addEventListener('error', () => reject(new DescribedFailure(brokenOff)))
+  request.send(form)
+  return scanIdOf(await promise)
+}
+
+const brokenOff = {
+  code: 'NETWORK',
+  message: 'The connection broke while the file was sent. Nothing was taken as resolved; send it again.',
+  traceId: null,
+  details: {},
+}
+
+/** Reads the REST envelope (API.md): the scan's id, or the error thrown. */
+function scanIdOf(text: string): string {
+  const answer = parsed(text)
+  const id = field(field(answer, 'data'), 'id')
+  if (field(answer, 'success') === true && typeof id === 'string') return id
+  const error = field(answer, 'error')
+  const [code, message, traceId] = ['code', 'message', 'traceId'].map((name) => field(error, name))
+  throw new DescribedFailure({
+    code: typeof code === 'string' ? code : 'SERVER_ERROR',
+    message: typeof message === 'string' ? message : 'The server gave an answer that cannot be read.',
+    traceId: typeof traceId === 'string' ? traceId : null,
+    details: {},
+  })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}

@@ -1,0 +1,63 @@
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { KeyHelp } from './key-help.tsx'
+import { places } from './navigation.ts'
+import { Sidebar } from './sidebar.tsx'
+import { TabBar } from './tab-bar.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useShortcut } from './shortcuts.ts'
+import { useCommandKey } from './use-command-key.ts'
+
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
+
+/** The frame of every page behind the sign-in: places at the side (below on a phone), the page, and the keys. */
+export function AppShell() {
+  const [finding, setFinding] = useState(false)
+  const [explaining, setExplaining] = useState(false)
+  const openPalette = () => setFinding(true)
+  useCommandKey('k', () => setFinding((open) => !open))
+  useShortcut({ keys: '/', label: 'Find anything (also ⌘K or Ctrl K)', group: 'Everywhere' }, openPalette)
+  useShortcut({ keys: '?', label: 'Show the keys', group: 'Everywhere' }, () => setExplaining(true))
+  return (
+    <div className="flex min-h-dvh flex-col md:flex-row">
+      <a
+        href="#page"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2 focus:shadow-float"
+      >
+        Skip to the page
+      </a>
+      <Sidebar onFind={openPalette} onExplainKeys={() => setExplaining(true)} />
+      <TopBar onFind={openPalette} />
+      <main id="page" tabIndex={-1} className="min-w-0 flex-1 pb-20 focus:outline-none md:pb-0">
+        <Outlet />
+      </main>
+      <TabBar />
+      <PlaceKeys />
+      <KeyHelp open={explaining} onOpenChange={setExplaining} />
+      {finding && (
+        <Suspense>
+          <CommandPalette onClose={() => setFinding(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function PlaceKeys() {
+  return (
+    <>
+      {places.map((place) => (
+        <PlaceKey key={place.to} {...place} />
+      ))}
+    </>
+  )
+}
+
+function PlaceKey({ to, label, keys }: (typeof places)[number]) {
+  const navigate = useNavigate()
+  const router = useRouter()
+  useShortcut({ keys, label: `Go to ${label}`, group: 'Go to' }, () => {
+    void router.preloadRoute({ to }).finally(() => void navigate({ to }))
+  })
+  return null
+}

@@ -1,0 +1,28 @@
+import { Link, type ErrorComponentProps } from '@tanstack/react-router'
+import { Compass } from 'lucide-react'
+import { buttonClass } from '../design/button.tsx'
+import { EmptyState, ErrorState } from '../design/states.tsx'
+
+/** Shown in place of a page whose code threw. */
+export function PageFailure({ error, reset }: ErrorComponentProps) {
+  return <ErrorState what="This page" error={error} retry={reset} />
+}
+
+/** Shown for an address nothing answers to. */
+export function NotFound() {
+  return (
+    <main className="pt-16">
+      <EmptyState
+        icon={<Compass />}
+        title="There is no page at this address"
+        action={
+          <Link to="/" className={buttonClass()}>
+            Go to the overview
+          </Link>
+        }
+      >
+        The link may be old, or a character of it was lost.
+      </EmptyState>
+    </main>
+  )
+}

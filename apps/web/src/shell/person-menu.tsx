@@ -1,0 +1,84 @@
+import { useNavigate } from '@tanstack/react-router'
+import { clsx } from 'clsx'
+import { Check, ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { queryClient } from '../api/queries.ts'
+import { sessions } from '../api/session.ts'
+import { menuItemClass, menuLabelClass, menuPanelClass, MenuSeparator } from '../design/menu.tsx'
+import { setTheme, useTheme, type Theme } from './theme.ts'
+import { usePerson } from './use-person.ts'
+
+const themes = [
+  { value: 'system', label: 'Like the system', icon: Monitor },
+  { value: 'light', label: 'Light', icon: Sun },
+  { value: 'dark', label: 'Dark', icon: Moon },
+] as const satisfies readonly { value: Theme; label: string; icon: unknown }[]
+
+/** Who is signed in, the theme, and the way out. */
+export function PersonMenu({ compact = false }: { readonly compact?: boolean }) {
+  const person = usePerson()
+  const theme = useTheme()
+  const navigate = useNavigate()
+  if (!person) return null
+  const signOut = async () => {
+    await sessions.signOut()
+    queryClient.clear()
+    await navigate({ to: '/sign-in' })
+  }
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger
+        aria-label={`Account of ${person.email}`}
+        className={clsx(
+          'flex items-center gap-2.5 rounded-md text-left hover:bg-hover',
+          compact ? 'p-1' : 'h-12 px-2.5',
+        )}
+      >
+        <span className="flex size-7 shrink-0 items-center justify-center rounded-full bg-active text-xs font-semibold uppercase">
+          {person.email.charAt(0)}
+        </span>
+        {!compact && (
+          <>
+            <span className="min-w-0 flex-1 leading-tight">
+              <span className="block truncate text-sm font-medium">{person.name}</span>
+              <span className="block truncate text-xs text-muted">
+                {person.role} · {person.team.name}
+              </span>
+            </span>
+            <ChevronsUpDown className="size-3.5 text-faint" aria-hidden />
+          </>
+        )}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content align="end" sideOffset={6} className={clsx(menuPanelClass, 'w-60')}>
+          <div className={menuLabelClass}>
+            <span className="block truncate">{person.email}</span>
+          </div>
+          <MenuSeparator />
+          <DropdownMenu.RadioGroup value={theme}>
+            {themes.map(({ value, label, icon: Icon }) => (
+              <DropdownMenu.RadioItem
+                key={value}
+                value={value}
+                onSelect={(event) => {
+                  event.preventDefault()
+                  setTheme(value)
+                }}
+                className={menuItemClass}
+              >
+                <Icon className="size-4 text-muted" aria-hidden /> {label}
+                <DropdownMenu.ItemIndicator className="ml-auto">
+                  <Check className="size-4" aria-hidden />
+                </DropdownMenu.ItemIndicator>
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+          <MenuSeparator />
+          <DropdownMenu.Item onSelect={() => void signOut()} className={menuItemClass}>
+            <LogOut className="size-4 text-muted" aria-hidden /> Sign out
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}

@@ -1,0 +1,17 @@
+import { useSyncExternalStore } from 'react'
+import { sessions, type Person } from '../api/session.ts'
+
+/** Who is signed in, with the name to show; null for nobody. */
+export function usePerson(): (Person & { readonly name: string }) | null {
+  const session = useSyncExternalStore(sessions.subscribe, sessions.current)
+  if (session.status !== 'signed-in') return null
+  const { user } = session
+  const name = [user.firstName, user.lastName].filter(Boolean).join(' ') || user.email
+  return { ...user, name }
+}
+
+/** Whether the person may decide, scan and edit. The server refuses regardless; a button that it would refuse is not shown. */
+export function useMayDecide(): boolean {
+  const person = usePerson()
+  return person?.role === 'engineer' || person?.role === 'admin'
+}

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest'
+import { readSignInSearch } from './sign-in-search.ts'
+
+it('returns to a page of this site only, never to an address somebody put into a link', () => {
+  expect(readSignInSearch({ next: '/drifts?severity=critical' })).toEqual({ next: '/drifts?severity=critical' })
+  for (const next of ['https://example.com', '//example.com', '/\\example.com', 'javascript:alert(1)', 7, undefined]) {
+    expect(readSignInSearch({ next })).toEqual({})
+  }
+})
