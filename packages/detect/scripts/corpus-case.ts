@@ -27,7 +27,7 @@ export function readCorpusCase(line: string): CorpusCase {
     name: String(entry['name']),
     type: String(resource['resourceType']),
     declared: { attributes: declared, sensitive: false, unknown: unresolvedMarks(declared) },
-    live: withoutSiblingRules(objectOf(entry['liveRaw'], 'liveRaw'), entry['opts']),
+    live: withoutSiblings(objectOf(entry['liveRaw'], 'liveRaw'), entry['opts'], texts(resource['siblingPolicyNames'])),
     schema: {
       readOnlyPaths: texts(schema['readOnlyPaths']),
       createOnlyPaths: texts(schema['createOnlyPaths']),
@@ -50,8 +50,13 @@ function unresolvedMarks(value: Json): Marks {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unresolvedMarks(member)]))
 }
 
-/** Leaves out the security group rules that resources of their own in the same stack declare. */
-function withoutSiblingRules(live: JsonObject, opts: Json | undefined): JsonObject {
+/** Leaves out what resources of their own in the same stack declare: rules of a security group, inline policies. */
+function withoutSiblings(recorded: JsonObject, opts: Json | undefined, policyNames: readonly string[]): JsonObject {
+  const policies = recorded['Policies']
+  const live =
+    policyNames.length > 0 && isJsonArray(policies)
+      ? { ...recorded, Policies: policies.filter((policy) => !policyNames.includes(nameOf(policy))) }
+      : recorded
   const groups = isJsonObject(opts) ? opts['siblingSgRules'] : undefined
   const group = isJsonObject(groups) ? groups[String(live['GroupId'])] : undefined
   if (!isJsonObject(group)) return live
@@ -60,6 +65,10 @@ function withoutSiblingRules(live: JsonObject, opts: Json | undefined): JsonObje
     SecurityGroupIngress: without(live['SecurityGroupIngress'], group['ingress']),
     SecurityGroupEgress: without(live['SecurityGroupEgress'], group['egress']),
   }
+}
+
+function nameOf(policy: Json): string {
+  return isJsonObject(policy) ? String(policy['PolicyName']) : ''
 }
 
 function without(items: Json | undefined, others: Json | undefined): readonly Json[] {

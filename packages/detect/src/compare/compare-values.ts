@@ -3,11 +3,13 @@ import { isEmpty, isEmptyOrZero } from '../normalise/empty.ts'
 import { equalInForm } from '../normalise/equal-forms.ts'
 import { canonicalPolicy, isPolicy } from '../normalise/policy.ts'
 import { canonicalText } from '../normalise/canonical.ts'
-import { isLikelySame, isUnresolvedName } from '../normalise/likely-forms.ts'
+import { isLikelySame, isMasked, isUnresolvedName } from '../normalise/likely-forms.ts'
 import { parseDocument } from '../normalise/document.ts'
 import { isScalar, sameScalar, type Scalar } from '../normalise/scalar.ts'
+import { isCallArgument } from '../resource-types/call-arguments.ts'
 import { isSecretName } from '../resource-types/secret-names.ts'
 import { compareLists } from './compare-lists.ts'
+import { compareTagList } from './compare-tag-list.ts'
 import { deepEqual } from './deep-equal.ts'
 import { childSide, recordChange, recordUncompared, type Side, type Walk } from './walk.ts'
 
@@ -63,7 +65,8 @@ function isUserKeyed(walk: Walk): boolean {
 /** Whether a reader other than the provider may leave the present place out: secrets are never returned. */
 function isUnreadable(walk: Walk): boolean {
   if (walk.readers === 'same') return false
-  return walk.facts.unreadable.get(walk.segments) === true || isSecretName(walk.segments.at(-1) ?? '')
+  const name = walk.segments.at(-1) ?? ''
+  return walk.facts.unreadable.get(walk.segments) === true || isSecretName(name) || isCallArgument(name)
 }
 
 function compareContents(walk: Walk, expected: Side, actual: Side): void {
@@ -76,6 +79,7 @@ function compareContents(walk: Walk, expected: Side, actual: Side): void {
   }
   if (isJsonArray(left) && isJsonArray(right)) return compareLists(walk, { expected, actual, left, right })
   if (isScalar(left) && isScalar(right)) return compareScalars(walk, expected, actual, [left, right])
+  if (walk.readers === 'different' && compareTagList(walk, expected, actual)) return
   if (walk.readers === 'different' && compareListOfOne(walk, expected, actual)) return
   recordChange(walk, expected, actual)
 }
@@ -135,6 +139,7 @@ function compareScalars(walk: Walk, expected: Side, actual: Side, [left, right]:
   const forms = walk.facts.forms.get(walk.segments)
   if (forms !== undefined && forms.some((form) => equalInForm(form, left, right))) return
   if (walk.readers === 'different' && isLikelySame(walk.segments, left, right)) return
+  if (walk.readers === 'different' && isMasked(right)) return recordUncompared(walk, expected, 'unreadable')
   if (isUnresolvedName(left, right)) return recordUncompared(walk, expected, 'unresolved')
   recordChange(walk, expected, actual)
 }

@@ -162,6 +162,17 @@ describe('what is only written otherwise is no difference', () => {
     expect(changesOf(pairOf(declared, actual, live))).toEqual([])
   })
 
+  it('takes tags as a map and as a list of keys and values for the same', () => {
+    const listed = [
+      { Key: 'B', Value: '2' },
+      { Key: 'A', Value: '1' },
+    ]
+    expect(paths(pairOf({ tags: { A: '1', B: '2' } }, { tags: listed }, live))).toEqual([])
+    expect(paths(pairOf({ tags: { A: '1', B: '3' } }, { tags: listed }, live))).toEqual(['replace /tags/B'])
+    expect(paths(pairOf({ tags: { A: '1' } }, { tags: listed }, live))).toEqual(['add /tags/0/Value'])
+    expect(paths(pairOf({ tags: { A: '1', B: '2', C: '3' } }, { tags: listed }, live))).toEqual(['remove /tags/C'])
+  })
+
   it('reports a change of a tag once, under tags', () => {
     const declared = { tags: { A: '1' }, tags_all: { A: '1', Team: 'x' } }
     const actual = { tags: { A: '2' }, tags_all: { A: '2', Team: 'x' } }

@@ -10,6 +10,9 @@ export type EqualForm =
   | 'domain_name'
   | 'schedule'
   | 'redis_access'
+  | 'network'
+  | 'log_group_arn'
+  | 'revision'
 
 const rewrites = {
   /** `TCP` and `tcp`. */
@@ -31,6 +34,10 @@ const rewrites = {
   domain_name: (text) => (/^(?:[\w*-]+\.)+[a-z][\w-]*\.?$/i.test(text) ? text.toLowerCase().replace(/\.$/, '') : text),
   /** `rate(60 minutes)` is `rate(1 hour)` (EventBridge Scheduler User Guide, "Schedule types"). */
   schedule: (text) => canonicalRate(text),
+  /** A network by any of its addresses: AWS clears the host bits (EC2 API, `CidrIp`). IPv6 ignores case (RFC 5952). */
+  network: (text) => canonicalNetwork(text),
+  /** CloudWatch Logs writes the ARN of a group with and without `:*` (CloudWatch Logs API, `LogGroup`). */
+  log_group_arn: (text) => (/^arn:[\w-]+:logs:/.test(text) ? text.replace(/:\*$/, '') : text),
   /** Every Redis access string starts from `-@all` (ElastiCache User Guide, "Role-Based Access Control"). */
   redis_access: (text) =>
     text
@@ -44,6 +51,8 @@ export function equalInForm(form: EqualForm, declared: string, actual: string): 
   switch (form) {
     case 'version_prefix':
       return isVersionPrefix(declared, actual)
+    case 'revision':
+      return isUnrevised(declared, actual)
     case 'arn_or_name':
       return isNameOfArn(declared, actual) || isNameOfArn(actual, declared)
     default:
@@ -55,6 +64,12 @@ export function equalInForm(form: EqualForm, declared: string, actual: string): 
 function isVersionPrefix(declared: string, actual: string): boolean {
   if (!/^\d+(?:\.\d+)*$/.test(declared) || !actual.startsWith(declared)) return false
   return /^(?:\.\d+){1,3}$|^\.mysql_aurora(?:\.\d+)+$/.test(actual.slice(declared.length))
+}
+
+/** A family declares its latest revision: `app` runs as `arn:...:task-definition/app:7` (ECS API, `taskDefinition`). */
+function isUnrevised(declared: string, actual: string): boolean {
+  const unrevised = actual.replace(/:\d+$/, '')
+  return unrevised !== actual && (unrevised === declared || isNameOfArn(declared, unrevised))
 }
 
 /** An ARN names its resource by the last part: after the last `/`, or after the last `:` when there is none. */
@@ -70,4 +85,17 @@ function canonicalRate(text: string): string {
   const unit = rate?.[2]
   if (unit !== 'minute' && unit !== 'hour' && unit !== 'day') return text
   return `rate(${Number(rate?.[1]) * minutesOf[unit]} minutes)`
+}
+
+function canonicalNetwork(text: string): string {
+  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text)
+  if (parts === null) return /^[\da-f:]+\/\d{1,3}$/i.test(text) ? text.toLowerCase() : text
+  const length = Number(parts[5])
+  const bytes = parts.slice(1, 5).map(Number)
+  if (length > 32 || bytes.some((byte) => byte > 255)) return text
+  const cleared = bytes.map((byte, index) => {
+    const kept = Math.min(8, Math.max(0, length - index * 8))
+    return byte & (0xff << (8 - kept)) & 0xff
+  })
+  return `${cleared.join('.')}/${length}`
 }

@@ -14,6 +14,11 @@ export function isUnresolvedName(left: string, right: string): boolean {
   return (isKmsAlias(left) && isKmsKey(right)) || (isKmsAlias(right) && isKmsKey(left))
 }
 
+/** Whether a service shows a secret only as a row of stars, so that nothing is known of it. */
+export function isMasked(actual: string): boolean {
+  return /^\*{3,}$/.test(actual)
+}
+
 function isKmsAlias(text: string): boolean {
   return /^(?:arn:aws[\w-]*:kms:[\w-]*:\d*:)?alias\//.test(text)
 }
@@ -29,8 +34,11 @@ const comparedByName = new Set(['SingleHeader', 'SingleQueryArgument', 'single_h
 function likelyForms(segments: readonly string[]): readonly EqualForm[] {
   const names = segments.filter((segment) => !/^\d+$/.test(segment))
   const name = names.at(-1) ?? ''
-  const forms: EqualForm[] = ['arn_or_name', 'domain_name', 'schedule']
+  const forms: EqualForm[] = ['arn_or_name', 'domain_name', 'schedule', 'network', 'log_group_arn']
   if (enumeration.test(name) || comparedByName.has(names.at(-2) ?? '')) forms.push('case')
+  if (/window$/i.test(name)) forms.push('case')
+  if (/(?:template|definition|code|script|content|document)$/i.test(name)) forms.push('surrounding_space')
+  if (/task_?definition$/i.test(name)) forms.push('revision')
   if (/engine_?version$/i.test(name)) forms.push('version_prefix')
   return forms
 }

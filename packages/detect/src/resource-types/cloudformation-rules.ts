@@ -76,6 +76,46 @@ const byService: Readonly<Record<string, readonly PathRule[]>> = {
 }
 
 const byType: Readonly<Record<string, readonly PathRule[]>> = {
+  'AWS::CertificateManager::Certificate': [
+    {
+      rule: 'shared',
+      at: ['/SubjectAlternativeNames'],
+      source: 'ACM API, CertificateDetail: the alternative names hold the domain name as well',
+    },
+  ],
+  'AWS::Cognito::UserPool': [
+    { rule: 'shared', at: ['/Schema'], source: 'Cognito Developer Guide: every pool has the standard attributes' },
+    { rule: 'keyed', by: ['Name'], at: ['/Schema'], source: 'Cognito API, SchemaAttributeType' },
+  ],
+  'AWS::ElasticLoadBalancingV2::Listener': [
+    {
+      rule: 'shared',
+      at: ['/Certificates'],
+      source: 'CloudFormation: further certificates are AWS::ElasticLoadBalancingV2::ListenerCertificate resources',
+    },
+  ],
+  'AWS::Elasticsearch::Domain': [
+    {
+      rule: 'shared',
+      at: ['/AdvancedOptions'],
+      source: 'OpenSearch Service API: DescribeDomain returns every advanced option',
+    },
+  ],
+  'AWS::OpenSearchService::Domain': [
+    {
+      rule: 'shared',
+      at: ['/AdvancedOptions'],
+      source: 'OpenSearch Service API: DescribeDomain returns every advanced option',
+    },
+  ],
+  'AWS::SNS::Topic': [
+    {
+      rule: 'shared',
+      at: ['/Subscription'],
+      source:
+        'CloudFormation: further subscriptions are AWS::SNS::Subscription resources, and people subscribe themselves',
+    },
+  ],
   'AWS::Budgets::Budget': [
     {
       rule: 'unreadable',
