@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { constants, existsSync } from 'node:fs'
+import { access, chmod, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { explainFileError } from './embedded-postgres-error.ts'
 
 /** Where everything of the embedded PostgreSQL lies under a DATA_DIR. */
@@ -29,6 +30,7 @@ export async function openDataFolder(dataDir: string): Promise<DataFolder> {
     if (process.getuid?.() === 0) await letPass(root, created !== undefined)
     await writeFile(probe, Buffer.alloc(probeBytes), { flush: true })
   } catch (error) {
+    await checkNearestFolder(root)
     throw explainFileError(error, root)
   } finally {
     await rm(probe, { force: true }).catch(() => undefined)
@@ -39,6 +41,15 @@ export async function openDataFolder(dataDir: string): Promise<DataFolder> {
     logFile: join(root, 'postgres.log'),
     passwordFile: join(root, 'postgres.password'),
   }
+}
+
+/** Node's recursive mkdir says ENOENT where the truth is a read-only or closed folder above: ask that one. */
+async function checkNearestFolder(root: string): Promise<void> {
+  let folder = root
+  while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder)
+  await access(folder, constants.W_OK | constants.X_OK).catch((error: unknown) => {
+    throw explainFileError(error, root)
+  })
 }
 
 async function letPass(folder: string, created: boolean): Promise<void> {

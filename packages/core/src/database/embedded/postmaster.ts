@@ -140,7 +140,11 @@ async function launch(
 function judge(output: string, { folder }: ClusterContext): string | null {
   if (/lock file .* already exists/.test(output)) return null
   const failure = explainOutput(output, folder, `PostgreSQL could not start on ${folder.cluster}`)
-  if (/Address already in use|could not create any TCP\/IP sockets|pre-existing shared memory block|lock file .* is empty/.test(output)) {
+  if (
+    /Address already in use|could not create any TCP\/IP sockets|pre-existing shared memory block|lock file .* is empty/.test(
+      output,
+    )
+  ) {
     return failure
   }
   throw new EmbeddedPostgresError(failure)
