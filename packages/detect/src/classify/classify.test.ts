@@ -355,6 +355,13 @@ describe('a secret leaves the engine nowhere', () => {
 })
 
 describe('a fingerprint', () => {
+  it('is the same for the same difference in another order, and under no other key', () => {
+    const first = find('aws_security_group', { expected: ports(1), actual: ports(1, 2, 3) })
+    const second = find('aws_security_group', { expected: ports(1), actual: ports(3, 1, 2) })
+    const otherKey = find('aws_security_group', { expected: ports(1), actual: ports(1, 2, 3) }, new Uint8Array(32))
+    expect(second.fingerprint).toBe(first.fingerprint)
+    expect(otherKey.fingerprint).not.toBe(first.fingerprint)
+  })
   it('tells a difference from a missing resource', () => {
     const by = { confidence: 'high', fingerprintKey: key } as const
     const pair = pairOf('aws_thing', { expected: { v: 1 } })
