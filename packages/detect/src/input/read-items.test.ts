@@ -138,6 +138,13 @@ describe('reading a value in chunks', () => {
     }
   })
 
+  test('refuses broken texts, brackets and foreign characters also in a part that is skipped', async () => {
+    for (const text of ['["\\u123g"]', '["\\q"]', '["a\tb"]', '[}', '[@]', '[1', '["a']) {
+      for (const chunkBytes of [1, 64])
+        await expect(read(text, { chunkBytes, reader: skipOne })).rejects.toThrow(/^test\.json/)
+    }
+  })
+
   test('names the byte of the fault', async () => {
     await expect(read('{"a": @}')).rejects.toThrow('test.json (byte 6): this character cannot stand here')
     await expect(read('{"a":\u00001}', { chunkBytes: 2 })).rejects.toThrow(
@@ -232,6 +239,10 @@ describe('encodings', () => {
     const latin1 = Buffer.from('{"a":"b","name":"Grüße"}', 'latin1')
     for (const chunkBytes of [1, 4, 100]) {
       await expect(read(latin1, { chunkBytes })).rejects.toThrow('test.json (byte 19): this is not UTF-8 text')
+    }
+    const broken = Buffer.concat([Buffer.from('"name'), Buffer.from([0xe2, 0x28, 0xa1]), Buffer.from('"')])
+    for (const chunkBytes of [1, 3, 6, 100]) {
+      await expect(read(broken, { chunkBytes })).rejects.toThrow('test.json (byte 5): this is not UTF-8 text')
     }
     const cut = Buffer.from('"🎉"').subarray(0, 3)
     await expect(read(cut, { chunkBytes: 2 })).rejects.toThrow('test.json (byte 1): this is not UTF-8 text')
