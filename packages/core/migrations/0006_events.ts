@@ -57,7 +57,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         id,
         team_id,
         seq,
-        case when subject_type = 'drift' then subject_id else (data ->> 'driftId')::uuid end as drift_id,
+        case
+          when subject_type = 'drift' then subject_id
+          when data ->> 'driftId' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then (data ->> 'driftId')::uuid
+        end as drift_id,
         type as action,
         subject_type,
         subject_id,
