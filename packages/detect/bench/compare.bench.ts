@@ -4,7 +4,7 @@ import * as jsondiffpatch from 'jsondiffpatch'
 import microdiff from 'microdiff'
 import type { Json, JsonObject } from '@driftsentry/core/json'
 import { compare } from '../src/compare/compare.ts'
-import type { ResourcePair } from '../src/resource-state.ts'
+import type { ResourcePair, ResourceState } from '../src/resource-state.ts'
 
 const pairCount = 10_000
 const rounds = 9
@@ -71,9 +71,12 @@ function drifted(attributes: JsonObject, index: number): JsonObject {
     : { ...attributes, description: 'by hand', instance_type: 't3.large' }
 }
 
+function side(attributes: JsonObject): ResourceState {
+  return { attributes, sensitive: false, unknown: false }
+}
+
 function pairOf(index: number, declared: JsonObject, actual: JsonObject): ResourcePair {
   const type = index % 3 === 0 ? 'aws_security_group' : 'aws_instance'
-  const side = (attributes: JsonObject) => ({ attributes, sensitive: false, unknown: false })
   return {
     ref: {
       address: `${type}.r[${index}]`,
@@ -147,9 +150,8 @@ function instanceAttributes(index: number): JsonObject {
   }
 }
 
-/** The attributes of a security group with eight rules. */
-function groupAttributes(index: number): JsonObject {
-  const rule = (port: number): Json => ({
+function rule(port: number): Json {
+  return {
     cidr_blocks: ['10.0.0.0/8', '172.16.0.0/12'],
     description: `port ${port}`,
     from_port: port,
@@ -159,7 +161,11 @@ function groupAttributes(index: number): JsonObject {
     security_groups: [],
     self: false,
     to_port: port,
-  })
+  }
+}
+
+/** The attributes of a security group with eight rules. */
+function groupAttributes(index: number): JsonObject {
   return {
     arn: `arn:aws:ec2:us-east-1:123456789012:security-group/sg-${index}`,
     description: 'application',

@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@driftsentry/core/json'
 import { canonicalText } from '../src/normalise/canonical.ts'
+import { textOf } from '../src/normalise/text-of.ts'
 import type { CloudFormationSchemaFacts } from '../src/resource-types/from-cloudformation-schema.ts'
 import type { Marks, ResourceState } from '../src/resource-state.ts'
 
@@ -24,8 +25,8 @@ export function readCorpusCase(line: string): CorpusCase {
   const declared = objectOf(resource['declared'], 'resource.declared')
   const schema = objectOf(entry['schema'], 'schema')
   return {
-    name: String(entry['name']),
-    type: String(resource['resourceType']),
+    name: textOf(entry['name']),
+    type: textOf(resource['resourceType']),
     declared: { attributes: declared, sensitive: false, unknown: unresolvedMarks(declared) },
     live: withoutSiblings(objectOf(entry['liveRaw'], 'liveRaw'), entry['opts'], texts(resource['siblingPolicyNames'])),
     schema: {
@@ -39,7 +40,7 @@ export function readCorpusCase(line: string): CorpusCase {
     },
     drifted: findings(entry['expected'])
       .filter((finding) => finding['tier'] === 'declared')
-      .map((finding) => String(finding['path'])),
+      .map((finding) => textOf(finding['path'])),
   }
 }
 
@@ -58,7 +59,7 @@ function withoutSiblings(recorded: JsonObject, opts: Json | undefined, policyNam
       ? { ...recorded, Policies: policies.filter((policy) => !policyNames.includes(nameOf(policy))) }
       : recorded
   const groups = isJsonObject(opts) ? opts['siblingSgRules'] : undefined
-  const group = isJsonObject(groups) ? groups[String(live['GroupId'])] : undefined
+  const group = isJsonObject(groups) ? groups[textOf(live['GroupId'])] : undefined
   if (!isJsonObject(group)) return live
   return {
     ...live,
@@ -68,7 +69,7 @@ function withoutSiblings(recorded: JsonObject, opts: Json | undefined, policyNam
 }
 
 function nameOf(policy: Json): string {
-  return isJsonObject(policy) ? String(policy['PolicyName']) : ''
+  return isJsonObject(policy) ? textOf(policy['PolicyName']) : ''
 }
 
 function without(items: Json | undefined, others: Json | undefined): readonly Json[] {

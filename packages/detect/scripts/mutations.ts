@@ -1,4 +1,5 @@
 import { emptyObject, isJsonArray, isJsonObject, type Json, type JsonObject } from '@driftsentry/core/json'
+import { textOf } from '../src/normalise/text-of.ts'
 
 /** A live model with one leaf changed, removed or added, and where. */
 export interface Mutation {
@@ -54,7 +55,7 @@ function anotherItem(item: Json | undefined): Json {
 function changeLeaf(leaf: Json): Json {
   if (typeof leaf === 'number') return leaf + 1
   if (typeof leaf === 'boolean') return !leaf
-  return leaf === null ? 'by hand' : `${String(leaf)}-by-hand`
+  return leaf === null ? 'by hand' : `${textOf(leaf)}-by-hand`
 }
 
 const emptyJson: JsonObject = emptyObject()

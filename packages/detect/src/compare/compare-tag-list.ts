@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json } from '@driftsentry/core/json'
+import { textOf } from '../normalise/text-of.ts'
 import { childSide, type Side, type Walk } from './walk.ts'
 
 /**
@@ -31,7 +32,7 @@ function tagSides(side: Side, items: readonly Json[]): ReadonlyMap<string, Side>
       : undefined
     if (!isJsonObject(item) || names === undefined) return null
     const [key, value] = names
-    found.set(String(item[key]), childSide(childSide(side, String(index), item), value, item[value]))
+    found.set(textOf(item[key]), childSide(childSide(side, String(index), item), value, item[value]))
   }
   return found.size === items.length ? found : null
 }

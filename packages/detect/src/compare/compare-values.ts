@@ -5,7 +5,7 @@ import { canonicalPolicy, isPolicy } from '../normalise/policy.ts'
 import { canonicalText } from '../normalise/canonical.ts'
 import { isLikelySame, isMasked, isUnresolvedName } from '../normalise/likely-forms.ts'
 import { parseDocument } from '../normalise/document.ts'
-import { isScalar, sameScalar, type Scalar } from '../normalise/scalar.ts'
+import { isScalar, sameScalar } from '../normalise/scalar.ts'
 import { isCallArgument } from '../resource-types/call-arguments.ts'
 import { isSecretName } from '../resource-types/secret-names.ts'
 import { compareLists } from './compare-lists.ts'
@@ -75,16 +75,19 @@ function compareContents(walk: Walk, expected: Side, actual: Side): void {
   if (isSameDocument(left, right)) return
   if (isJsonObject(left) && isJsonObject(right)) {
     if (isPolicy(left) && isPolicy(right)) return recordChange(walk, expected, actual)
-    return compareObjects(walk, expected, actual, left, right)
+    return compareObjects(walk, expected, actual)
   }
   if (isJsonArray(left) && isJsonArray(right)) return compareLists(walk, { expected, actual, left, right })
-  if (isScalar(left) && isScalar(right)) return compareScalars(walk, expected, actual, [left, right])
+  if (isScalar(left) && isScalar(right)) return compareScalars(walk, expected, actual)
   if (walk.readers === 'different' && compareTagList(walk, expected, actual)) return
   if (walk.readers === 'different' && compareListOfOne(walk, expected, actual)) return
   recordChange(walk, expected, actual)
 }
 
-function compareObjects(walk: Walk, expected: Side, actual: Side, left: JsonObject, right: JsonObject): void {
+function compareObjects(walk: Walk, expected: Side, actual: Side): void {
+  const { value: left } = expected
+  const { value: right } = actual
+  if (!isJsonObject(left) || !isJsonObject(right)) return
   const respelled = walk.readers === 'different' ? respelledKeys(left, right) : noKeys
   for (const key in left) {
     const other = respelled.get(key) ?? key
@@ -133,7 +136,10 @@ function isSameDocument(left: Json | undefined, right: Json | undefined): boolea
   return wasText && canonicalText(leftDocument) === canonicalText(rightDocument)
 }
 
-function compareScalars(walk: Walk, expected: Side, actual: Side, [left, right]: readonly [Scalar, Scalar]): void {
+function compareScalars(walk: Walk, expected: Side, actual: Side): void {
+  const { value: left } = expected
+  const { value: right } = actual
+  if (!isScalar(left) || !isScalar(right)) return
   if (sameScalar(left, right)) return
   if (typeof left !== 'string' || typeof right !== 'string') return recordChange(walk, expected, actual)
   const forms = walk.facts.forms.get(walk.segments)

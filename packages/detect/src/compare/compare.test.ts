@@ -33,6 +33,18 @@ function withMarks(pair: ResourcePair, marks: { sensitive?: Marks; unknown?: Mar
   return { ...pair, declared: pair.declared && { ...pair.declared, ...marks } }
 }
 
+const items = (offset: number) =>
+  Array.from({ length: 3000 }, (_, index) => ({ at: { a: index + offset, b: { c: index * 2 + offset } } }))
+
+const policy = (statement: object) => ({ policy: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }) })
+
+const uncompared = (pair: ResourcePair) => {
+  const comparison = compare(pair)
+  return comparison.result === 'not_comparable' ? [] : comparison.uncompared
+}
+
+const sensitive = (pair: ResourcePair) => changesOf(pair).map((change) => change.sensitive)
+
 describe('what differs is reported', () => {
   it('reports the leaf that changed, with both raw values', () => {
     expect(paths(pairOf({ a: { b: [{ c: 1 }] } }, { a: { b: [{ c: 2 }] } }))).toEqual(['replace /a/b/0/c'])
@@ -122,8 +134,6 @@ describe('what differs is reported', () => {
   })
 
   it('keeps to its time on lists made to be slow', () => {
-    const items = (offset: number) =>
-      Array.from({ length: 3000 }, (_, index) => ({ at: { a: index + offset, b: { c: index * 2 + offset } } }))
     const started = performance.now()
     expect(compare(pairOf({ rule: items(0) }, { rule: items(1_000_000) }, live)).result).toBe('different')
     expect(performance.now() - started).toBeLessThan(5000)
@@ -187,7 +197,6 @@ describe('what is only written otherwise is no difference', () => {
 })
 
 describe('a policy that grants something else is a difference', () => {
-  const policy = (statement: object) => ({ policy: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }) })
   const base = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*', Principal: { AWS: '123456789012' } }
   it.each([
     ['another effect', { ...base, Effect: 'Deny' }],
@@ -202,11 +211,6 @@ describe('a policy that grants something else is a difference', () => {
 })
 
 describe('what cannot be compared is said, not passed over', () => {
-  const uncompared = (pair: ResourcePair) => {
-    const comparison = compare(pair)
-    return comparison.result === 'not_comparable' ? [] : comparison.uncompared
-  }
-
   it('never compares a value the source does not know yet', () => {
     const pair = withMarks(pairOf({ arn: null, id: 'a' }, { arn: 'x', id: 'b' }), { unknown: { arn: true } })
     expect(paths(pair)).toEqual(['replace /id'])
@@ -242,12 +246,15 @@ describe('what cannot be compared is said, not passed over', () => {
 })
 
 describe('a secret is marked wherever it is', () => {
-  const sensitive = (pair: ResourcePair) => changesOf(pair).map((change) => change.sensitive)
-
   it('when a mark of either side covers the place, is above it or below it', () => {
     expect(sensitive(withMarks(pairOf({ a: { b: 1 } }, { a: { b: 2 } }), { sensitive: { a: true } }))).toEqual([true])
     expect(sensitive(withMarks(pairOf({ a: { b: 'x' } }, {}), { sensitive: { a: { b: true } } }))).toEqual([true])
     expect(sensitive(withMarks(pairOf({ a: 1 }, { a: 2 }), { sensitive: { b: true } }))).toEqual([false])
+  })
+
+  it('when only the side that runs marks it', () => {
+    const pair = pairOf({ note: 'a' }, { note: 'b' })
+    expect(sensitive({ ...pair, actual: pair.actual && { ...pair.actual, sensitive: { note: true } } })).toEqual([true])
   })
 
   it('follows the marks of a list item to wherever the other side has the item', () => {

@@ -13,6 +13,7 @@ export function holdsMark(marks: Marks): boolean {
   return isMarkList(marks) ? marks.some(holdsMark) : Object.values(marks).some(holdsMark)
 }
 
-function isMarkList(marks: Exclude<Marks, boolean>): marks is readonly Marks[] {
+/** Whether the marks are those of a list. */
+export function isMarkList(marks: Exclude<Marks, boolean>): marks is readonly Marks[] {
   return Array.isArray(marks)
 }

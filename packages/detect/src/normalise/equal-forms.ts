@@ -48,16 +48,10 @@ const rewrites = {
 
 /** Whether two texts are one value under a form. */
 export function equalInForm(form: EqualForm, declared: string, actual: string): boolean {
-  switch (form) {
-    case 'version_prefix':
-      return isVersionPrefix(declared, actual)
-    case 'revision':
-      return isUnrevised(declared, actual)
-    case 'arn_or_name':
-      return isNameOfArn(declared, actual) || isNameOfArn(actual, declared)
-    default:
-      return rewrites[form](declared) === rewrites[form](actual)
-  }
+  if (form === 'version_prefix') return isVersionPrefix(declared, actual)
+  if (form === 'revision') return isUnrevised(declared, actual)
+  if (form === 'arn_or_name') return isNameOfArn(declared, actual) || isNameOfArn(actual, declared)
+  return rewrites[form](declared) === rewrites[form](actual)
 }
 
 /** `8.0` declares any `8.0.x`, since the service picks the patch release; `8.0.43` declares no `8.0`. */

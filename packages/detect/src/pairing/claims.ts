@@ -1,4 +1,5 @@
 import { isJsonArray, type Json, type JsonObject } from '@driftsentry/core/json'
+import { textOf } from '../normalise/text-of.ts'
 import type { ActualResource, DeclaredResource } from '../resource-state.ts'
 import { partTable, type Part } from './part-table.ts'
 import { separateRules, type GroupRule } from './security-group-rules.ts'
@@ -61,7 +62,7 @@ function namesOf(id: string | null, attributes: JsonObject): readonly string[] {
 }
 
 function keyOf(type: string, name: Json | undefined): string {
-  return `${type} ${String(name)}`
+  return `${type} ${textOf(name)}`
 }
 
 function push<T>(map: Map<string, T[]>, key: string, item: T): void {

@@ -1,4 +1,5 @@
 import { emptyObject, isJsonArray } from '@driftsentry/core/json'
+import { textOf } from '../normalise/text-of.ts'
 import type { ActualResource } from '../resource-state.ts'
 import { asInline, separateRules, type GroupRule } from './security-group-rules.ts'
 import { canonicalType } from './type-aliases.ts'
@@ -10,9 +11,9 @@ import { canonicalType } from './type-aliases.ts'
 export function withDeliveredRules(resources: readonly ActualResource[]): readonly ActualResource[] {
   const byGroup = new Map<string, GroupRule[]>()
   for (const { type, state } of resources) {
-    const groupId = state.attributes['security_group_id']
-    const rules = typeof groupId === 'string' ? separateRules(type, state.attributes) : []
-    if (rules.length > 0) byGroup.set(String(groupId), [...(byGroup.get(String(groupId)) ?? []), ...rules])
+    const groupId = textOf(state.attributes['security_group_id'])
+    const rules = separateRules(type, state.attributes)
+    if (rules.length > 0) byGroup.set(groupId, [...(byGroup.get(groupId) ?? []), ...rules])
   }
   if (byGroup.size === 0) return resources
   return resources.map((resource) =>

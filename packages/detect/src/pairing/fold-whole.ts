@@ -1,5 +1,5 @@
 import { emptyObject, isJsonArray, type Json } from '@driftsentry/core/json'
-import { holdsMark, childMarks } from '../compare/marks.ts'
+import { childMarks, holdsMark, isMarkList } from '../compare/marks.ts'
 import type { ActualResource, DeclaredResource, Marks, ResourceState } from '../resource-state.ts'
 import type { Claims, PartClaim } from './claims.ts'
 import { asInline, inlineRules, ruleKey, type GroupRule } from './security-group-rules.ts'
@@ -76,6 +76,6 @@ function replaced(state: ResourceState, attribute: string, value: Json | undefin
 }
 
 function widened(marks: Marks, attribute: string): Marks {
-  if (typeof marks === 'boolean' || !holdsMark(childMarks(marks, attribute))) return marks
+  if (typeof marks === 'boolean' || isMarkList(marks) || !holdsMark(childMarks(marks, attribute))) return marks
   return { ...marks, [attribute]: true }
 }

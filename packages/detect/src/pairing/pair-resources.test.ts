@@ -47,6 +47,39 @@ function describeOutcome(item: Paired): string {
   return `changed ${pair.ref.address} ${comparison.changes.map(({ op, path }) => `${op} ${path}`).join(', ')}`
 }
 
+const rule = (more: JsonObject): JsonObject => ({
+  cidr_blocks: [],
+  description: '',
+  from_port: 443,
+  ipv6_cidr_blocks: [],
+  prefix_list_ids: [],
+  protocol: 'tcp',
+  security_groups: [],
+  self: false,
+  to_port: 443,
+  ...more,
+})
+
+const group = (ingress: readonly JsonObject[]) => ({ id: 'sg-1', name: 'app', ingress, egress: [] })
+
+const separate = (more: JsonObject) =>
+  declaredAs('aws_security_group_rule', {
+    id: 'sgrule-1',
+    type: 'ingress',
+    security_group_id: 'sg-1',
+    protocol: 'tcp',
+    from_port: 443,
+    to_port: 443,
+    ...more,
+  })
+
+const versioning = (status: string) =>
+  declaredAs('aws_s3_bucket_versioning', {
+    id: 'b',
+    bucket: 'b',
+    versioning_configuration: [{ status, mfa_delete: '' }],
+  })
+
 describe('a declared resource finds the one that runs', () => {
   it.each([
     ['by id', { id: 'db-1', identifier: 'main' }, 'db-1', {}],
@@ -124,29 +157,6 @@ describe('what was not delivered', () => {
 })
 
 describe('the rules of a security group', () => {
-  const rule = (more: JsonObject): JsonObject => ({
-    cidr_blocks: [],
-    description: '',
-    from_port: 443,
-    ipv6_cidr_blocks: [],
-    prefix_list_ids: [],
-    protocol: 'tcp',
-    security_groups: [],
-    self: false,
-    to_port: 443,
-    ...more,
-  })
-  const group = (ingress: readonly JsonObject[]) => ({ id: 'sg-1', name: 'app', ingress, egress: [] })
-  const separate = (more: JsonObject) =>
-    declaredAs('aws_security_group_rule', {
-      id: 'sgrule-1',
-      type: 'ingress',
-      security_group_id: 'sg-1',
-      protocol: 'tcp',
-      from_port: 443,
-      to_port: 443,
-      ...more,
-    })
   const office = '198.51.100.0/24'
   const home = '203.0.113.0/24'
 
@@ -231,12 +241,6 @@ describe('the rules of a security group', () => {
 
 describe('what a separate resource declares of a bucket or a role', () => {
   const bucket = { id: 'b', bucket: 'b' }
-  const versioning = (status: string) =>
-    declaredAs('aws_s3_bucket_versioning', {
-      id: 'b',
-      bucket: 'b',
-      versioning_configuration: [{ status, mfa_delete: '' }],
-    })
 
   it('is compared with what the live whole says, and is no drift of the whole', async () => {
     const declared = [

@@ -98,6 +98,8 @@ function pairOne(world: World, resource: DeclaredResource): Paired {
       return { type: 'gap', outcome: 'unsupported', ref: resource.ref, reason: part.reason }
     case 'no_part':
       return unseen(world, resource)
+    default:
+      return part satisfies never
   }
 }
 

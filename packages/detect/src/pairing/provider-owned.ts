@@ -1,4 +1,5 @@
 import { isJsonArray, type JsonObject } from '@driftsentry/core/json'
+import { textOf } from '../normalise/text-of.ts'
 import { canonicalType } from './type-aliases.ts'
 
 /**
@@ -58,8 +59,4 @@ function isMainRouteTable(attributes: JsonObject): boolean {
       (item) => typeof item === 'object' && item !== null && !isJsonArray(item) && item['main'] === true,
     )
   )
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }

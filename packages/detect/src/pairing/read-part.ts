@@ -1,4 +1,5 @@
 import { emptyObject, isJsonArray, type Json, type JsonObject } from '@driftsentry/core/json'
+import { textOf } from '../normalise/text-of.ts'
 import type { ActualResource, DeclaredResource } from '../resource-state.ts'
 import { partOf } from './claims.ts'
 import type { Part } from './part-table.ts'
@@ -41,7 +42,7 @@ function readShown(part: Part, shown: Json, attributes: JsonObject): JsonObject 
 }
 
 function readRules(rules: readonly GroupRule[], attributes: JsonObject, findWhole: FindWhole): PartReading {
-  const groupId = String(attributes['security_group_id'])
+  const groupId = textOf(attributes['security_group_id'])
   const direction = rules[0]?.direction ?? 'ingress'
   const group = findWhole('aws_security_group', groupId)
   if (group === undefined) return { found: 'no_part' }
@@ -64,7 +65,7 @@ function runningAttributes(attributes: JsonObject, running: readonly GroupRule[]
   const sources = new Set(running.map(({ source }) => source))
   const kept = (name: string): JsonObject => {
     const list = attributes[name]
-    return isJsonArray(list) ? { [name]: list.filter((item) => sources.has(String(item))) } : {}
+    return isJsonArray(list) ? { [name]: list.filter((item) => sources.has(textOf(item))) } : {}
   }
   return {
     ...kept('cidr_blocks'),

@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@driftsentry/core/json'
+import { textOf } from '../normalise/text-of.ts'
 
 /** One rule of a security group with exactly one source, in one writing. */
 export interface GroupRule {
@@ -102,7 +103,7 @@ const protocols: Readonly<Record<string, string>> = { all: '-1', '6': 'tcp', '17
 
 /** Protocol numbers are those of IANA; a rule for all protocols has no ports, whatever stands there (EC2 API, `IpPermission`). */
 function portsOf(rule: JsonObject): Pick<GroupRule, 'protocol' | 'fromPort' | 'toPort'> {
-  const written = String(rule['protocol'] ?? rule['ip_protocol'] ?? '-1').toLowerCase()
+  const written = textOf(rule['protocol'] ?? rule['ip_protocol'] ?? '-1').toLowerCase()
   const protocol = protocols[written] ?? written
   if (protocol === '-1') return { protocol, fromPort: 0, toPort: 0 }
   return { protocol, fromPort: portOf(rule['from_port']), toPort: portOf(rule['to_port']) }
@@ -115,8 +116,4 @@ function portOf(value: Json | undefined): number {
 function textsOf(value: Json | undefined): readonly string[] {
   const list = isJsonArray(value) ? value : [value]
   return list.filter((item) => typeof item === 'string' && item !== '').map(String)
-}
-
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : ''
 }
