@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import type { DriftClass, DriftKind } from '@driftsentry/core/drift'
 import type { Json } from '@driftsentry/core/json'
 import { isJsonArray, isJsonObject } from '@driftsentry/core/json'
@@ -20,7 +20,16 @@ export function fingerprint(subject: Fingerprinted, key: Uint8Array): string {
     canonical([path.replaceAll(/\/\d+(?=\/|$)/g, '/*'), op, expected, actual]),
   )
   const text = canonical([subject.kind, subject.driftClass, changes.sort()])
-  return createHmac('sha256', key).update(text).digest('hex')
+  return createHmac('sha256', keyObject(key)).update(text).digest('hex')
+}
+
+const keyObjects = new WeakMap<Uint8Array, KeyObject>()
+
+// Made once a run: making it takes longer than the hash.
+function keyObject(key: Uint8Array): KeyObject {
+  const known = keyObjects.get(key) ?? createSecretKey(key)
+  keyObjects.set(key, known)
+  return known
 }
 
 function canonical(value: Json): string {
