@@ -8,6 +8,7 @@ import { parseDocument } from '../normalise/document.ts'
 import { isScalar, sameScalar } from '../normalise/scalar.ts'
 import { isCallArgument } from '../resource-types/call-arguments.ts'
 import { isSecretName } from '../resource-types/secret-names.ts'
+import { otherTypes } from '../resource-types/other-types.ts'
 import { compareLists } from './compare-lists.ts'
 import { compareTagList } from './compare-tag-list.ts'
 import { deepEqual } from './deep-equal.ts'
@@ -73,6 +74,9 @@ function compareContents(walk: Walk, expected: Side, actual: Side): void {
   const left = expected.value
   const right = actual.value
   if (isSameDocument(left, right)) return
+  if (isMapAppearing(walk, left, right)) return compareObjects(walk, asObject(expected), asObject(actual))
+  // Whether a reader leaves this out is known of types with a table only.
+  if (right === undefined && walk.readers === 'different' && walk.facts.facts === otherTypes) walk.guessed = true
   if (isJsonObject(left) && isJsonObject(right)) {
     if (isPolicy(left) && isPolicy(right)) return recordChange(walk, expected, actual)
     return compareObjects(walk, expected, actual)
@@ -82,6 +86,20 @@ function compareContents(walk: Walk, expected: Side, actual: Side): void {
   if (walk.readers === 'different' && compareTagList(walk, expected, actual)) return
   if (walk.readers === 'different' && compareListOfOne(walk, expected, actual)) return
   recordChange(walk, expected, actual)
+}
+
+/** A map the user keys that was not there, or is gone: reported key by key, as a map that changed. */
+function isMapAppearing(walk: Walk, left: Json | undefined, right: Json | undefined): boolean {
+  const nothingHere = left === undefined || left === null
+  const nothingThere = right === undefined || right === null
+  if (walk.segments.length !== 1 || walk.facts.facts.otherObjects !== 'user_keyed') return false
+  return (nothingHere && isJsonObject(right)) || (nothingThere && isJsonObject(left))
+}
+
+const noMembers: JsonObject = Object.freeze({})
+
+function asObject(side: Side): Side {
+  return isJsonObject(side.value) ? side : { ...side, value: noMembers }
 }
 
 function compareObjects(walk: Walk, expected: Side, actual: Side): void {

@@ -189,6 +189,12 @@ describe('what is only written otherwise is no difference', () => {
     expect(paths(pairOf(declared, actual))).toEqual(['replace /tags/A'])
   })
 
+  it('reports the first tags of a resource tag by tag, and once', () => {
+    const tagged = { tags: { A: '1', B: '2' }, tags_all: { A: '1', B: '2' } }
+    expect(paths(pairOf({ tags: null, tags_all: {} }, tagged))).toEqual(['add /tags/A', 'add /tags/B'])
+    expect(paths(pairOf(tagged, { tags: null, tags_all: null }))).toEqual(['remove /tags/A', 'remove /tags/B'])
+  })
+
   it('takes a default tag that a reader shows among the tags for declared', () => {
     const declared = { tags: { A: '1' }, tags_all: { A: '1', Team: 'x' } }
     expect(paths(pairOf(declared, { tags: { A: '1', Team: 'x' } }, live))).toEqual([])
@@ -219,6 +225,8 @@ describe('what cannot be compared is said, not passed over', () => {
 
   it('finds a missing attribute unless the type says that readers leave it out', () => {
     const pair = pairOf({ description: 'x', force_destroy: true }, {}, live)
+    expect(compare(pair)).toMatchObject({ confidence: 'low' })
+    expect(compare({ ...pair, ref: { ...pair.ref, type: 'aws_security_group' } })).toMatchObject({ confidence: 'high' })
     expect(paths(pair)).toEqual(['remove /description'])
     expect(uncompared(pair)).toEqual([{ path: '/force_destroy', reason: 'unreadable' }])
   })
