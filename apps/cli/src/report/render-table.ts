@@ -116,13 +116,17 @@ function* ignoredLines(report: ScanReport, options: TableOptions): Generator<str
 function* footer(report: ScanReport, { style, width }: TableOptions): Generator<string> {
   const { drifts, outcomes, ignored, pending } = summarise(report)
   yield `${style.dim('─'.repeat(Math.min(width, 72)))}\n`
-  yield `${drifts === 0 ? style.green('✓') : style.red('✗')} ${style.bold(verdict(report))}\n`
+  const mark = drifts === 0 ? style.green('✓') : style.red('✗')
+  const [first = '', ...more] = wrap(verdict(report), width - 2)
+  yield `${mark} ${style.bold(first)}\n`
+  for (const line of more) yield `  ${style.bold(line)}\n`
   const rest = [
     `${outcomes.in_sync.toLocaleString('en-US')} in sync`,
     ...(ignored > 0 ? [`${ignored} ignored`] : []),
     ...(pending > 0 ? [`${pending} pending`] : []),
+    ...(drifts > 0 ? [costInWords(report)] : []),
   ]
-  yield `  ${style.dim(rest.join(' · '))}${drifts === 0 ? '' : style.dim(` · ${costInWords(report)}`)}\n`
+  for (const line of wrap(rest.join(' · '), width - 2)) yield `  ${style.dim(line)}\n`
 }
 
 function* note(text: string, { width }: TableOptions, paint: (text: string) => string): Generator<string> {

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { open, rename, rm } from 'node:fs/promises'
 import { CliError } from '../cli-error.ts'
 import type { Output } from '../terminal/output.ts'
@@ -7,9 +6,22 @@ import type { Output } from '../terminal/output.ts'
 export async function writeReport(pieces: Iterable<string>, path: string | null, output: Output): Promise<void> {
   if (path !== null) return writeFile(pieces, path)
   for (const piece of batched(pieces)) {
-    if (output.stdout.destroyed) return
-    if (!output.stdout.write(piece)) await Promise.race([once(output.stdout, 'drain'), output.closed])
+    if (output.readerGone.aborted) return
+    if (!output.stdout.write(piece)) await drained(output)
   }
+}
+
+// Not by `once` of node:events, which rejects on an error: that a reader went away is none.
+function drained({ stdout, readerGone }: Output): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      stdout.off('drain', done)
+      readerGone.removeEventListener('abort', done)
+      resolve()
+    }
+    stdout.on('drain', done)
+    readerGone.addEventListener('abort', done)
+  })
 }
 
 // Whole or not at all: written beside, then put in place.
