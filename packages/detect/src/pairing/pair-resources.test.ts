@@ -139,8 +139,12 @@ describe('what was not delivered', () => {
     ])
   })
 
-  it('is a gap when the reader delivered nothing at all', async () => {
-    expect(await outcomes([instance], [])).toEqual(['unsupported aws_instance.it'])
+  it('is missing when the reader said that nothing runs, unless it may not know the type or reads another cloud', async () => {
+    expect(await outcomes([instance, queue], [])).toEqual(['missing aws_instance.it', 'unsupported aws_sqs_queue.it'])
+    expect(await outcomes([instance], [runningAs('google_compute_instance', 'g', { id: 'g' })])).toEqual([
+      'unsupported aws_instance.it',
+      'unmanaged google_compute_instance:g',
+    ])
   })
 
   it('is the gap that the reader reported', async () => {

@@ -36,8 +36,9 @@ export type Paired =
  * whole when the reader returned only that, and is left out of the whole's own comparison, on both sides.
  *
  * A declared resource that was not delivered is missing only when the reader can be expected to see its type: it delivered
- * others of the type, or the type is one that every reader lists. Otherwise it is a gap, `unsupported`: a reader that does
- * not know a type must neither pass for a green light nor raise an alarm for all of its resources.
+ * others of the type, or the type is one that every reader of its cloud lists (then an empty answer means that nothing runs).
+ * Otherwise it is a gap, `unsupported`: a reader that does not know a type must neither pass for a green light nor raise an
+ * alarm for all of its resources.
  */
 export async function* pairResources(
   declared: readonly DeclaredResource[],
@@ -54,6 +55,7 @@ export async function* pairResources(
     live: new IdentityIndex(resources),
     gaps: new IdentityIndex(gaps),
     services: new Set(resources.map(({ type }) => serviceOf(type))),
+    isEmpty: resources.length === 0 && gaps.length === 0,
     claims: new Claims(declared),
     declared: new IdentityIndex(declared.map(declaredIdentity)),
     used: new Set(),
@@ -73,6 +75,8 @@ interface World {
   readonly gaps: IdentityIndex<LiveGap>
   /** First words of the types that were delivered: `aws`. */
   readonly services: ReadonlySet<string>
+  /** Whether the reader said that nothing runs: it delivered nothing, and met nothing it could not read. */
+  readonly isEmpty: boolean
   readonly claims: Claims
   readonly declared: IdentityIndex<Identified>
   readonly used: Set<Live>
@@ -124,7 +128,8 @@ function unseen(world: World, resource: DeclaredResource): Paired {
 
 function isExpected(world: World, type: string): boolean {
   if (world.live.hasType(type)) return true
-  return factsOf(type).displayName !== null && world.services.has(serviceOf(type))
+  const seesCloud = world.services.has(serviceOf(type)) || world.isEmpty
+  return factsOf(type).displayName !== null && seesCloud
 }
 
 function isUnmanaged(world: World, live: Live): boolean {
