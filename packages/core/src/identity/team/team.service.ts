@@ -11,7 +11,8 @@ import type { Secret } from '../../kernel/secret.ts'
 import { normaliseEmail } from '../user/email.ts'
 import { hashPassword } from '../user/password.ts'
 import { insertUser } from '../user/user.repository.ts'
-import { insertMembership } from './membership.repository.ts'
+import type { FoundedTeam } from './membership.ts'
+import { anyTeamExists, findTeamOf, insertMembership } from './membership.repository.ts'
 
 export interface NewMember {
   readonly email: string
@@ -21,16 +22,21 @@ export interface NewMember {
   readonly lastName?: string | null
 }
 
-export interface FoundedTeam {
-  readonly teamId: TeamId
-  readonly members: readonly { readonly userId: UserId; readonly email: string; readonly role: Role }[]
-}
-
 export type TeamService = ReturnType<typeof teamService>
 
 /** The use cases of teams. */
 export function teamService({ db, clock }: { readonly db: Kysely<DB>; readonly clock: Clock }) {
   return {
+    /** Whether nobody has founded a team yet: the database is as new. */
+    async isNobodyHere(): Promise<boolean> {
+      return !(await anyTeamExists(db))
+    },
+
+    /** The first team of the user with this email and everybody in it, or null. */
+    async ofMember(email: string): Promise<FoundedTeam | null> {
+      return findTeamOf(db, normaliseEmail(email))
+    },
+
     /**
      * Founds a team together with its first members, all of them new users: everything or nothing. The events name `founder`, the
      * part of the program that does it. Throws CONFLICT when an email is taken.
