@@ -51,13 +51,9 @@ describe('a connection string is a secret', () => {
   test.each([`mysql://u:${password}@localhost/x`, `postgres://u:${password}@host:port/x`, `u:${password}@localhost/x`])(
     'a wrong one is refused without being repeated',
     (url) => {
-      try {
-        openDatabase({ url: new Secret(url), onIdleError })
-        expect.unreachable()
-      } catch (error) {
-        expect(inspect(error, { depth: 9 })).not.toContain(password)
-        expect(String(error)).toContain('postgres://user:password@host:port/database')
-      }
+      const error = thrownBy(() => openDatabase({ url: new Secret(url), onIdleError }))
+      expect(inspect(error, { depth: 9 })).not.toContain(password)
+      expect(String(error)).toContain('postgres://user:password@host:port/database')
     },
   )
 
@@ -104,7 +100,7 @@ test('a transaction that fails leaves nothing; one that meets a deadlock is trie
       await tx.updateTable('teams').set({ name: 'second' }).where('id', '=', second).execute()
     })
   await Promise.all([lockBoth(one, other), lockBoth(other, one)])
-  expect(attempts).toBe(3)
+  expect(attempts).toBeGreaterThanOrEqual(3)
   const names = await db.selectFrom('teams').select('name').where('id', 'in', [one, other]).execute()
   expect(names.map(({ name }) => name)).not.toContain('lost')
 })
@@ -125,3 +121,12 @@ test('a snapshot refuses to write', async () => {
   const writing = inSnapshot(database.db, (snapshot) => snapshot.deleteFrom('teams').where('id', '=', teamId).execute())
   await expect(writing).rejects.toMatchObject({ code: '25006' })
 })
+
+function thrownBy(work: () => unknown): unknown {
+  try {
+    work()
+  } catch (error) {
+    return error
+  }
+  return null
+}

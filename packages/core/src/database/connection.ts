@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import pg, { type CustomTypesConfig } from 'pg'
 import type { Secret } from '../kernel/secret.ts'
 import type { DB } from './schema.generated.ts'
 
@@ -37,7 +37,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     idle_in_transaction_session_timeout: 60_000,
     application_name: options.applicationName ?? 'driftsentry',
-    types: { getTypeParser },
+    types,
   })
   pool.on('error', options.onIdleError)
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
@@ -53,6 +53,11 @@ function checkedUrl(url: string): string {
   return url
 }
 
+const parsers = new Map<number, (text: string) => number>([
+  [pg.types.builtins.INT8, exactInteger],
+  [pg.types.builtins.NUMERIC, Number],
+])
+
 /**
  * How the values of PostgreSQL read in JavaScript.
  * - `int8`: a number; one that a double cannot hold throws. Ours are counts and event numbers.
@@ -60,11 +65,11 @@ function checkedUrl(url: string): string {
  * - `timestamptz`: a Date, which loses microseconds, so a page cursor never stands on one alone.
  * - `jsonb`: parsed. `inet`: text. `bytea`: a Buffer.
  */
-function getTypeParser(oid: number, format?: 'text' | 'binary') {
-  if (format === 'binary') return pg.types.getTypeParser(oid, 'binary')
-  if (oid === pg.types.builtins.INT8) return exactInteger
-  if (oid === pg.types.builtins.NUMERIC) return Number
-  return pg.types.getTypeParser(oid, 'text')
+const types: CustomTypesConfig = {
+  getTypeParser: (type, format) => {
+    if (format === 'binary') return pg.types.getTypeParser(type, format)
+    return parsers.get(type) ?? pg.types.getTypeParser(type, format)
+  },
 }
 
 function exactInteger(text: string): number {

@@ -53,7 +53,8 @@ describe('one open drift per resource and kind', () => {
     const now = new Date()
     await db.updateTable('drifts').set({ status: 'resolved', resolved_at: now }).where('stack_id', '=', one).execute()
     await db.updateTable('drifts').set({ deleted_at: now }).where('stack_id', '=', other).execute()
-    await db.insertInto('drifts').values(values).execute()
+    const inserted = await db.insertInto('drifts').values(values).returning('id').execute()
+    expect(inserted).toHaveLength(3)
   })
 })
 
@@ -222,9 +223,8 @@ describe('full text search finds a drift by', () => {
 
   test('a drift with 100,000 changed paths can be stored', async () => {
     const changes = jsonb(Array.from({ length: 100_000 }, (_, index) => ({ path: `/tags/owner-${index}` })))
-    await db
-      .insertInto('drifts')
-      .values({ ...drift(teamId, null, 'huge'), changes })
-      .execute()
+    const huge = { ...drift(teamId, null, 'huge'), changes }
+    const stored = await db.insertInto('drifts').values(huge).returning('status').executeTakeFirst()
+    expect(stored).toEqual({ status: 'detected' })
   })
 })

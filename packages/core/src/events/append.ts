@@ -99,8 +99,11 @@ async function insertAndMoveHead(tx: Transaction<DB>, caller: Caller, batch: { r
 
 /** Appends the two hashes, as bytea text, to the members of the canonical object. */
 function withHashes(canonical: string, previous: Buffer, hash: Buffer): string {
-  const bytea = (bytes: Buffer) => `"\\\\x${bytes.toString('hex')}"`
   return `${canonical.slice(0, -1)},"prev_hash":${bytea(previous)},"hash":${bytea(hash)}}`
+}
+
+function bytea(bytes: Buffer): string {
+  return `"\\\\x${bytes.toString('hex')}"`
 }
 
 type CallerColumn = 'team_id' | 'actor_type' | 'actor_id' | 'actor_name' | 'request_id' | 'ip_address' | 'user_agent'

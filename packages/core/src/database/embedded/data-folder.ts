@@ -30,7 +30,7 @@ export async function openDataFolder(dataDir: string): Promise<DataFolder> {
     if (process.getuid?.() === 0) await letPass(root, created !== undefined)
     await writeFile(probe, Buffer.alloc(probeBytes), { flush: true })
   } catch (error) {
-    await checkNearestFolder(root)
+    if (isAbsent(error)) await checkNearestFolder(root)
     throw explainFileError(error, root)
   } finally {
     await rm(probe, { force: true }).catch(() => undefined)
@@ -63,7 +63,7 @@ export async function readPassword(folder: DataFolder): Promise<string | null> {
     const text = (await readFile(folder.passwordFile, 'utf8')).trim()
     return text === '' ? null : text
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (isAbsent(error)) return null
     throw explainFileError(error, folder.root)
   }
 }
@@ -86,4 +86,8 @@ export async function createPassword(folder: DataFolder): Promise<string> {
   } finally {
     await rm(unfinished, { force: true }).catch(() => undefined)
   }
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }

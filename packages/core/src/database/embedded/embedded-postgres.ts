@@ -42,18 +42,20 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   let postmaster = await ensurePostmaster(context, { settings })
   const { port } = postmaster
   const url = await applicationUrl(postmaster, password)
-  let stopping = false
+  const stopped = new AbortController()
   let restoring: Promise<void> = Promise.resolve()
   watch(await claimOwnership(url, context.folder.root))
 
   function watch(claim: pg.Client): void {
-    claim.on('end', () => (restoring = restore()))
+    claim.on('end', () => {
+      restoring = restore()
+    })
   }
 
   /** Runs when the claim's connection ends: PostgreSQL died, or only threw its clients out. */
   async function restore(): Promise<void> {
-    if (!stopping) options.log('PostgreSQL ended unexpectedly; starting it again')
-    while (!stopping) {
+    if (!stopped.signal.aborted) options.log('PostgreSQL ended unexpectedly; starting it again')
+    while (!stopped.signal.aborted) {
       try {
         postmaster = await ensurePostmaster(context, { port, settings })
         watch(await claimOwnership(url, context.folder.root))
@@ -67,7 +69,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 
   const stop = async () => {
-    stopping = true
+    stopped.abort()
     await restoring
     await stopPostmaster(context, postmaster)
   }

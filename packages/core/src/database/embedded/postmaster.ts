@@ -123,12 +123,11 @@ async function launch(
     env: { ...process.env, LC_ALL: 'C' },
   })
   child.unref()
-  let exited = false
-  const ended = once(child, 'close').finally(() => (exited = true))
+  const ended = once(child, 'close')
   ended.catch(() => undefined)
   await once(child, 'spawn')
   await log.close()
-  while (!exited) {
+  while (child.exitCode === null && child.signalCode === null) {
     const found = await readPidFile(context)
     if (found?.pid === child.pid && found?.status === 'ready') return null
     await Promise.race([delay(pollMs), ended])
