@@ -4,7 +4,7 @@ import { inTransaction } from '../database/transaction.ts'
 import { newId, type DriftId } from '../kernel/ids.ts'
 import { freshTeam } from '../testing/factories.ts'
 import { testDatabase, type TestDatabase } from '../testing/test-database.ts'
-import { appendEvents, type EventDraft } from './append.ts'
+import { appendEvents, eventChannel, type EventDraft } from './append.ts'
 import { eventHead } from './head.ts'
 import { verifyChain } from './verify.ts'
 
@@ -97,7 +97,7 @@ test('an append wakes who listens, with the id of the team and nothing else', as
     const heard = new Promise((resolve) =>
       listener.on('notification', ({ payload }) => payload === caller.teamId && resolve(payload)),
     )
-    await listener.query('listen driftsentry_events')
+    await listener.query(`listen ${eventChannel}`)
     await inTransaction(db, (tx) => appendEvents(tx, caller, [draft()]))
     expect(await heard).toBe(caller.teamId)
   } finally {

@@ -8,7 +8,7 @@ import { canonicalEvent, eventHash, genesisHash, type ChainedEvent } from './cha
  * `altered`: its content does not give its hash. `missing`: this number is not there. `unlinked`: it does not follow the
  * row before it (one was exchanged or put in). `cut`: rows after the last one were removed, or the counter was changed.
  */
-export type ChainFault = 'altered' | 'missing' | 'unlinked' | 'cut'
+type ChainFault = 'altered' | 'missing' | 'unlinked' | 'cut'
 
 /** `count` events were read and are whole; a fault names the first bad number. */
 export type Verification =

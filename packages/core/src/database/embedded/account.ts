@@ -5,7 +5,7 @@ import type { PostgresBinaries } from './binaries.ts'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
 
 /** A program to start, and as whom. */
-export interface Invocation {
+interface Invocation {
   readonly file: string
   readonly args: readonly string[]
   readonly identity: { readonly uid?: number; readonly gid?: number }
