@@ -41,9 +41,21 @@ function report(verb: string, names: readonly string[], nothing: string): void {
 }
 
 async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
-  await using server = await openServer()
-  await using database = openDatabase({ url: server.url, onIdleError: silent, maxConnections: 2 })
-  await work(database)
+  const server = await openServer()
+  try {
+    await withPool(server.url, work)
+  } finally {
+    await server[Symbol.asyncDispose]()
+  }
+}
+
+async function withPool<T>(url: Secret, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = openDatabase({ url, onIdleError: silent, maxConnections: 2 })
+  try {
+    return await work(database)
+  } finally {
+    await database.close()
+  }
 }
 
 async function openServer(): Promise<{ readonly url: Secret } & AsyncDisposable> {
@@ -68,15 +80,24 @@ function visited(url: Secret): { readonly url: Secret } & AsyncDisposable {
 async function codegen(check: boolean): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'driftsentry-codegen-'))
   try {
-    await using server = await startEmbeddedPostgres({ dataDir, log: silent, settings: { fsync: 'off' } })
-    await using database = openDatabase({ url: server.url, onIdleError: silent })
-    await migrate(database.db)
-    const schema = await generateSchema(database.db)
+    const schema = await schemaOfNewCluster(dataDir)
     if (!check) await writeFile(schemaFile, schema)
     else if (schema !== (await readFile(schemaFile, 'utf8')))
       throw new Error('schema.generated.ts is stale: npm run db:codegen')
   } finally {
     await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function schemaOfNewCluster(dataDir: string): Promise<string> {
+  const server = await startEmbeddedPostgres({ dataDir, log: silent, settings: { fsync: 'off' } })
+  try {
+    return await withPool(server.url, async ({ db }) => {
+      await migrate(db)
+      return generateSchema(db)
+    })
+  } finally {
+    await server.stop()
   }
 }
 

@@ -28,13 +28,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const server = await openServer()
   const template = `driftsentry_template_${process.pid}`
   await createDatabase(server.url, template)
-  {
-    await using database = openDatabase({
-      url: new Secret(databaseUrl(server.url, template)),
-      onIdleError: () => undefined,
-    })
-    await migrate(database.db)
-  }
+  const database = openDatabase({ url: new Secret(databaseUrl(server.url, template)), onIdleError: () => undefined })
+  await migrate(database.db)
+  await database.close()
   project.provide('postgresUrl', server.url)
   project.provide('templateDatabase', template)
   return async () => {
