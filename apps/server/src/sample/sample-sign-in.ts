@@ -54,3 +54,8 @@ function parse(file: string): unknown {
     return null
   }
 }
+
+/** A line for each user, to be printed for whoever started the server. The only place where the passwords are shown. */
+export function signInLines({ users }: SampleSignIn): readonly string[] {
+  return users.map(({ email, password }) => `${email}  password: ${password.reveal()}`)
+}
