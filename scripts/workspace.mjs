@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -105,8 +105,11 @@ async function quietOnSuccess(step) {
   return code
 }
 
+/** Starts a step with the workspace's own commands first on the path: turbo looks for pnpm there. */
 function launch([file, ...args], stdio) {
-  return spawn(file, args, { cwd: root, stdio, shell: windows, env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' } })
+  const path = join(root, 'node_modules', '.bin') + delimiter + (process.env.PATH ?? '')
+  const env = { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1' }
+  return spawn(file, args, { cwd: root, stdio, shell: windows, env })
 }
 
 function ended(child) {
