@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
@@ -19,10 +19,10 @@ const askAgain = 'no-cache'
  */
 export async function dashboardRoutes(app: FastifyInstance, folder = builtHere): Promise<boolean> {
   if (!existsSync(join(folder, 'index.html'))) return false
+  const files = new Set(readdirSync(folder))
   await app.register(fastifyStatic, {
-    root: folder,
-    wildcard: false,
-    index: false,
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
     cacheControl: false,
     setHeaders: (reply, path) => {
       reply.header('cache-control', path.startsWith(join(folder, 'assets')) ? forEver : askAgain)
@@ -31,7 +31,7 @@ export async function dashboardRoutes(app: FastifyInstance, folder = builtHere):
   app.get('/*', (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/'
     if (notPages.test(path)) return reply.callNotFound()
-    return reply.sendFile('index.html')
+    return reply.sendFile(files.has(path.slice(1)) ? path.slice(1) : 'index.html', folder)
   })
   return true
 }

@@ -9,6 +9,7 @@ import { SkeletonRows } from '../design/skeleton.tsx'
 import { EmptyState, ErrorState } from '../design/states.tsx'
 import { toast } from '../design/toast.tsx'
 import { SeverityBadge } from '../drifts/badges.tsx'
+import { sentence } from '../format/sentence.ts'
 import { Moment } from '../format/moment.tsx'
 import { counted } from '../format/number.ts'
 import { PageHeader } from '../shell/page-header.tsx'
@@ -92,7 +93,7 @@ function AlertRow({ alert }: { readonly alert: Alert }) {
           </Link>
           <SeverityBadge severity={alert.severity} />
         </div>
-        <p className="mt-0.5 max-w-3xl text-sm break-words text-muted">{alert.message}</p>
+        <p className="mt-0.5 max-w-3xl text-sm break-words text-muted">{sentence(alert.message)}</p>
         <p className="mt-1 text-xs text-muted">
           <Moment at={alert.createdAt} className="relative z-1" />
           {alert.readByEmail !== null && ` · read by ${alert.readByEmail}`}
@@ -103,7 +104,7 @@ function AlertRow({ alert }: { readonly alert: Alert }) {
           size="sm"
           className="relative z-1"
           disabled={read.isPending}
-          aria-label={`Mark as read: ${alert.title}`}
+          aria-label={`Mark read: ${alert.title}`}
           onClick={() => read.mutate()}
         >
           <Check className="size-3.5" aria-hidden /> Mark read

@@ -6,18 +6,20 @@ import { Button } from './button.tsx'
 interface EmptyStateProps {
   readonly icon: ReactNode
   readonly title: string
+  /** Whether the title is the heading of the page. */
+  readonly heading?: boolean
   readonly children?: ReactNode
   readonly action?: ReactNode
 }
 
 /** What a list says when it has nothing: why, and the next step. */
-export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, heading = false, children, action }: EmptyStateProps) {
   return (
     <div className="flex flex-col items-center gap-2 px-6 py-14 text-center">
       <div className="mb-1 flex size-10 items-center justify-center rounded-full bg-sunken text-muted [&_svg]:size-5">
         {icon}
       </div>
-      <p className="font-medium">{title}</p>
+      {heading ? <h1 className="font-medium">{title}</h1> : <p className="font-medium">{title}</p>}
       {children !== undefined && <div className="max-w-md text-sm text-muted">{children}</div>}
       {action !== undefined && <div className="mt-2">{action}</div>}
     </div>

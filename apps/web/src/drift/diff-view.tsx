@@ -102,7 +102,7 @@ function Side({ pieces, depth, tone, divided = false }: SideProps) {
             {look.spoken !== null && <span className="sr-only">{look.spoken}</span>}
             {pieces.map(({ text, differs }, index) =>
               differs ? (
-                <mark key={index} className={clsx('rounded-xs bg-transparent text-inherit', look.mark)}>
+                <mark key={index} className={clsx('rounded-xs text-inherit', look.mark)}>
                   {text}
                 </mark>
               ) : (

@@ -6,6 +6,7 @@ import { Skeleton } from '../design/skeleton.tsx'
 import { driftDetail } from '../drifts/drift-queries.ts'
 import { KindLabel, SeverityBadge, StatusBadge } from '../drifts/badges.tsx'
 import { resourceTypeInWords } from '../drifts/drift-words.ts'
+import { sentence } from '../format/sentence.ts'
 import type { DriftDetail } from '../diff/json-value.ts'
 import { NotFound } from '../shell/page-failure.tsx'
 import { useTabTitle } from '../shell/page-header.tsx'
@@ -57,11 +58,11 @@ function DriftBody({ drift }: { readonly drift: DriftDetail }) {
             <StatusBadge status={drift.status} />
             <KindLabel kind={drift.kind} />
           </div>
-          <p className="mt-2 max-w-2xl text-sm text-muted">{drift.severityReason}</p>
+          <p className="mt-2 max-w-2xl text-sm text-muted">{sentence(drift.severityReason)}</p>
         </div>
         <DecisionBar drift={drift} />
       </div>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <ConsequenceList drift={drift} />
           <DifferencePanel drift={drift} />

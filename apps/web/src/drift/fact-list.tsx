@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Panel } from '../design/panel.tsx'
 import type { DriftDetail } from '../diff/json-value.ts'
 import { driftClassWords, resourceTypeInWords } from '../drifts/drift-words.ts'
+import { sentence } from '../format/sentence.ts'
 import { Moment } from '../format/moment.tsx'
 import { counted, formatUsd } from '../format/number.ts'
 import { stackDetail } from '../stacks/stack-queries.ts'
@@ -66,7 +67,7 @@ export function FactList({ drift }: { readonly drift: DriftDetail }) {
             </span>
             {drift.costImpact !== null && <span className="text-sm text-muted">a month</span>}
           </p>
-          <p className="mt-1 text-xs text-muted">{drift.costBasis}</p>
+          <p className="mt-1 text-xs text-muted">{sentence(drift.costBasis)}</p>
           <CostTrace history={drift.costHistory} />
         </div>
       </Panel>

@@ -8,8 +8,8 @@ import { Moment } from '../format/moment.tsx'
 type Entry = DriftDetail['auditTrail'][number]
 
 const actions: Readonly<Record<string, { readonly words: string; readonly icon: Status | LucideIcon }>> = {
-  'drift:created': { words: 'found the drift', icon: 'detected' },
-  'drift:changed': { words: 'found a different difference', icon: GitCompareArrows },
+  'drift:created': { words: 'compared, and found the drift', icon: 'detected' },
+  'drift:changed': { words: 'compared, and found another difference', icon: GitCompareArrows },
   'drift:triaged': { words: 'triaged it', icon: 'triaged' },
   'drift:approved': { words: 'approved putting it back', icon: 'approved' },
   'drift:rejected': { words: 'rejected putting it back', icon: 'rejected' },

@@ -4,11 +4,11 @@ import { api } from '../api/client.ts'
 import { toast } from '../design/toast.tsx'
 import type { DriftDetail } from '../diff/json-value.ts'
 import { driftsChanged } from '../drifts/drift-queries.ts'
-import { actionWords, type ReasonedAction, type Resolution } from './decisions.ts'
+import { actionWords, type Resolution } from './decisions.ts'
 
 export type Decision =
   | { readonly action: 'triage' }
-  | { readonly action: Exclude<ReasonedAction, 'resolve'>; readonly reason: string }
+  | { readonly action: 'approve' | 'reject'; readonly reason: string }
   | { readonly action: 'resolve'; readonly reason: string; readonly how: Resolution }
 
 /**
@@ -26,14 +26,11 @@ export function useDecision(drift: DriftDetail) {
 }
 
 function send({ id, version }: DriftDetail, decision: Decision): Promise<object> {
-  switch (decision.action) {
-    case 'triage':
-      return api.drift.triage.mutate({ id, version })
-    case 'approve':
-      return api.drift.approve.mutate({ id, version, reason: decision.reason })
-    case 'reject':
-      return api.drift.reject.mutate({ id, version, reason: decision.reason })
-    case 'resolve':
-      return api.drift.resolve.mutate({ id, version, reason: decision.reason, how: decision.how })
-  }
+  const drift = { id, version }
+  if (decision.action === 'triage') return api.drift.triage.mutate(drift)
+  const { reason } = decision
+  if (decision.action === 'resolve') return api.drift.resolve.mutate({ ...drift, reason, how: decision.how })
+  return decision.action === 'approve'
+    ? api.drift.approve.mutate({ ...drift, reason })
+    : api.drift.reject.mutate({ ...drift, reason })
 }

@@ -62,7 +62,7 @@ interface RowProps {
 function WideRow({ drift, link }: RowProps) {
   return (
     <div className={clsx(columns, 'h-full hover:bg-hover')} role="presentation">
-      <div role="cell">
+      <div role="cell" className="flex">
         <SeverityBadge severity={drift.severity} />
       </div>
       <div role="cell" className="min-w-0">
@@ -72,7 +72,7 @@ function WideRow({ drift, link }: RowProps) {
       <div role="cell" className="min-w-0 text-sm">
         <DifferenceLine drift={drift} />
       </div>
-      <div role="cell">
+      <div role="cell" className="flex">
         <StatusBadge status={drift.status} />
       </div>
       <div role="cell" className="tabular text-right text-sm text-muted" title={drift.costBasis}>

@@ -26,7 +26,7 @@ export function OverviewPage() {
       <PageHeader title="Overview" />
       <div className="flex flex-col gap-4 px-4 pb-10 md:px-6">
         <SeverityTiles />
-        <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <NeedsDecision />
           <div className="flex flex-col gap-4">
             {stacks.isError ? (

@@ -14,6 +14,7 @@ export function NotFound() {
     <main className="pt-16">
       <EmptyState
         icon={<Compass />}
+        heading
         title="There is no page at this address"
         action={
           <Link to="/" className={buttonClass()}>

@@ -28,7 +28,7 @@ export function PersonMenu({ compact = false }: { readonly compact?: boolean }) 
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
-        aria-label={`Account of ${person.email}`}
+        {...(compact && { 'aria-label': `Account of ${person.email}` })}
         className={clsx(
           'flex items-center gap-2.5 rounded-md text-left hover:bg-hover',
           compact ? 'p-1' : 'h-12 px-2.5',

@@ -6,7 +6,7 @@ export function usePerson(): (Person & { readonly name: string }) | null {
   const session = useSyncExternalStore(sessions.subscribe, sessions.current)
   if (session.status !== 'signed-in') return null
   const { user } = session
-  const name = [user.firstName, user.lastName].filter(Boolean).join(' ') || user.email
+  const name = [user.firstName, user.lastName].filter(Boolean).join(' ') || (user.email.split('@', 1)[0] ?? user.email)
   return { ...user, name }
 }
 

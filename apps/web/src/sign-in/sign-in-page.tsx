@@ -55,6 +55,9 @@ export function SignInPage() {
             {signIn.isPending ? 'Signing in …' : 'Sign in'}
           </Button>
         </form>
+        <p className="mt-5 text-center text-xs text-muted">
+          A new development server prints its first sign-in where it was started.
+        </p>
       </div>
     </main>
   )

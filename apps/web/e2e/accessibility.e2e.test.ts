@@ -1,0 +1,62 @@
+import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, launchChromium } from './chromium.ts'
+import { startSampleServer, type SampleServer } from './sample-server.ts'
+import { everyPage, settled, signIn } from './visit.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+describe.skipIf(chromiumPath() === null)('every page for everybody (skipped where there is no Chromium)', () => {
+  let server: SampleServer
+  let browser: Browser
+
+  beforeAll(async () => {
+    server = await startSampleServer()
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.[Symbol.asyncDispose]()
+  })
+
+  for (const theme of ['light', 'dark'] as const) {
+    it.each([1280, 390])(
+      `has no violation that axe-core knows, in the ${theme} theme, %i pixels wide`,
+      async (width) => {
+        const context = await browser.newContext({
+          viewport: { width, height: 800 },
+          colorScheme: theme,
+          bypassCSP: true,
+        })
+        const page = await context.newPage()
+        await page.goto(server.url)
+        await page.getByLabel('Email').waitFor()
+        const found = { 'sign-in': await violations(page) }
+        await signIn(page, server.signIns.engineer)
+        for (const { name, path } of await everyPage(page, server.url)) {
+          await page.goto(server.url + path)
+          await settled(page)
+          Object.assign(found, { [name]: await violations(page) })
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+          expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
+        }
+        expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([])
+        await context.close()
+      },
+    )
+  }
+})
+
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.addScriptTag({ content: axe })
+  return page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run()
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
+  })
+}
+
+declare global {
+  var axe: typeof import('axe-core')
+}

@@ -1,0 +1,170 @@
+import { writeFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, launchChromium } from './chromium.ts'
+import { driftedPlan } from './plan.ts'
+import { startSampleServer, type SampleServer } from './sample-server.ts'
+import { settled, signIn } from './visit.ts'
+
+const reason = 'Seen with the network team, ticket 4711'
+const secret = 'swordfish-of-the-dashboard-test'
+
+describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped where there is none)', () => {
+  let server: SampleServer
+  let browser: Browser
+  let folder: string
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'driftsentry-plan-'))
+    server = await startSampleServer()
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.[Symbol.asyncDispose]()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  async function visit(role: 'admin' | 'engineer' | 'viewer', path: string): Promise<Page & AsyncDisposable> {
+    const context: BrowserContext = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    const page = await context.newPage()
+    await page.goto(server.url + path)
+    await signIn(page, server.signIns[role])
+    await settled(page)
+    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
+  }
+
+  /** Adds a stack through the dialog and answers with the address of its gravest drift. */
+  async function addStack(page: Page, name: string): Promise<string> {
+    const file = join(folder, `${name}.json`)
+    writeFileSync(file, driftedPlan({ secret }))
+    await page.goto(`${server.url}/stacks`)
+    await page.getByRole('button', { name: 'Add a stack' }).click()
+    await page.getByLabel('Drop a plan or a state here, or choose one').setInputFiles(file)
+    await page.getByLabel('Name of the stack').fill(name)
+    await page.getByRole('button', { name: 'Compare', exact: true }).click()
+    await page.getByRole('link', { name: 'Its open drifts' }).click()
+    await page.getByRole('link', { name: 'aws_security_group.bastion' }).click()
+    await page.getByRole('heading', { name: 'aws_security_group.bastion' }).waitFor()
+    return page.url()
+  }
+
+  async function decide(page: Page, action: 'Approve' | 'Reject', why = reason) {
+    await page.getByRole('button', { name: action, exact: true }).click()
+    await page.getByLabel('Reason').fill(why)
+    await page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click()
+  }
+
+  it('refuses a wrong password with a sentence, and after signing in shows the page that was asked for', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(`${server.url}/drifts?severity=critical`)
+    await page.getByLabel('Email').fill(server.signIns.viewer.email)
+    await page.getByLabel('Password').fill('certainly not this one')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('alert').waitFor()
+    await signIn(page, server.signIns.viewer)
+    await expect.poll(() => page.url()).toBe(`${server.url}/drifts?severity=critical`)
+    await page.reload()
+    await page.getByRole('heading', { name: 'Drifts' }).waitFor()
+    await context.close()
+  })
+
+  it('makes a stack of a dropped plan and says its drifts in words, without the secret in it', async () => {
+    await using page = await visit('engineer', '/stacks')
+    const plan = driftedPlan({ secret })
+    const data = await page.evaluateHandle((text) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([text], 'edge-network.plan.json', { type: 'application/json' }))
+      return transfer
+    }, plan)
+    await page.dispatchEvent('main', 'drop', { dataTransfer: data })
+    await expect.poll(() => page.getByLabel('Name of the stack').inputValue()).toBe('edge-network')
+    await page.getByRole('button', { name: 'Compare', exact: true }).click()
+    await page.getByRole('link', { name: 'Its open drifts' }).click()
+    await settled(page)
+    expect(await page.getByRole('row').count()).toBe(4)
+    await page.getByRole('link', { name: 'aws_security_group.bastion' }).click()
+    await page.getByText('Port 22 (SSH) is open to anybody on the internet (0.0.0.0/0).').waitFor()
+    await page.goto(`${page.url().split('/drifts/')[0]}/drifts?search=orders-e2e`)
+    await page.getByRole('link', { name: 'aws_db_instance.orders' }).first().click()
+    await page.getByText('password: "(sensitive)"').first().waitFor()
+    expect(await page.content()).not.toContain(secret)
+  })
+
+  it('keeps a decision with its reason in the history, and offers only what may follow', async () => {
+    await using page = await visit('engineer', '/')
+    await addStack(page, 'decided-stack')
+    await page.getByRole('button', { name: 'Approve' }).click()
+    await page.getByLabel('Reason').fill('too short')
+    await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click()
+    await page.getByText('1 more character, please.').waitFor()
+    await page.keyboard.press('Escape')
+    await decide(page, 'Approve')
+    await page.getByText(`${server.signIns.engineer.email} approved putting it back`).waitFor()
+    await page.getByText(reason).waitFor()
+    const buttons = page.getByRole('main').getByRole('button', { name: /^(Triage|Approve|Reject|Resolve)$/ })
+    await expect.poll(() => buttons.allTextContents()).toEqual(['Resolve'])
+  })
+
+  it('tells the slower of two people who was faster, and shows what they decided', async () => {
+    await using first = await visit('engineer', '/')
+    const url = await addStack(first, 'raced-stack')
+    await using second = await visit('admin', url.slice(server.url.length))
+    await second.getByRole('button', { name: 'Reject', exact: true }).waitFor()
+    await decide(first, 'Approve')
+    await first.getByText('Approved: aws_security_group.bastion').waitFor()
+    await decide(second, 'Reject')
+    await second
+      .getByRole('status')
+      .getByText(server.signIns.engineer.email)
+      .or(second.getByText(/has changed since you read it/))
+      .first()
+      .waitFor()
+    await second.getByText(`${server.signIns.engineer.email} approved putting it back`).waitFor()
+  })
+
+  it('shows a viewer everything and no button that would be refused', async () => {
+    await using page = await visit('viewer', '/drifts')
+    await page.getByRole('row').nth(1).getByRole('link').click()
+    await page.getByRole('heading', { name: 'History' }).waitFor()
+    expect(await page.getByRole('button', { name: /^(Triage|Approve|Reject|Resolve)$/ }).count()).toBe(0)
+    await page.goto(`${server.url}/stacks`)
+    await settled(page)
+    expect(await page.getByRole('button', { name: /Add/ }).count()).toBe(0)
+  })
+
+  it('goes from list to drift, to the next and to a decision with the keyboard alone', async () => {
+    await using page = await visit('engineer', '/')
+    await page.keyboard.press('g')
+    await page.keyboard.press('d')
+    await page.getByRole('heading', { name: 'Drifts' }).waitFor()
+    await settled(page)
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await page.keyboard.press('k')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Next drift (j)' }).waitFor()
+    const first = page.url()
+    await page.keyboard.press('j')
+    await expect.poll(() => page.url()).not.toBe(first)
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.getByPlaceholder(/A page, a stack/).fill('alerts')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Alerts' }).waitFor()
+  })
+
+  it('asks to sign in again when the session has ended elsewhere, and then shows the same page', async () => {
+    await using page = await visit('engineer', '/drifts?severity=warning')
+    await page.context().clearCookies()
+    await page.reload()
+    await page.getByLabel('Password').waitFor()
+    await signIn(page, server.signIns.engineer)
+    await expect.poll(() => page.url()).toBe(`${server.url}/drifts?severity=warning`)
+  })
+})

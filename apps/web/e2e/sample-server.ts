@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+const root = resolve(import.meta.dirname, '../../..')
+const startWithinMs = 90_000
+const stopWithinMs = 15_000
+
+export interface SignIn {
+  readonly email: string
+  readonly password: string
+}
+
+/** A server of our own with a database of its own, filled with the sample data. Gone without a trace when disposed of. */
+export interface SampleServer extends AsyncDisposable {
+  readonly url: string
+  readonly signIns: Readonly<Record<'admin' | 'engineer' | 'viewer', SignIn>>
+}
+
+/** Starts the product as `npm start` does, on a free port. Throws with what it printed if it does not come up. */
+export async function startSampleServer(env: Readonly<Record<string, string>> = {}): Promise<SampleServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'driftsentry-web-'))
+  const { DATABASE_URL: _, ...inherited } = process.env
+  const child = spawn(join(root, 'node_modules/.bin/node'), ['apps/server/src/main.ts'], {
+    cwd: root,
+    env: {
+      ...inherited,
+      NODE_ENV: 'development',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'warn',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const stop = async () => {
+    await stopped(child)
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  try {
+    const url = await announced(child)
+    return { url, signIns: readSignIns(dataDir), [Symbol.asyncDispose]: stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function announced(child: ChildProcess): Promise<string> {
+  const { promise, resolve: found, reject } = Promise.withResolvers<string>()
+  let printed = ''
+  const late = setTimeout(() => reject(new Error(`The server did not start in time:\n${printed}`)), startWithinMs)
+  const read = (chunk: unknown) => {
+    printed += String(chunk)
+    const url = /ready: (http:\S+)/.exec(printed)?.[1]
+    if (url !== undefined) found(url)
+  }
+  child.stdout?.on('data', read)
+  child.stderr?.on('data', read)
+  child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${printed}`)))
+  return promise.finally(() => clearTimeout(late))
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  const { promise, resolve: done } = Promise.withResolvers<void>()
+  const force = setTimeout(() => child.kill('SIGKILL'), stopWithinMs)
+  child.once('exit', () => {
+    clearTimeout(force)
+    done()
+  })
+  child.kill('SIGTERM')
+  return promise
+}
+
+function readSignIns(dataDir: string): SampleServer['signIns'] {
+  const { users }: { users: readonly (SignIn & { role: string })[] } = JSON.parse(
+    readFileSync(join(dataDir, 'sample-sign-in.json'), 'utf8'),
+  )
+  const of = (role: string) => {
+    const found = users.find((user) => user.role === role)
+    if (!found) throw new Error(`the sample data has no ${role}`)
+    return { email: found.email, password: found.password }
+  }
+  return { admin: of('admin'), engineer: of('engineer'), viewer: of('viewer') }
+}

@@ -1,0 +1,43 @@
+import type { Page } from 'playwright-core'
+import type { SignIn } from './sample-server.ts'
+
+/** Signs in through the form and waits for the page that follows. */
+export async function signIn(page: Page, { email, password }: SignIn): Promise<void> {
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('navigation', { name: 'Places' }).filter({ visible: true }).waitFor()
+}
+
+/** Waits until a page has its data and its fonts: nothing loads, no grey stand-in is left. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => document.querySelector('[role="status"][aria-label="Loading"]') === null)
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+}
+
+export interface NamedPage {
+  readonly name: string
+  readonly path: string
+}
+
+/** One address of every page behind the sign-in, found by following the links a person would. */
+export async function everyPage(page: Page, base: string): Promise<readonly NamedPage[]> {
+  const firstLink = async (from: string, selector: string) => {
+    await page.goto(base + from)
+    await settled(page)
+    return (await page.locator(selector).first().getAttribute('href')) ?? from
+  }
+  const drift = await firstLink('/drifts?sort=severity', 'main a[href^="/drifts/"]')
+  const stack = await firstLink(drift, 'main a[href^="/stacks/"]')
+  return [
+    { name: 'overview', path: '/' },
+    { name: 'drifts', path: '/drifts' },
+    { name: 'drift', path: drift },
+    { name: 'stacks', path: '/stacks' },
+    { name: 'stack', path: stack },
+    { name: 'scan', path: await firstLink(stack, 'main a[href^="/scans/"]') },
+    { name: 'alerts', path: '/alerts?show=all' },
+    { name: 'nothing-there', path: '/nothing/there' },
+  ]
+}

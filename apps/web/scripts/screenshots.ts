@@ -1,0 +1,52 @@
+// Takes a picture of every page in both themes, on a wide screen and on a phone, into screenshots/. With `--url` and `--sign-in EMAIL
+// PASSWORD` of a server that runs; otherwise of one started for it, with the sample data.
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Browser } from 'playwright-core'
+import { launchChromium } from '../e2e/chromium.ts'
+import { startSampleServer, type SignIn } from '../e2e/sample-server.ts'
+import { everyPage, settled, signIn } from '../e2e/visit.ts'
+
+const folder = resolve(import.meta.dirname, '../../../screenshots')
+const themes = ['light', 'dark'] as const
+const screens = [
+  { name: '1440', viewport: { width: 1440, height: 900 } },
+  { name: '390', viewport: { width: 390, height: 844 } },
+] as const
+
+const { values } = parseArgs({
+  options: { url: { type: 'string' }, email: { type: 'string' }, password: { type: 'string' } },
+})
+
+mkdirSync(folder, { recursive: true })
+await using running = values.url === undefined ? await startSampleServer() : null
+const base = values.url ?? running?.url ?? ''
+const who = running?.signIns.engineer ?? { email: values.email ?? '', password: values.password ?? '' }
+await using browser = await launchChromium()
+for (const theme of themes) for (const screen of screens) await takePictures(browser, { base, who, theme, screen })
+process.stdout.write(`The pictures are in ${folder}\n`)
+
+interface Round {
+  readonly base: string
+  readonly who: SignIn
+  readonly theme: (typeof themes)[number]
+  readonly screen: (typeof screens)[number]
+}
+
+async function takePictures(browser: Browser, { base, who, theme, screen }: Round): Promise<void> {
+  const context = await browser.newContext({ viewport: screen.viewport, colorScheme: theme, deviceScaleFactor: 1 })
+  const page = await context.newPage()
+  const shoot = (name: string) => page.screenshot({ path: join(folder, `${name}-${theme}-${screen.name}.png`) })
+  await page.goto(base)
+  await page.getByLabel('Email').waitFor()
+  await settled(page)
+  await shoot('sign-in')
+  await signIn(page, who)
+  for (const { name, path } of await everyPage(page, base)) {
+    await page.goto(base + path)
+    await settled(page)
+    await shoot(name)
+  }
+  await context.close()
+}
