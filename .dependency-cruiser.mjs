@@ -60,6 +60,13 @@ export default {
       },
     },
     {
+      name: 'web-imports-only-the-api',
+      comment: 'The dashboard knows the API and nothing behind it: no core, no engine, no server.',
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: { path: '^(apps/(server|cli)/|packages/(core|detect)/)' },
+    },
+    {
       name: 'nothing-ships-test-code',
       severity: 'error',
       from: { path: '^(apps|packages)/[^/]+/src/', pathNot: '(\\.test\\.ts$|/testing/)' },

@@ -32,6 +32,7 @@ const commands = {
   },
   bench: { build: true, steps: [[bin('node'), 'scripts/bench.mjs']] },
   accuracy: { steps: [[bin('node'), 'packages/detect/scripts/accuracy.ts']] },
+  screenshots: { build: true, steps: [[bin('node'), 'apps/web/scripts/screenshots.ts']] },
   seed: { steps: [[bin('node'), 'apps/server/scripts/seed.ts']] },
   generate: {
     steps: [

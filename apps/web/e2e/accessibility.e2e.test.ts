@@ -1,3 +1,4 @@
+import type axeCore from 'axe-core'
 import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
@@ -58,5 +59,5 @@ async function violations(page: Page): Promise<readonly string[]> {
 }
 
 declare global {
-  var axe: typeof import('axe-core')
+  var axe: typeof axeCore
 }

@@ -20,12 +20,17 @@ const { values } = parseArgs({
 })
 
 mkdirSync(folder, { recursive: true })
-await using running = values.url === undefined ? await startSampleServer() : null
+const running = values.url === undefined ? await startSampleServer() : null
 const base = values.url ?? running?.url ?? ''
 const who = running?.signIns.engineer ?? { email: values.email ?? '', password: values.password ?? '' }
-await using browser = await launchChromium()
-for (const theme of themes) for (const screen of screens) await takePictures(browser, { base, who, theme, screen })
-process.stdout.write(`The pictures are in ${folder}\n`)
+const browser = await launchChromium()
+try {
+  for (const theme of themes) for (const screen of screens) await takePictures(browser, { base, who, theme, screen })
+  process.stdout.write(`The pictures are in ${folder}\n`)
+} finally {
+  await browser.close()
+  await running?.[Symbol.asyncDispose]()
+}
 
 interface Round {
   readonly base: string

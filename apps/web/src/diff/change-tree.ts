@@ -12,7 +12,7 @@ interface Growing extends ChangeTree {
 }
 
 /** The reference tokens of a JSON Pointer (RFC 6901): `/tags/a~1b` is `tags`, `a/b`. */
-export function pointerTokens(pointer: string): readonly string[] {
+function pointerTokens(pointer: string): readonly string[] {
   if (pointer === '') return []
   return pointer
     .slice(1)

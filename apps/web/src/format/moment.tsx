@@ -4,7 +4,7 @@ import { formatAbsolute, formatAgo } from './time.ts'
 const tickMs = 30_000
 
 /** The time, renewed every half minute while something that shows it is mounted. */
-export function useNow(): number {
+function useNow(): number {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), tickMs)

@@ -6,7 +6,7 @@ import type { Scan } from './scan-queries.ts'
 type Status = Scan['status']
 
 /** How each end of a scan is called and what it means. */
-export const scanStatusWords = {
+const scanStatusWords = {
   running: { label: 'Running', meaning: 'It is being compared now.', icon: LoaderCircle, tone: 'text-info' },
   succeeded: { label: 'Complete', meaning: 'Everything it was given was read.', icon: CircleCheck, tone: 'text-good' },
   partial: {
