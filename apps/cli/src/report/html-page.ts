@@ -6,10 +6,10 @@ export const pageStyle = `
 main{max-width:1100px;margin:0 auto;padding:32px 20px 64px}h1{font-size:24px;margin:0 0 4px;line-height:1.3}h2{font-size:17px;margin:32px 0 8px}.soft{color:var(--soft)}
 code,.mono{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(130px,1fr));gap:12px;margin:24px 0}.tile{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:12px 16px}.tile b{display:block;font-size:24px;line-height:1.25;font-variant-numeric:tabular-nums}
-.bar{display:flex;flex-wrap:wrap;gap:10px;position:sticky;top:0;background:var(--bg);padding:10px 0;z-index:1}input,select{font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:7px 11px}input{flex:1;min-width:200px}
+.bar{display:flex;align-items:center;flex-wrap:wrap;gap:10px;position:sticky;top:0;background:var(--bg);padding:10px 0;z-index:1}input,select{font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:7px 11px}input{flex:1;min-width:200px}
 :focus-visible{outline:2px solid var(--info);outline-offset:1px}
 details{background:var(--card);border:1px solid var(--line);border-left:4px solid var(--s);border-radius:8px;margin:8px 0}summary{cursor:pointer;padding:11px 16px;display:flex;flex-wrap:wrap;gap:4px 14px;align-items:baseline}summary code{flex:1;min-width:220px;font-weight:600}
-.critical{--s:var(--critical)}.warning{--s:var(--warning)}.info{--s:var(--info)}.sev{color:var(--s);font-weight:650;min-width:66px}.cost{font-variant-numeric:tabular-nums}
+.critical{--s:var(--critical)}.warning{--s:var(--warning)}.info{--s:var(--info)}.sev{color:var(--s);font-weight:650;min-width:70px}.cost:empty{display:none}.cost{font-variant-numeric:tabular-nums}
 .body{padding:0 16px 14px}.body p{margin:4px 0 10px}table{width:100%;border-collapse:collapse;table-layout:fixed}th{text-align:left;font-weight:600;color:var(--soft);font-size:13px}th,td{padding:6px 10px;border-top:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere;white-space:pre-wrap}th:first-child{width:26%}.del{background:var(--del)}.add{background:var(--add)}
 ul{padding-left:20px}li{margin:3px 0}[hidden]{display:none}.good{color:var(--good)}footer{margin-top:40px;font-size:13px}
 @media (max-width:640px){table,tbody,tr,td{display:block}thead{display:none}}

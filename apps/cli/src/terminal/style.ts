@@ -13,7 +13,7 @@ const same = (text: string): string => text
 export const plainStyle: Style = { bold: same, dim: same, red: same, yellow: same, blue: same, green: same }
 
 /** ECMA-48 "select graphic rendition". */
-export const colourStyle: Style = {
+const colourStyle: Style = {
   bold: wrapped(1, 22),
   dim: wrapped(2, 22),
   red: wrapped(31, 39),

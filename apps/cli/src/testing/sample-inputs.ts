@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '@driftsentry/core/json'
 export const planted = 'PLANTED-secret-4711'
 
 /** An address and a value written to break out of whatever shows them. */
-export const hostile = '\u001B[31m\u001B]0;owned\u0007\u202E</script><img src=x onerror=alert(1)>|`]]>&"\'\u009B2J'
+const hostile = '\u001B[31m\u001B]0;owned\u0007\u202E</script><img src=x onerror=alert(1)>|`]]>&"\'\u009B2J'
 
 function change(
   address: string,

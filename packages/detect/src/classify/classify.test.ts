@@ -397,6 +397,11 @@ describe('a difference in words', () => {
     })
   })
 
+  it('of a pending change points to what applying makes of it', () => {
+    const pending = find('aws_thing', { expected: { v: 'wish' }, actual: { v: 'now' }, driftClass: 'pending' })
+    expect(pending).toMatchObject({ severity: 'info', difference: { v: 'now → wish' } })
+  })
+
   it('is short, however long the values are', () => {
     const words = find('aws_thing', {
       expected: { v: 'a'.repeat(100_000) },

@@ -29,7 +29,7 @@ export function classify(
     expectedState: pair.declared === null ? null : mask.state(pair.declared.attributes),
     actualState: pair.actual === null ? null : mask.state(pair.actual.attributes),
     changes,
-    difference: inWords(kind, changes),
+    difference: inWords(kind, changes, pair.driftClass === 'pending'),
     severity,
     severityReason: reason,
     costUsdMonthly: cost.usdMonthly,

@@ -5,18 +5,29 @@ import { describeValue } from './describe-value.ts'
 
 /**
  * A difference in words: attribute to `before → after`, of changes that are masked already. A resource that is missing or
- * unmanaged as a whole has the one entry `resource`.
+ * unmanaged as a whole has the one entry `resource`. Of a pending change the arrow points to what applying makes of it.
  */
-export function inWords(kind: DriftKind, changes: readonly Change[]): Readonly<Record<string, string>> {
+export function inWords(
+  kind: DriftKind,
+  changes: readonly Change[],
+  isPending: boolean,
+): Readonly<Record<string, string>> {
   const words: Record<string, string> = Object.create(null)
-  if (kind === 'missing') words['resource'] = 'declared → not there'
-  if (kind === 'unmanaged') words['resource'] = 'not declared → running'
+  if (kind === 'missing') words['resource'] = isPending ? 'not there → to be created' : 'declared → not there'
+  if (kind === 'unmanaged') words['resource'] = isPending ? 'running → to be destroyed' : 'not declared → running'
   for (const change of changes) {
     const path = pathInWords(change.path)
+    const said = changeInWords(isPending ? reversed(change) : change)
     // Of a list, one item may have gone and another come at the same index.
-    words[path] = words[path] === undefined ? changeInWords(change) : `${words[path]}; ${changeInWords(change)}`
+    words[path] = words[path] === undefined ? said : `${words[path]}; ${said}`
   }
   return words
+}
+
+const reverseOp = { add: 'remove', remove: 'add', replace: 'replace' } as const
+
+function reversed({ expected, actual, op, ...change }: Change): Change {
+  return { ...change, op: reverseOp[op], expected: actual, actual: expected }
 }
 
 /** `/tags/Name` as `tags.Name`, `/ingress/0/cidr_blocks` as `ingress[0].cidr_blocks`; a key with a dot of its own is quoted. */

@@ -8,7 +8,7 @@ import { databaseStorageUsdMonthly, storagePriceSource, volumeUsdMonthly } from 
 export const hoursPerMonth = 730
 
 /** A price, or the reason why there is none. */
-export type Price = { readonly usdMonthly: number } | { readonly unknown: string }
+type Price = { readonly usdMonthly: number } | { readonly unknown: string }
 
 /** One thing that is charged for: the attributes its price depends on, and how it follows from them. */
 export interface PriceComponent {

@@ -5,7 +5,7 @@
 export const computePriceSource = { name: 'AWS EC2 on-demand, us-east-1, Linux', asOf: '2025-06' } as const
 
 /** Sizes in units of one `large`: within a family the price is proportional to them. */
-export const sizeUnits = {
+const sizeUnits = {
   nano: 1 / 16,
   micro: 1 / 8,
   small: 1 / 4,
@@ -33,9 +33,7 @@ const generation6 = [...generation5, '32xlarge'] as const
 const graviton = ['medium', 'large', 'xlarge', '2xlarge', '4xlarge', '8xlarge', '12xlarge', '16xlarge'] as const
 
 /** What a `large` of each family costs, and the sizes it is sold in. */
-export const computePrices: Readonly<
-  Record<string, { readonly largeUsdHourly: number; readonly sizes: readonly Size[] }>
-> = {
+const computePrices: Readonly<Record<string, { readonly largeUsdHourly: number; readonly sizes: readonly Size[] }>> = {
   t2: { largeUsdHourly: 0.0928, sizes: burstable },
   t3: { largeUsdHourly: 0.0832, sizes: burstable },
   t3a: { largeUsdHourly: 0.0752, sizes: burstable },
