@@ -93,7 +93,19 @@ function passThrough(step) {
     if (!process.stdin.isTTY) child.kill('SIGINT')
   })
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  endWithParent(child)
   return ended(child)
+}
+
+/** A signal sent to npm ends npm and its shell but reaches nobody below: their going is the signal. */
+function endWithParent(child) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 250)
+  watch.unref()
 }
 
 /** Holds the output back and shows it only when the step fails. */
