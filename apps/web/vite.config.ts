@@ -1,18 +1,34 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { precompress } from './precompress.ts'
 
 // `npm run dev` in this folder serves the sources with hot reload and sends API calls to a server that runs already.
 const server = process.env['DRIFTSENTRY_URL'] ?? 'http://127.0.0.1:3001'
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), precompress()],
   build: {
     // light-dark() and the color-mix() of the tokens need no translation from these on.
     target: ['chrome123', 'firefox128', 'safari17.5'],
-    manifest: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // A request costs more than a few kilobytes: what pages share comes in a few files, not in thirty.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'framework',
+              test: /node_modules.*[\\/](react|react-dom|scheduler|@tanstack|@trpc)[\\/]/,
+              minShareCount: 2,
+            },
+            { name: 'controls', test: /node_modules/, minShareCount: 2 },
+            { name: 'shared', test: /apps[\\/]web[\\/]src/, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': server, '/trpc': server } },
 })

@@ -17,6 +17,10 @@ sessions.subscribe(() => {
   void router.invalidate()
 })
 
+// The code of the page that was asked for comes while it is found out who is signed in, not after.
+const [asked] = router.getMatchedRoutes(router.latestLocation.pathname)
+for (const route of asked) void router.loadRouteChunk(route)
+
 const container = document.getElementById('root')
 if (!container) throw new Error('index.html has no #root')
 createRoot(container).render(

@@ -3,7 +3,6 @@ import { parseSearch, stringifySearch } from './api/search-params.ts'
 import { sessions } from './api/session.ts'
 import { readAlertFilter } from './alerts/alert-filter.ts'
 import { readDriftFilter } from './drifts/drift-filter.ts'
-import { AppShell } from './shell/app-shell.tsx'
 import { NotFound, PageFailure } from './shell/page-failure.tsx'
 import { RootLayout } from './shell/root-layout.tsx'
 import { readSignInSearch } from './sign-in/sign-in-search.ts'
@@ -28,7 +27,7 @@ const app = createRoute({
     if ((await sessions.settled()).status === 'signed-in') return
     throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
   },
-  component: AppShell,
+  component: lazyRouteComponent(() => import('./shell/app-shell.tsx'), 'AppShell'),
 })
 
 const overview = createRoute({

@@ -24,6 +24,7 @@ export async function dashboardRoutes(app: FastifyInstance, folder = builtHere):
     root: join(folder, 'assets'),
     prefix: '/assets/',
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (reply, path) => {
       reply.header('cache-control', path.startsWith(join(folder, 'assets')) ? forEver : askAgain)
     },

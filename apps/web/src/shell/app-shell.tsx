@@ -1,6 +1,5 @@
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import { KeyHelp } from './key-help.tsx'
 import { places } from './navigation.ts'
 import { Sidebar } from './sidebar.tsx'
 import { TabBar } from './tab-bar.tsx'
@@ -8,6 +7,7 @@ import { TopBar } from './top-bar.tsx'
 import { useShortcut } from './shortcuts.ts'
 import { useCommandKey } from './use-command-key.ts'
 
+const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }))
 const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
 
 /** The frame of every page behind the sign-in: places at the side (below on a phone), the page, and the keys. */
@@ -33,12 +33,10 @@ export function AppShell() {
       </main>
       <TabBar />
       <PlaceKeys />
-      <KeyHelp open={explaining} onOpenChange={setExplaining} />
-      {finding && (
-        <Suspense>
-          <CommandPalette onClose={() => setFinding(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {explaining && <KeyHelp onClose={() => setExplaining(false)} />}
+        {finding && <CommandPalette onClose={() => setFinding(false)} />}
+      </Suspense>
     </div>
   )
 }

@@ -5,16 +5,10 @@ import { useShortcutList } from './shortcuts.ts'
 const spoken: Readonly<Record<string, string>> = { Enter: '↵', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→' }
 
 /** The keys that work on the page that is open, by group. */
-export function KeyHelp({
-  open,
-  onOpenChange,
-}: {
-  readonly open: boolean
-  readonly onOpenChange: (open: boolean) => void
-}) {
+export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   const groups = Map.groupBy(useShortcutList(), ({ group }) => group)
   return (
-    <Modal open={open} onOpenChange={onOpenChange} title="Keys">
+    <Modal open onOpenChange={(open) => !open && onClose()} title="Keys">
       <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
         {[...groups].map(([group, shortcuts]) => (
           <section key={group}>
