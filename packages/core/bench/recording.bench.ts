@@ -39,38 +39,46 @@ const items: readonly DetectionItem[] = Array.from({ length: drifts }, (_, index
 
 /** Every column that a COPY may write; the generated ones are made by PostgreSQL both times. */
 const columns = [
-  ...[
-    'team_id',
-    'first_scan_id',
-    'last_scan_id',
-    'detected_by',
-    'detected_at',
-    'last_seen_at',
-    'created_at',
-    'updated_at',
-  ],
-  ...[
-    'resource_key',
-    'kind',
-    'drift_class',
-    'resource_id',
-    'resource_address',
-    'resource_type',
-    'provider_type',
-    'region',
-  ],
-  ...['account_id', 'expected_state', 'actual_state', 'difference', 'changes', 'fingerprint', 'confidence', 'severity'],
-  ...['severity_reason', 'cost_impact_monthly', 'cost_basis', 'id', 'stack_id'],
+  'team_id',
+  'first_scan_id',
+  'last_scan_id',
+  'detected_by',
+  'detected_at',
+  'last_seen_at',
+  'created_at',
+  'updated_at',
+  'resource_key',
+  'kind',
+  'drift_class',
+  'resource_id',
+  'resource_address',
+  'resource_type',
+  'provider_type',
+  'region',
+  'account_id',
+  'expected_state',
+  'actual_state',
+  'difference',
+  'changes',
+  'fingerprint',
+  'confidence',
+  'severity',
+  'severity_reason',
+  'cost_impact_monthly',
+  'cost_basis',
+  'id',
+  'stack_id',
 ].join(', ')
 
 const dataDir = await mkdtemp(join(tmpdir(), 'driftsentry-bench-'))
 const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined })
-const { db, pool, close } = openDatabase({ url: postgres.url, onIdleError: () => undefined })
+const database = openDatabase({ url: postgres.url, onIdleError: () => undefined })
+const { db, pool } = database
 try {
   await migrate(db)
   await measure()
 } finally {
-  await close()
+  await database.close()
   await postgres.stop()
   await rm(dataDir, { recursive: true, force: true })
 }

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '@driftsentry/core/json'
 import { addressOf, type SampleResource, type SampleStack } from './sample-stack.ts'
 
-export const sampleRegion = 'eu-central-1'
-export const sampleAccount = '123456789012'
+const sampleRegion = 'eu-central-1'
+const sampleAccount = '123456789012'
 
 /** The stack's Terraform state, format 4, as `terraform state pull` prints it. */
 export function declaredState({ resources, lineage }: SampleStack, serial: number): string {

@@ -17,7 +17,7 @@ export interface SampleDecision {
 }
 
 /** Something that happened to the live world from one day on, and until another when somebody put it right. */
-export interface SampleEpisode {
+interface SampleEpisode {
   /** The address of a declared resource; of one nobody declared, `type:id`. */
   readonly address: string
   readonly fromDaysAgo: number

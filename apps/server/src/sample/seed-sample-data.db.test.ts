@@ -39,15 +39,19 @@ function countBy(table: 'drifts' | 'alerts', column: string): Promise<ReadonlyMa
     .then(({ rows }) => new Map(rows.map((row: { value: unknown; count: number }) => [row.value, row.count])))
 }
 
+async function valuesOf(counts: Promise<ReadonlyMap<unknown, number>>): Promise<ReadonlySet<unknown>> {
+  return new Set((await counts).keys())
+}
+
 test('an empty database is filled with every status, severity, kind and AWS type, with alerts, costs and a past', async () => {
   await seed()
-  expect([...(await countBy('drifts', 'status')).keys()].toSorted()).toEqual([...driftStatuses].toSorted())
-  expect([...(await countBy('drifts', 'severity')).keys()].toSorted()).toEqual([...severities].toSorted())
-  expect([...(await countBy('drifts', 'kind')).keys()].toSorted()).toEqual(['changed', 'missing', 'unmanaged'])
-  expect([...(await countBy('drifts', 'resource_type')).keys()].toSorted()).toEqual(
-    ['EC2', 'IAM_ROLE', 'RDS', 'S3', 'SECURITY_GROUP'].toSorted(),
+  expect(await valuesOf(countBy('drifts', 'status'))).toEqual(new Set(driftStatuses))
+  expect(await valuesOf(countBy('drifts', 'severity'))).toEqual(new Set(severities))
+  expect(await valuesOf(countBy('drifts', 'kind'))).toEqual(new Set(['changed', 'missing', 'unmanaged']))
+  expect(await valuesOf(countBy('drifts', 'resource_type'))).toEqual(
+    new Set(['EC2', 'IAM_ROLE', 'RDS', 'S3', 'SECURITY_GROUP']),
   )
-  expect([...(await countBy('alerts', 'is_read')).keys()].toSorted()).toEqual([false, true])
+  expect(await valuesOf(countBy('alerts', 'is_read'))).toEqual(new Set([false, true]))
   const { rows } = await database.pool.query<{ costs: number; days: number; returned: number; unfinished: number }>(`
     select (select count(*) from cost_metrics) as costs,
       (select count(distinct detected_at::date) from drifts) as days,

@@ -8,15 +8,6 @@ import { migrate } from '../database/migrate.ts'
 import { Secret } from '../kernel/secret.ts'
 import { createDatabase, databaseUrl, dropDatabase } from './database-commands.ts'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** The server of this test run; the role may create databases. */
-    readonly postgresUrl: string
-    /** A migrated, empty database that each test file's is cloned from. */
-    readonly templateDatabase: string
-  }
-}
-
 /** A server whose data is thrown away: durability is off, which makes it several times faster. */
 const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
 

@@ -4,6 +4,15 @@ import { openDatabase, type Database } from '../database/connection.ts'
 import { Secret } from '../kernel/secret.ts'
 import { createDatabase, databaseUrl, dropDatabase } from './database-commands.ts'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The server of this test run; the role may create databases. */
+    readonly postgresUrl: string
+    /** A migrated, empty database that each test file's is cloned from. */
+    readonly templateDatabase: string
+  }
+}
+
 /** A database of one test file. */
 export interface TestDatabase extends Database {
   /** For what opens its own connections (a server process, a second pool). */

@@ -46,7 +46,7 @@ export async function costHistoryOf(db: Kysely<DB>, teamId: TeamId, driftId: Dri
     .orderBy('period_start', 'desc')
     .limit(longestHistory)
     .execute()
-  return rows.reverse().map((row) => ({
+  return rows.toReversed().map((row) => ({
     costUsd: row.cost_usd,
     costProjectedMonthly: row.cost_projected_monthly,
     recordedAt: row.recorded_at,

@@ -21,16 +21,16 @@ export async function auditTrailOf(db: Kysely<DB>, teamId: TeamId, id: DriftId):
   const rows = await db
     .selectFrom('events')
     .select(['seq', 'type', 'at', 'actor_type', 'actor_id', 'actor_name', 'reason'])
-    .select(({ ref }) => [
-      ref('before').$castTo<JsonObject | null>().as('before'),
-      ref('after').$castTo<JsonObject | null>().as('after'),
+    .select((eb) => [
+      eb.ref('before').$castTo<JsonObject | null>().as('before'),
+      eb.ref('after').$castTo<JsonObject | null>().as('after'),
     ])
     .where('team_id', '=', teamId)
     .where('subject_id', '=', id)
     .orderBy('seq', 'desc')
     .limit(longestTrail)
     .execute()
-  return rows.reverse().map(({ seq, type, at, before, after, reason, ...actor }) => ({
+  return rows.toReversed().map(({ seq, type, at, before, after, reason, ...actor }) => ({
     seq,
     action: type,
     at,

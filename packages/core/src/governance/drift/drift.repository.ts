@@ -62,11 +62,11 @@ export function selectDrifts(db: Kysely<DB>, teamId: TeamId) {
       'd.created_at',
       'd.updated_at',
     ])
-    .select(({ ref }) => [
-      ref('d.expected_state').$castTo<JsonObject | null>().as('expected_state'),
-      ref('d.actual_state').$castTo<JsonObject | null>().as('actual_state'),
-      ref('d.changes').$castTo<readonly Change[]>().as('changes'),
-      ref('d.difference').$castTo<Readonly<Record<string, string>>>().as('difference'),
+    .select((eb) => [
+      eb.ref('d.expected_state').$castTo<JsonObject | null>().as('expected_state'),
+      eb.ref('d.actual_state').$castTo<JsonObject | null>().as('actual_state'),
+      eb.ref('d.changes').$castTo<readonly Change[]>().as('changes'),
+      eb.ref('d.difference').$castTo<Readonly<Record<string, string>>>().as('difference'),
     ])
 }
 

@@ -128,7 +128,7 @@ function priced({ id, recording: { finding } }: Recorded) {
 
 function alertOf({ id, recording: { finding } }: Recorded, createdAt: Date): NewAlert {
   const title = `Critical drift: ${finding.resourceAddress}`.slice(0, 300)
-  const message = finding.severityReason
+  const message = `${finding.resourceType} in ${finding.accountId ?? 'an unknown account'}: ${finding.severityReason}.`
   return { id: newId<AlertId>(), driftId: id, type: 'drift_detected', severity: 'critical', title, message, createdAt }
 }
 

@@ -162,14 +162,12 @@ export async function updateDrifts(
   { scanId, at, drifts }: RecordingPlace & { readonly drifts: readonly ChangedDrift[] },
 ): Promise<void> {
   if (drifts.length === 0) return
-  const kept = (column: string) =>
-    sql`${sql.ref(column)} = case when f.undecided then null else d.${sql.ref(column)} end`
   const decision = ['approved_at', 'approved_by', 'approval_reason', 'rejected_at', 'rejected_by', 'rejection_reason']
   await sql`
     update drifts as d set
       status = f.status, version = d.version + 1, occurrences = d.occurrences + 1,
       last_seen_at = greatest(d.last_seen_at, ${at}), last_scan_id = ${scanId},
-      ${sql.join([...decision, 'decided_fingerprint'].map(kept))},
+      ${sql.join([...decision, 'decided_fingerprint'].map(keptUnlessUndecided))},
       resource_key = f."resourceKey", drift_class = f."driftClass", resource_id = f."resourceId",
       resource_address = f."resourceAddress", resource_type = f."resourceType", provider_type = f."providerType",
       region = f.region, account_id = f."accountId", expected_state = f."expectedState", actual_state = f."actualState",
@@ -179,6 +177,10 @@ export async function updateDrifts(
     from json_to_recordset(${jsonb(drifts)}::json) as f (id uuid, status text, undecided boolean, ${findingFields})
     where d.team_id = ${teamId} and d.id = f.id
   `.execute(tx)
+}
+
+function keptUnlessUndecided(column: string) {
+  return sql`${sql.ref(column)} = case when f.undecided then null else d.${sql.ref(column)} end`
 }
 
 /** Counts a sighting of drifts whose difference is as it was. */

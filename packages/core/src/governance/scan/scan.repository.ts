@@ -39,10 +39,10 @@ export function selectScans(db: Kysely<DB>, teamId: TeamId) {
       'c.started_at',
       'c.finished_at',
     ])
-    .select(({ ref }) => [
-      ref('c.source').$castTo<SourceDescription | null>().as('source'),
-      ref('c.notices').$castTo<readonly ScanNotice[]>().as('notices'),
-      ref('c.errors').$castTo<readonly string[]>().as('errors'),
+    .select((eb) => [
+      eb.ref('c.source').$castTo<SourceDescription | null>().as('source'),
+      eb.ref('c.notices').$castTo<readonly ScanNotice[]>().as('notices'),
+      eb.ref('c.errors').$castTo<readonly string[]>().as('errors'),
     ])
 }
 

@@ -26,7 +26,11 @@ async function world() {
   const scans = scanService({ db, clock: systemClock })
   const drifts = driftService({ db, clock: systemClock })
   return {
-    ...{ db, caller, stackId, scans, drifts },
+    db,
+    caller,
+    stackId,
+    scans,
+    drifts,
     scan: (items: Iterable<DetectionItem>, failure?: Error) => scans.ingest(caller, stackId, detection(items, failure)),
     all: async (): Promise<readonly Drift[]> => {
       const order = { by: 'created_at', order: 'asc' } as const
@@ -66,7 +70,7 @@ describe('a first scan', () => {
       coverage: 1,
     })
     expect((await all()).map(({ status, occurrences, version }) => ({ status, occurrences, version }))).toEqual(
-      Array(2).fill({ status: 'detected', occurrences: 1, version: 1 }),
+      [1, 2].map(() => ({ status: 'detected', occurrences: 1, version: 1 })),
     )
     expect(await alerts()).toBe(1)
     expect(await events()).toEqual(['scan:started', 'drift:created', 'drift:created', 'alert:created', 'scan:finished'])
@@ -92,8 +96,15 @@ describe('a first scan', () => {
       { type: 'resource', resource: { outcome: 'in_sync', ref: pending.ref, pending } },
     ])
     expect(resources).toEqual({
-      ...{ total: 4, inSync: 1, drifted: 1, pending: 1, unsupported: 1, denied: 1 },
-      ...{ throttled: 0, unreadable: 0, notComparable: 0 },
+      total: 4,
+      inSync: 1,
+      drifted: 1,
+      pending: 1,
+      unsupported: 1,
+      denied: 1,
+      throttled: 0,
+      unreadable: 0,
+      notComparable: 0,
     })
     expect(coverage).toBe(0.5)
     expect(drifts.created).toBe(1)
@@ -284,7 +295,7 @@ describe('two scans of one stack at once', () => {
     expect((await older).drifts).toMatchObject({ resolved: 0, changed: 0, created: 0 })
     expect(newer.drifts).toMatchObject({ created: 2, changed: 1 })
     expect((await all()).map(({ status, actualState }) => [status, actualState?.['instance_type']])).toEqual(
-      Array(3).fill(['detected', 'm5.large']),
+      [1, 2, 3].map(() => ['detected', 'm5.large']),
     )
   })
 })

@@ -57,8 +57,13 @@ export function stackService({ db, clock }: { readonly db: Kysely<DB>; readonly 
         const createdBy = caller.actor.type === 'user' ? caller.actor.id : null
         const { name, description = null, projectId = null } = input
         await insertStack(tx, caller.teamId, {
-          ...{ id, name: name.trim(), description, projectId },
-          ...{ sourceKind: 'terraform', createdAt: at, createdBy },
+          id,
+          name: name.trim(),
+          description,
+          projectId,
+          sourceKind: 'terraform',
+          createdAt: at,
+          createdBy,
         })
         const stack = await existing(tx, caller, id)
         const after = describe(stack)

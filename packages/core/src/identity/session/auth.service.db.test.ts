@@ -31,7 +31,11 @@ async function world(role: Role = 'engineer') {
     members: [{ email, password, role }],
   })
   return {
-    ...{ db, auth, email, teamId, clock },
+    db,
+    auth,
+    email,
+    teamId,
+    clock,
     login: () => auth.login(origin, { email, password }),
     pass: (ms: number) => {
       now = new Date(now.getTime() + ms)

@@ -65,24 +65,20 @@ export function authService({ db, clock, accessTokens, refreshTtlMs }: Deps) {
     const refreshExpiresAt = new Date(person.at.getTime() + refreshTtlMs)
     const { user, team, familyId, parentId } = person
     await insertSession(tx, {
-      ...{ id: newId<SessionId>(), familyId, parentId, userId: user.id, teamId: team.teamId },
-      ...{ tokenHash: refreshTokenHash(refreshToken), createdAt: person.at, expiresAt: refreshExpiresAt },
-      ...{ ipAddress: storableAddress(origin.ipAddress), userAgent: origin.userAgent?.slice(0, 1_000) ?? null },
+      id: newId<SessionId>(),
+      familyId,
+      parentId,
+      userId: user.id,
+      teamId: team.teamId,
+      tokenHash: refreshTokenHash(refreshToken),
+      createdAt: person.at,
+      expiresAt: refreshExpiresAt,
+      ipAddress: storableAddress(origin.ipAddress),
+      userAgent: origin.userAgent?.slice(0, 1_000) ?? null,
     })
     const claims = { userId: user.id, email: user.email, role: team.role, teamId: team.teamId, sessionId: familyId }
     const accessToken = await accessTokens.issue(claims)
     return { accessToken, refreshToken, refreshExpiresAt, expiresIn: accessTokens.ttlSeconds, user, team }
-  }
-
-  /** Ends the family of a token that came twice. Committed even though the request is refused. */
-  async function endStolen(tx: Transaction<DB>, origin: Origin, { session, at }: { session: Session; at: Date }) {
-    const { familyId, userId, teamId } = session
-    const revoked = await revokeFamily(tx, userId, { familyId, at, reason: 'a used refresh token came again' })
-    const user = await findUser(tx, userId)
-    if (!revoked || !user || teamId === null) return
-    const caller: Caller = { ...origin, teamId, actor: { type: 'user', id: userId, email: user.email } }
-    const data = { sessionId: familyId, userId }
-    await appendEvents(tx, caller, [{ type: 'session:token_reused', subjectId: familyId, at, data }])
   }
 
   return {
@@ -167,6 +163,17 @@ export function authService({ db, clock, accessTokens, refreshTtlMs }: Deps) {
       return { caller, role: standing.role, sessionId }
     },
   }
+}
+
+/** Ends the family of a token that came twice. Committed even though the request is refused. */
+async function endStolen(tx: Transaction<DB>, origin: Origin, { session, at }: { session: Session; at: Date }) {
+  const { familyId, userId, teamId } = session
+  const revoked = await revokeFamily(tx, userId, { familyId, at, reason: 'a used refresh token came again' })
+  const user = await findUser(tx, userId)
+  if (!revoked || !user || teamId === null) return
+  const caller: Caller = { ...origin, teamId, actor: { type: 'user', id: userId, email: user.email } }
+  const data = { sessionId: familyId, userId }
+  await appendEvents(tx, caller, [{ type: 'session:token_reused', subjectId: familyId, at, data }])
 }
 
 interface SignedIn {

@@ -93,9 +93,10 @@ export async function findStanding(
     .where('m.user_id', '=', userId)
     .where('u.is_active', '=', true)
     .where('t.deleted_at', 'is', null)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('sessions as s')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('sessions as s')
           .select('s.id')
           .where('s.family_id', '=', familyId)
           .where('s.user_id', '=', userId)
