@@ -43,12 +43,33 @@ describe.skipIf(chromiumPath() === null)('every page for everybody (skipped wher
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
           expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
         }
+        Object.assign(found, await violationsOfWhatOpens(page, server.url))
         expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([])
         await context.close()
       },
     )
   }
 })
+
+/** What is not there until it is asked for: dialogs, menus, the palette. */
+async function violationsOfWhatOpens(page: Page, base: string) {
+  await page.goto(`${base}/drifts?status=detected`)
+  await settled(page)
+  await page.getByRole('button', { name: 'Severity' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Critical' }).waitFor()
+  const menu = await violations(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('row').getByRole('link').first().click()
+  await page.getByRole('button', { name: 'Resolve' }).click()
+  await page.getByLabel('Reason').waitFor()
+  const dialog = await violations(page)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder(/A page, a stack/).fill('aws')
+  await settled(page)
+  const palette = await violations(page)
+  return { menu, dialog, palette }
+}
 
 async function violations(page: Page): Promise<readonly string[]> {
   await page.addScriptTag({ content: axe })

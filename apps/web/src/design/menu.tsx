@@ -1,4 +1,5 @@
 import { DropdownMenu } from 'radix-ui'
+import type { ReactNode } from 'react'
 
 /** The look of anything that opens under a control. */
 export const menuPanelClass =
@@ -8,6 +9,11 @@ export const menuItemClass =
   'flex min-h-8 w-full cursor-default items-center gap-2.5 rounded-md px-2 py-1 text-left text-sm outline-none select-none data-[highlighted]:bg-hover'
 
 export const menuLabelClass = 'px-2 py-1.5 text-xs text-muted'
+
+/** Where a menu is drawn: over everything, yet inside the page's landmark, where a screen reader looks for it. */
+export function MenuPortal({ children }: { readonly children: ReactNode }) {
+  return <DropdownMenu.Portal container={document.getElementById('page')}>{children}</DropdownMenu.Portal>
+}
 
 export function MenuSeparator() {
   return <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />

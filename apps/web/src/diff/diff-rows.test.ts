@@ -32,7 +32,7 @@ describe('diffRows', () => {
 
   it('lights up only what the engine called a change, though other attributes differ in form', () => {
     const rows = diffRows({ expected: { port: '22', a: 1 }, actual: { port: 22, a: 2 } }, [change('/a', 1, 2)])
-    expect(text(rows)).toEqual(['  port: 22', '- a: 1', '+ a: 2'])
+    expect(text(rows)).toEqual(['- a: 1', '+ a: 2', '  port: 22'])
   })
 
   it('goes into nested objects and keeps the neighbours that name the element', () => {
@@ -44,12 +44,12 @@ describe('diffRows', () => {
     expect(text(rows)).toEqual([
       '  ingress: [',
       '   - {',
-      '    from_port: 22',
-      '    to_port: 22',
       '    cidr_blocks: [',
       '     - "10.0.0.0/8"',
       '   + - "0.0.0.0/0"',
       '    ]',
+      '    from_port: 22',
+      '    to_port: 22',
       '   }',
       '  ]',
     ])

@@ -56,7 +56,7 @@ export function diffRows(sides: Sides, changes: readonly Change[]): readonly Dif
 
 /** One whole state, every line with the same mark: a resource that exists on one side only. */
 export function stateLines(state: JsonObject, mark: 'same' | 'removed' | 'added'): readonly DiffLine[] {
-  return Object.entries(state).flatMap(([key, value]) => valueLines(`${key}: `, value, mark, 0))
+  return entriesOf(state).flatMap(([key, value]) => valueLines(`${key}: `, value, mark, 0))
 }
 
 function walk(tree: ChangeTree, sides: Sides, place: Place): DiffRow[] {
@@ -95,7 +95,14 @@ function keysOf(tree: ChangeTree, { expected, actual }: Sides): Iterable<string>
     else if (isObject(side)) for (const key of Object.keys(side)) keys.add(key)
   }
   for (const key of tree.children.keys()) keys.add(key)
-  return keys
+  return isArray(expected) || isArray(actual) ? keys : [...keys].sort(alphabetically)
+}
+
+/** Both sides come from a database that keeps no order of keys. */
+const alphabetically = (one: string, other: string) => one.localeCompare(other, 'en')
+
+function entriesOf(state: JsonObject): readonly (readonly [string, JsonValue])[] {
+  return Object.entries(state).sort(([one], [other]) => alphabetically(one, other))
 }
 
 function changedMember(label: string, tree: ChangeTree, sides: Sides, place: Place): DiffRow[] {
@@ -181,8 +188,7 @@ function valueLines(
   depth: number,
 ): DiffLine[] {
   const document = embedded(value)
-  const entries =
-    document && (isArray(document) ? document.map((item) => ['- ', item] as const) : Object.entries(document))
+  const entries = document && (isArray(document) ? document.map((item) => ['- ', item] as const) : entriesOf(document))
   if (!document || !entries || entries.length === 0)
     return [line(`${label}${JSON.stringify(value ?? null)}`, mark, depth)]
   const [open, close] = isArray(document) ? ['[', ']'] : ['{', '}']

@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import { Check, ChevronDown } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
-import { menuItemClass, menuPanelClass, MenuSeparator } from '../design/menu.tsx'
+import { menuItemClass, menuPanelClass, MenuPortal, MenuSeparator } from '../design/menu.tsx'
 
 interface FilterMenuProps<T extends string> {
   readonly label: string
@@ -31,7 +31,7 @@ export function FilterMenu<T extends string>({ label, options, selected = [], on
         {shown !== null && <span className="max-w-48 truncate font-medium">{shown}</span>}
         <ChevronDown className="size-3.5 text-faint" aria-hidden />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <MenuPortal>
         <DropdownMenu.Content align="start" sideOffset={4} className={clsx(menuPanelClass, 'min-w-52')}>
           {options.map((option) => (
             <DropdownMenu.CheckboxItem
@@ -56,7 +56,7 @@ export function FilterMenu<T extends string>({ label, options, selected = [], on
             </>
           )}
         </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      </MenuPortal>
     </DropdownMenu.Root>
   )
 }

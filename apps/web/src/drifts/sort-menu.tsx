@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { ArrowDownWideNarrow, Check } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { menuItemClass, menuPanelClass } from '../design/menu.tsx'
+import { menuItemClass, menuPanelClass, MenuPortal } from '../design/menu.tsx'
 import { sorts, type Sort } from './drift-filter.ts'
 import { keysOf } from './drift-words.ts'
 
@@ -12,7 +12,7 @@ export function SortMenu({ sort, onChange }: { readonly sort: Sort; readonly onC
       <DropdownMenu.Trigger className="inline-flex h-8 shrink-0 items-center gap-1.5 rounded-md px-2 text-sm text-muted hover:bg-hover hover:text-text">
         <ArrowDownWideNarrow className="size-4" aria-hidden /> {sorts[sort].label}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <MenuPortal>
         <DropdownMenu.Content align="end" sideOffset={4} className={clsx(menuPanelClass, 'min-w-44')}>
           <DropdownMenu.RadioGroup value={sort}>
             {keysOf(sorts).map((name) => (
@@ -25,7 +25,7 @@ export function SortMenu({ sort, onChange }: { readonly sort: Sort; readonly onC
             ))}
           </DropdownMenu.RadioGroup>
         </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      </MenuPortal>
     </DropdownMenu.Root>
   )
 }

@@ -36,9 +36,9 @@ export function ScanStatus({ status }: { readonly status: Status }) {
 export function outcomeParts({ resources }: Scan): readonly MeterPart[] {
   const unread = resources.denied + resources.throttled + resources.unreadable
   return [
-    { label: 'drifted', value: resources.drifted, tone: 'critical' },
+    { label: 'drifted', value: resources.drifted, tone: 'warning' },
     { label: 'in sync', value: resources.inSync, tone: 'good' },
-    { label: 'could not be read', value: unread, tone: 'warning' },
+    { label: 'could not be read', value: unread, tone: 'critical' },
     { label: 'not comparable', value: resources.notComparable + resources.unsupported, tone: 'neutral' },
   ]
 }

@@ -29,7 +29,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
     refetchInterval: false,
   })
   const drifts = search ? (found.data?.items ?? []) : []
-  const has = (name: string) => name.toLowerCase().includes(words.toLowerCase())
+  // By what is typed, not by what is searched for: Enter must take what the letters say, however late the server is.
+  const has = (name: string) => name.toLowerCase().includes(text.trim().toLowerCase())
   const go = (leave: () => Promise<void>) => () => {
     onClose()
     void leave()

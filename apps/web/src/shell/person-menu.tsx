@@ -4,7 +4,7 @@ import { Check, ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { queryClient } from '../api/queries.ts'
 import { sessions } from '../api/session.ts'
-import { menuItemClass, menuLabelClass, menuPanelClass, MenuSeparator } from '../design/menu.tsx'
+import { menuItemClass, menuLabelClass, menuPanelClass, MenuPortal, MenuSeparator } from '../design/menu.tsx'
 import { setTheme, useTheme, type Theme } from './theme.ts'
 import { usePerson } from './use-person.ts'
 
@@ -41,18 +41,19 @@ export function PersonMenu({ compact = false }: { readonly compact?: boolean }) 
           <>
             <span className="min-w-0 flex-1 leading-tight">
               <span className="block truncate text-sm font-medium">{person.name}</span>
-              <span className="block truncate text-xs text-muted">
-                {person.role} · {person.team.name}
-              </span>
+              <span className="block truncate text-xs text-muted">{person.team.name}</span>
             </span>
             <ChevronsUpDown className="size-3.5 text-faint" aria-hidden />
           </>
         )}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <MenuPortal>
         <DropdownMenu.Content align="end" sideOffset={6} className={clsx(menuPanelClass, 'w-60')}>
           <div className={menuLabelClass}>
-            <span className="block truncate">{person.email}</span>
+            <span className="block truncate text-text">{person.email}</span>
+            <span className="block truncate">
+              {person.role} in {person.team.name}
+            </span>
           </div>
           <MenuSeparator />
           <DropdownMenu.RadioGroup value={theme}>
@@ -78,7 +79,7 @@ export function PersonMenu({ compact = false }: { readonly compact?: boolean }) 
             <LogOut className="size-4 text-muted" aria-hidden /> Sign out
           </DropdownMenu.Item>
         </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      </MenuPortal>
     </DropdownMenu.Root>
   )
 }
