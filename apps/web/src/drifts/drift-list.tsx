@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useMediaQuery } from '../design/use-media-query.ts'
 import { useShortcut } from '../shell/shortcuts.ts'
 import type { DriftFilter } from './drift-filter.ts'
@@ -8,7 +8,9 @@ import { driftPage, pageSize } from './drift-queries.ts'
 import { DriftRowView, ListHead, RowSkeleton } from './drift-row.tsx'
 
 const rowHeight = { wide: 44, narrow: 76 } as const
-const overscan = 12
+const overscan = 8
+/** What stays over the rows while they scroll: the filters, or on a phone the bars above and below. */
+const stickyHeight = 112
 
 /** The rows of a list of any length: only those near the window exist, and only their pages are asked for. */
 export function DriftList({ filter, total }: { readonly filter: DriftFilter; readonly total: number }) {
@@ -21,10 +23,12 @@ export function DriftList({ filter, total }: { readonly filter: DriftFilter; rea
     estimateSize: () => size,
     overscan,
     scrollMargin: top,
+    scrollPaddingStart: stickyHeight,
+    scrollPaddingEnd: stickyHeight,
   })
   const rows = virtualizer.getVirtualItems()
   const pages = usePages(filter, rows.at(0)?.index ?? 0, rows.at(-1)?.index ?? 0)
-  const rowKeys = useRowKeys(total, (index) => virtualizer.scrollToIndex(index))
+  const rowFocused = useRowKeys(list, total, (index) => virtualizer.scrollToIndex(index))
   return (
     <div role="table" aria-label="Drifts" aria-rowcount={total + 1}>
       {wide && <ListHead />}
@@ -44,15 +48,12 @@ export function DriftList({ filter, total }: { readonly filter: DriftFilter; rea
               key={index}
               role="row"
               aria-rowindex={index + 2}
-              onFocus={() => rowKeys.focused(index)}
+              data-index={index}
+              onFocus={() => rowFocused(index)}
               className="absolute inset-x-0 top-0 border-b border-line"
               style={{ height: size, transform: `translateY(${start - top}px)` }}
             >
-              {drift ? (
-                <DriftRowView drift={drift} filter={filter} wide={wide} linkRef={rowKeys.ref(index)} />
-              ) : (
-                <RowSkeleton />
-              )}
+              {drift ? <DriftRowView drift={drift} filter={filter} wide={wide} /> : <RowSkeleton />}
             </div>
           )
         })}
@@ -70,33 +71,27 @@ function usePages(filter: DriftFilter, from: number, to: number) {
 }
 
 /** `j` and `k` move the focus from row to row; Enter follows the focused link by itself. */
-function useRowKeys(total: number, reveal: (index: number) => void) {
-  const wanted = useRef<number | null>(null)
+function useRowKeys(rows: RefObject<HTMLElement | null>, total: number, reveal: (index: number) => void) {
   const current = useRef(-1)
-  const links = useRef(new Map<number, HTMLAnchorElement>())
-  const move = (step: number) => {
-    const index = Math.min(Math.max(current.current + step, 0), total - 1)
-    current.current = index
-    const link = links.current.get(index)
-    if (link) link.focus({ preventScroll: true })
-    else wanted.current = index
-    reveal(index)
+  const wanted = useRef<number | null>(null)
+  const focusWanted = () => {
+    const link =
+      wanted.current === null ? null : rows.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"] a`)
+    if (!link) return
+    wanted.current = null
+    link.focus({ preventScroll: true })
   }
+  const move = (step: number) => {
+    current.current = Math.min(Math.max(current.current + step, 0), total - 1)
+    wanted.current = current.current
+    reveal(current.current)
+    focusWanted()
+  }
+  // A row that was out of sight, or whose page was still on its way, gets the focus once it is there.
+  useEffect(focusWanted)
   useShortcut({ keys: 'j', label: 'Next row', group: 'List' }, () => move(1))
   useShortcut({ keys: 'k', label: 'Row before', group: 'List' }, () => move(-1))
-  return {
-    focused: (index: number) => {
-      current.current = index
-    },
-    ref: (index: number) => (link: HTMLAnchorElement | null) => {
-      if (!link) {
-        links.current.delete(index)
-        return
-      }
-      links.current.set(index, link)
-      if (wanted.current !== index) return
-      wanted.current = null
-      link.focus({ preventScroll: true })
-    },
+  return (index: number) => {
+    current.current = index
   }
 }

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
-import type { Ref } from 'react'
+import { memo } from 'react'
 import { Skeleton } from '../design/skeleton.tsx'
 import { Moment } from '../format/moment.tsx'
 import { formatUsd } from '../format/number.ts'
@@ -34,17 +34,15 @@ interface DriftRowProps {
   readonly drift: DriftRow
   readonly filter: DriftFilter
   readonly wide: boolean
-  readonly linkRef?: Ref<HTMLAnchorElement>
 }
 
 /** One drift of a list; all of the row leads to it. The filter travels along, so that its page knows what comes before and after. */
-export function DriftRowView({ drift, filter, wide, linkRef }: DriftRowProps) {
+export const DriftRowView = memo(function DriftRowView({ drift, filter, wide }: DriftRowProps) {
   const link = (
     <Link
       to="/drifts/$driftId"
       params={{ driftId: drift.id }}
       search={filter}
-      ref={linkRef}
       title={drift.resourceAddress}
       className="block truncate font-mono text-sm font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:bg-accent/8 focus-visible:after:shadow-[inset_2px_0_0_var(--focus)]"
     >
@@ -52,7 +50,7 @@ export function DriftRowView({ drift, filter, wide, linkRef }: DriftRowProps) {
     </Link>
   )
   return wide ? <WideRow drift={drift} link={link} /> : <NarrowRow drift={drift} link={link} />
-}
+})
 
 interface RowProps {
   readonly drift: DriftRow

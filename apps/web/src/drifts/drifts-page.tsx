@@ -22,9 +22,11 @@ export function DriftsPage() {
   const total = first.data?.pagination.total
   return (
     <>
-      <PageHeader title="Drifts" note={total === undefined ? undefined : counted(total, 'drift')} />
-      <FilterBar filter={filter} onChange={setFilter} />
-      <div className="border-t border-line">
+      <div className="z-10 bg-canvas md:sticky md:top-0 md:border-b md:border-line">
+        <PageHeader title="Drifts" note={total === undefined ? undefined : counted(total, 'drift')} />
+        <FilterBar filter={filter} onChange={setFilter} />
+      </div>
+      <div className="border-t border-line md:border-t-0">
         {first.isError ? (
           <ErrorState what="The list of drifts" error={first.error} retry={() => void first.refetch()} />
         ) : total === undefined ? (

@@ -1,24 +1,37 @@
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { formatAbsolute, formatAgo } from './time.ts'
 
 const tickMs = 30_000
+const listeners = new Set<() => void>()
+let now = Date.now()
+let timer: ReturnType<typeof setInterval> | undefined
 
-/** The time, renewed every half minute while something that shows it is mounted. */
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), tickMs)
-    return () => clearInterval(timer)
-  }, [])
+/** One clock for everything that shows an age; it stands still while nothing does. */
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  timer ??= setInterval(() => {
+    now = Date.now()
+    for (const tell of listeners) tell()
+  }, tickMs)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+}
+
+function readClock(): number {
+  if (timer === undefined) now = Date.now()
   return now
 }
 
-/** A moment as its distance from now; the full date on hover. */
+/** A moment as its distance from now, renewed every half minute; the full date on hover. */
 export function Moment({ at, className }: { readonly at: string; readonly className?: string }) {
-  const now = useNow()
+  const nowMs = useSyncExternalStore(subscribe, readClock)
   return (
     <time dateTime={at} title={formatAbsolute(at)} className={className}>
-      {formatAgo(at, now)}
+      {formatAgo(at, nowMs)}
     </time>
   )
 }
