@@ -1,9 +1,10 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
-    globalSetup: ['@driftsentry/core/testing/global-setup'],
+    globalSetup: [fileURLToPath(import.meta.resolve('@driftsentry/core/testing/global-setup'))],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

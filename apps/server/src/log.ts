@@ -1,4 +1,4 @@
-import { type Logger, pino, stdTimeFunctions } from 'pino'
+import { type Logger, type LoggerOptions, pino, stdTimeFunctions } from 'pino'
 import type { Config } from './config.ts'
 
 export type { Logger }
@@ -15,24 +15,26 @@ const secretFields = [
   'connectionString',
 ]
 
-/**
- * The server's log: one JSON object a line in production, readable lines in development. A known secret field is never
- * written, and of an error only name, code, message and stack: what a driver hangs onto its errors (a row's values, the
- * failing parameter) stays out.
- */
+/** The server's log: one JSON object a line in production, readable lines in development. */
 export async function createLog(config: Pick<Config, 'LOG_LEVEL' | 'NODE_ENV'>): Promise<Logger> {
-  const paths = secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`, `*["${field}"]`])
-  return pino(
-    {
-      level: config.LOG_LEVEL,
-      base: null,
-      timestamp: stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: [...new Set([...paths, '*["set-cookie"]', '*.*["set-cookie"]'])], censor: '[redacted]' },
-      serializers: { err: describeError },
-    },
-    config.NODE_ENV === 'development' ? await readableLines() : pino.destination({ dest: 1, sync: false }),
-  )
+  const lines = config.NODE_ENV === 'development' ? await readableLines() : pino.destination({ dest: 1, sync: false })
+  return pino(logOptions(config.LOG_LEVEL), lines)
+}
+
+/**
+ * How a line is made. A known secret field is never written, and of an error only name, code, message and stack: what a driver
+ * hangs onto its errors (a row's values, the failing parameter) stays out.
+ */
+export function logOptions(level: string): LoggerOptions {
+  const paths = secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`])
+  return {
+    level,
+    base: null,
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    redact: { paths: [...paths, '*["set-cookie"]', '*.*["set-cookie"]'], censor: '[redacted]' },
+    serializers: { err: (error: unknown) => describeError(error) },
+  }
 }
 
 async function readableLines() {

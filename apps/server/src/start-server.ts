@@ -8,6 +8,7 @@ import { createApp } from './http/app.ts'
 import { requestContexts } from './http/request-context.ts'
 import { keptSecret } from './kept-secrets.ts'
 import type { Logger } from './log.ts'
+import { measuredScans } from './metrics/measured-scans.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { timeQueries } from './metrics/query-timer.ts'
 import { StartError } from './start-error.ts'
@@ -43,13 +44,14 @@ interface Parts {
 
 async function serve({ config, log, metrics, database }: Parts): Promise<RunningServer> {
   const db = database.db.withPlugin(timeQueries(metrics))
-  const services = composeServices({
+  const composed = composeServices({
     db,
     encryptionKey: config.ENCRYPTION_KEY ?? keptSecret(config.DATA_DIR, 'encryption-key'),
     jwtSecret: config.JWT_SECRET ?? keptSecret(config.DATA_DIR, 'jwt-secret'),
     accessTokenTtlMs: config.ACCESS_TOKEN_TTL,
     refreshTokenTtlMs: config.REFRESH_TOKEN_TTL,
   })
+  const services = { ...composed, scans: measuredScans(composed.scans, metrics) }
   let accepting = true
   const app = await createApp({
     config,

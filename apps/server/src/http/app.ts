@@ -23,6 +23,7 @@ import { dashboardRoutes } from './dashboard.ts'
 import { answerFailure } from './failure.ts'
 import { notFoundHandler } from './not-found.ts'
 import { observeRequests } from './observe-requests.ts'
+import { refuseWhileStopping } from './refuse-while-stopping.ts'
 import { requestIdOf } from './request-id.ts'
 import { decorateRequests } from './request-state.ts'
 import { contentSecurityPolicy } from './security-policy.ts'
@@ -50,6 +51,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: config.TRUST_PROXY.length > 0 ? [...config.TRUST_PROXY] : false,
     routerOptions: { maxParamLength: 2_000 },
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     frameworkErrors: answerFailure,
   })
   decorateRequests(app)
@@ -57,6 +59,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     reply.header('x-request-id', request.id)
   })
   observeRequests(app, metrics)
+  refuseWhileStopping(app, health)
   app.setErrorHandler(answerFailure)
 
   await app.register(helmet, {
