@@ -3,10 +3,10 @@ import { systemClock } from '@driftsentry/core/clock'
 import { composeServices } from '../src/compose-services.ts'
 import { configOrExit } from '../src/config-or-exit.ts'
 import { openServerDatabase } from '../src/database.ts'
-import { keptSecret } from '../src/kept-secrets.ts'
 import { createLog } from '../src/log.ts'
 import { signInLines } from '../src/sample/sample-sign-in.ts'
 import { seedSampleData } from '../src/sample/seed-sample-data.ts'
+import { serviceDependencies } from '../src/service-dependencies.ts'
 import { sayWhyNotStarted } from '../src/start-error.ts'
 
 const config = configOrExit()
@@ -22,14 +22,8 @@ try {
 async function seed(): Promise<void> {
   const database = await openServerDatabase(config, log)
   try {
-    const dependencies = {
-      db: database.db,
-      encryptionKey: config.ENCRYPTION_KEY ?? keptSecret(config.DATA_DIR, 'encryption-key'),
-      jwtSecret: config.JWT_SECRET ?? keptSecret(config.DATA_DIR, 'jwt-secret'),
-      accessTokenTtlMs: config.ACCESS_TOKEN_TTL,
-      refreshTokenTtlMs: config.REFRESH_TOKEN_TTL,
-    }
     const { db } = database
+    const dependencies = serviceDependencies(config, db)
     const servicesAt = (clock: typeof systemClock) => composeServices({ ...dependencies, clock })
     const signIn = await seedSampleData({ db, dataDir: config.DATA_DIR, clock: systemClock, servicesAt })
     if (signIn) process.stdout.write(`${signInLines(signIn).join('\n')}\n`)

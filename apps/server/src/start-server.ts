@@ -1,22 +1,27 @@
 import { appRouter } from '@driftsentry/api/router'
 import type { FastifyInstance } from 'fastify'
 import manifest from '../package.json' with { type: 'json' }
-import { composeServices } from './compose-services.ts'
+import { type Clock, systemClock } from '@driftsentry/core/clock'
+import { composeServices, type ServiceDependencies } from './compose-services.ts'
 import type { Config } from './config.ts'
 import { openServerDatabase, type ServerDatabase } from './database.ts'
 import { createApp } from './http/app.ts'
 import { requestContexts } from './http/request-context.ts'
-import { keptSecret } from './kept-secrets.ts'
 import type { Logger } from './log.ts'
 import { measuredScans } from './metrics/measured-scans.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { timeQueries } from './metrics/query-timer.ts'
+import { signInLines } from './sample/sample-sign-in.ts'
+import { seedSampleData } from './sample/seed-sample-data.ts'
+import { serviceDependencies } from './service-dependencies.ts'
 import { StartError } from './start-error.ts'
 
 /** A server that answers. */
 export interface RunningServer {
   /** Where it listens: `http://127.0.0.1:3001`. */
   readonly address: string
+  /** How to sign in to the sample data, a line for each user; none where there is no sample. */
+  readonly signIn: readonly string[]
   /** Refuses new work, finishes what runs (within a deadline), and closes everything it opened. */
   stop(): Promise<void>
 }
@@ -44,13 +49,8 @@ interface Parts {
 
 async function serve({ config, log, metrics, database }: Parts): Promise<RunningServer> {
   const db = database.db.withPlugin(timeQueries(metrics))
-  const composed = composeServices({
-    db,
-    encryptionKey: config.ENCRYPTION_KEY ?? keptSecret(config.DATA_DIR, 'encryption-key'),
-    jwtSecret: config.JWT_SECRET ?? keptSecret(config.DATA_DIR, 'jwt-secret'),
-    accessTokenTtlMs: config.ACCESS_TOKEN_TTL,
-    refreshTokenTtlMs: config.REFRESH_TOKEN_TTL,
-  })
+  const dependencies = serviceDependencies(config, db)
+  const composed = composeServices(dependencies)
   const services = { ...composed, scans: measuredScans(composed.scans, metrics) }
   let accepting = true
   const app = await createApp({
@@ -62,13 +62,20 @@ async function serve({ config, log, metrics, database }: Parts): Promise<Running
     createContext: requestContexts({ services, secure: config.PUBLIC_URL?.startsWith('https:') ?? false }),
   })
   await services.scans.endStale()
+  const signIn = config.NODE_ENV === 'development' ? await seed(dependencies, config.DATA_DIR) : []
   const address = await listen(app, config)
   const stop = async () => {
     accepting = false
     await drain(app)
     await database.close()
   }
-  return { address: config.PUBLIC_URL ?? address, stop }
+  return { address: config.PUBLIC_URL ?? address, signIn, stop }
+}
+
+async function seed(dependencies: ServiceDependencies, dataDir: string): Promise<readonly string[]> {
+  const servicesAt = (clock: Clock) => composeServices({ ...dependencies, clock })
+  const signIn = await seedSampleData({ db: dependencies.db, dataDir, clock: systemClock, servicesAt })
+  return signIn ? signInLines(signIn) : []
 }
 
 async function listen(app: FastifyInstance, { HOST: host, PORT: port }: Config): Promise<string> {
