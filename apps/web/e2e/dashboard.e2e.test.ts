@@ -157,6 +157,40 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     await page.getByRole('heading', { name: 'Alerts' }).waitFor()
   })
 
+  it('says so when the server does not answer, keeps what it knows, and catches up by itself', async () => {
+    await using page = await visit('viewer', '/drifts')
+    await page.route('**/trpc/**', (route) => route.abort())
+    await page.getByRole('link', { name: 'Overview' }).first().click()
+    await page.getByText('The server does not answer. What you see is from before').waitFor()
+    await page
+      .getByRole('link', { name: /^Drifts\b/ })
+      .first()
+      .click()
+    await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(1)
+    await page.unroute('**/trpc/**')
+    await page.getByRole('button', { name: 'Try again' }).first().click()
+    await page.getByText('The server does not answer').waitFor({ state: 'detached' })
+  })
+
+  it('renews an access token that has run out without anybody noticing', async () => {
+    const hasty = await startSampleServer({ ACCESS_TOKEN_TTL: '2s' })
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    const renewals: string[] = []
+    page.on('response', (answer) => answer.url().includes('auth.refresh') && renewals.push(String(answer.status())))
+    await page.goto(hasty.url)
+    await signIn(page, hasty.signIns.viewer)
+    const toAndFro = async () => {
+      for (const name of [/^Stacks\b/, /^Drifts\b/]) await page.getByRole('link', { name }).first().click()
+      return renewals.filter((status) => status === '200').length
+    }
+    await expect.poll(toAndFro, { timeout: 30_000, interval: 500 }).toBeGreaterThan(1)
+    await page.getByRole('row').nth(1).waitFor()
+    expect(page.url()).toBe(`${hasty.url}/drifts`)
+    await context.close()
+    await hasty[Symbol.asyncDispose]()
+  })
+
   it('asks to sign in again when the session has ended elsewhere, and then shows the same page', async () => {
     await using page = await visit('engineer', '/drifts?severity=warning')
     await page.context().clearCookies()

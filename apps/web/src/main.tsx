@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { watchConnection } from './api/connection.ts'
 import { queryClient } from './api/queries.ts'
 import { sessions } from './api/session.ts'
 import { router } from './router.tsx'
@@ -9,6 +10,7 @@ import { listenForShortcuts } from './shell/shortcuts.ts'
 import './styles.css'
 
 listenForShortcuts()
+watchConnection(queryClient.getQueryCache())
 
 // A session that ends while a page is open: nothing of it stays in memory, and after signing in one is back where one was.
 sessions.subscribe(() => {

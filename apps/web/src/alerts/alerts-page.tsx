@@ -40,7 +40,7 @@ export function AlertsPage() {
         />
       </PageHeader>
       <div className="border-t border-line">
-        {list.isError ? (
+        {list.isLoadingError ? (
           <ErrorState what="The list of alerts" error={list.error} retry={() => void list.refetch()} />
         ) : total === undefined ? (
           <SkeletonRows rows={8} className="h-16" />

@@ -21,7 +21,7 @@ export function Modal({ open, onOpenChange, title, description, children }: Moda
           {...(description === undefined && { 'aria-describedby': undefined })}
           className="fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] animate-[float-in_140ms_ease-out] overflow-y-auto rounded-t-xl bg-raised p-5 shadow-float focus:outline-none sm:inset-auto sm:top-[12vh] sm:left-1/2 sm:w-[min(34rem,calc(100vw-2rem))] sm:-translate-x-1/2 sm:rounded-xl"
         >
-          <div className="mb-4 flex items-start gap-3">
+          <div className="mb-4 pr-10">
             <div className="min-w-0">
               <Dialog.Title className="text-base font-semibold">{title}</Dialog.Title>
               {description !== undefined && (
@@ -30,14 +30,14 @@ export function Modal({ open, onOpenChange, title, description, children }: Moda
                 </Dialog.Description>
               )}
             </div>
-            <Dialog.Close
-              className={`${buttonClass({ tone: 'ghost', size: 'icon' })} -mt-1 -mr-1 ml-auto`}
-              aria-label="Close"
-            >
-              <X className="size-4" aria-hidden />
-            </Dialog.Close>
           </div>
           {children}
+          <Dialog.Close
+            className={`${buttonClass({ tone: 'ghost', size: 'icon' })} absolute top-3.5 right-3.5`}
+            aria-label="Close"
+          >
+            <X className="size-4" aria-hidden />
+          </Dialog.Close>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -21,6 +21,8 @@ function text(rows: readonly DiffRow[]): string[] {
 const allow = (service: string) => ({ Effect: 'Allow', Principal: { Service: service } })
 const policy = (...services: string[]) => JSON.stringify({ Version: '2012-10-17', Statement: services.map(allow) })
 
+const allowing = (accounts: string[]) => ({ Statement: [{ Effect: 'Allow', Principal: { AWS: accounts } }] })
+
 describe('diffRows', () => {
   it('shows a changed attribute on one row and folds the rest', () => {
     const expected = { ami: 'ami-1', arn: 'arn:x', instance_type: 't3.micro', tags: { a: 'b' } }
@@ -70,6 +72,13 @@ describe('diffRows', () => {
       '  + }',
     ])
     expect(shown.some((line) => line.trimStart().startsWith('- ') && !line.includes('- {'))).toBe(false)
+  })
+
+  it('takes one statement gone and one come for the same one, changed inside', () => {
+    const changes = [change('/policy', allowing(['one']), allowing(['one', 'two']))]
+    const rows = diffRows({ expected: {}, actual: {} }, changes)
+    const differing = rows.filter((row) => row.type === 'line' && row.mark !== 'same')
+    expect(differing).toMatchObject([{ mark: 'added', right: '- "two"' }])
   })
 
   it('shows a change whose path is in neither state', () => {

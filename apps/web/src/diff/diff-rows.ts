@@ -35,6 +35,17 @@ interface Sides {
   readonly actual: JsonValue | undefined
 }
 
+type Document = JsonObject | readonly JsonValue[]
+
+interface Pair {
+  readonly expected: JsonValue
+  readonly actual: JsonValue
+}
+
+interface Member extends Sides {
+  readonly label: string
+}
+
 interface Place {
   readonly depth: number
   readonly path: string
@@ -60,32 +71,44 @@ export function stateLines(state: JsonObject, mark: 'same' | 'removed' | 'added'
 }
 
 function walk(tree: ChangeTree, sides: Sides, place: Place): DiffRow[] {
-  const rows: DiffRow[] = []
-  let unchanged: DiffLine[] = []
-  let attributes = 0
-  const flush = () => {
-    const short = place.depth === 0 ? shortRun.atTop : shortRun.inside
-    if (unchanged.length <= short) rows.push(...unchanged)
-    else
-      rows.push({ type: 'fold', id: `${place.path}#${rows.length}`, depth: place.depth, attributes, lines: unchanged })
-    unchanged = []
-    attributes = 0
-  }
+  const rows = foldingRows(place)
   const list = isArray(sides.actual) || isArray(sides.expected)
   for (const key of keysOf(tree, sides)) {
     const child = tree.children.get(key)
     const inner = { expected: member(sides.expected, key), actual: member(sides.actual, key) }
     const label = list ? '- ' : `${key}: `
-    if (child) {
-      flush()
-      rows.push(...changedMember(label, child, inner, { depth: place.depth, path: `${place.path}/${key}` }))
-    } else {
-      unchanged.push(...valueLines(label, inner.actual ?? inner.expected ?? null, 'same', place.depth))
-      attributes += 1
-    }
+    if (child) rows.changed(changedMember(label, child, inner, { depth: place.depth, path: `${place.path}/${key}` }))
+    else rows.same(valueLines(label, inner.actual ?? inner.expected ?? null, 'same', place.depth))
   }
-  flush()
-  return rows
+  return rows.done()
+}
+
+/** Rows in their order; runs of unchanged attributes become one that unfolds. */
+function foldingRows({ depth, path }: Place) {
+  const rows: DiffRow[] = []
+  let unchanged: DiffLine[] = []
+  let attributes = 0
+  const flush = () => {
+    const short = depth === 0 ? shortRun.atTop : shortRun.inside
+    if (unchanged.length <= short) rows.push(...unchanged)
+    else rows.push({ type: 'fold', id: `${path}#${rows.length}`, depth, attributes, lines: unchanged })
+    unchanged = []
+    attributes = 0
+  }
+  return {
+    same: (lines: readonly DiffLine[]) => {
+      unchanged.push(...lines)
+      attributes += 1
+    },
+    changed: (more: readonly DiffRow[]) => {
+      flush()
+      rows.push(...more)
+    },
+    done: () => {
+      flush()
+      return rows
+    },
+  }
 }
 
 function keysOf(tree: ChangeTree, { expected, actual }: Sides): Iterable<string> {
@@ -123,19 +146,17 @@ function changedMember(label: string, tree: ChangeTree, sides: Sides, place: Pla
 }
 
 /** Of two documents only what differs inside is shown; of anything else the one, then the other. */
-function replaced(
-  label: string,
-  { expected, actual }: { expected: JsonValue; actual: JsonValue },
-  place: Place,
-): DiffRow[] {
+function replaced(label: string, { expected, actual }: Pair, place: Place): DiffRow[] {
   const { depth } = place
   const before = embedded(expected)
   const after = embedded(actual)
-  if (before && after && isArray(before) === isArray(after)) {
-    const changes = impliedChanges({ expected: before, actual: after }, '')
+  if (before && after && isArray(before) === isArray(after) && canonical(before) !== canonical(after)) {
     const [open, close] = isArray(after) ? ['[', ']'] : ['{', '}']
-    const inside = walk(changeTree(changes), merged(before, after), { ...place, depth: depth + 1 })
-    if (changes.length > 0) return [same(`${label}${open}`, depth), ...inside, same(close, depth)]
+    return [
+      same(`${label}${open}`, depth),
+      ...documentRows(before, after, { ...place, depth: depth + 1 }),
+      same(close, depth),
+    ]
   }
   const left = valueLines(label, expected, 'removed', depth)
   const right = valueLines(label, actual, 'added', depth)
@@ -143,42 +164,38 @@ function replaced(
   return [{ type: 'line', mark: 'changed', depth, left: left[0]?.left ?? '', right: right[0]?.right ?? '' }]
 }
 
-/** Lists are shown as their union, so that an element gone and an element come do not share an index. */
-function merged(before: JsonObject | readonly JsonValue[], after: JsonObject | readonly JsonValue[]): Sides {
-  if (!isArray(before) || !isArray(after)) return { expected: before, actual: after }
-  return { expected: union(before, after), actual: union(before, after) }
-}
-
-function union(before: readonly JsonValue[], after: readonly JsonValue[]): readonly JsonValue[] {
-  const known = new Set(before.map(canonical))
-  return [...before, ...after.filter((item) => !known.has(canonical(item)))]
-}
-
-function impliedChanges({ expected, actual }: Sides, path: string): Change[] {
-  if (isArray(expected) && isArray(actual)) {
-    const here = new Set(expected.map(canonical))
-    const there = new Set(actual.map(canonical))
-    return union(expected, actual).flatMap((item, index) => {
-      const text = canonical(item)
-      if (here.has(text) && there.has(text)) return []
-      return here.has(text)
-        ? [implied(`${path}/${index}`, 'remove', item, null)]
-        : [implied(`${path}/${index}`, 'add', null, item)]
-    })
+/** Two documents of the same kind, member by member. */
+function documentRows(before: Document, after: Document, place: Place): DiffRow[] {
+  const rows = foldingRows(place)
+  for (const [index, { label, expected, actual }] of membersOf(before, after).entries()) {
+    if (expected === undefined) rows.changed(valueLines(label, actual, 'added', place.depth))
+    else if (actual === undefined) rows.changed(valueLines(label, expected, 'removed', place.depth))
+    else if (canonical(expected) === canonical(actual)) rows.same(valueLines(label, actual, 'same', place.depth))
+    else rows.changed(replaced(label, { expected, actual }, { depth: place.depth, path: `${place.path}/${index}` }))
   }
-  if (!isObject(expected) || !isObject(actual)) return []
-  return [...new Set([...Object.keys(expected), ...Object.keys(actual)])].flatMap((key) => {
-    const at = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-    const [before, after] = [member(expected, key), member(actual, key)]
-    if (before === undefined && after !== undefined) return [implied(at, 'add', null, after)]
-    if (before !== undefined && after === undefined) return [implied(at, 'remove', before, null)]
-    if (before === undefined || after === undefined || canonical(before) === canonical(after)) return []
-    return [implied(at, 'replace', before, after)]
-  })
+  return rows.done()
 }
 
-function implied(path: string, op: Change['op'], expected: JsonValue, actual: JsonValue): Change {
-  return { path, op, expected, actual, sensitive: false }
+function membersOf(before: Document, after: Document): readonly Member[] {
+  if (isArray(before) && isArray(after)) return alignedItems(before, after)
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...keys]
+    .sort(alphabetically)
+    .map((key) => ({ label: `${key}: `, expected: member(before, key), actual: member(after, key) }))
+}
+
+/** Items of two lists whose order means nothing; as many gone as come are taken for the same ones, changed. */
+function alignedItems(before: readonly JsonValue[], after: readonly JsonValue[]): readonly Member[] {
+  const here = new Set(before.map(canonical))
+  const there = new Set(after.map(canonical))
+  const come = after.filter((item) => !here.has(canonical(item)))
+  const gone = before.filter((item) => !there.has(canonical(item)))
+  const paired = come.length === gone.length && [...come, ...gone].every(isObject)
+  const kept = before.map((item): Member => {
+    if (there.has(canonical(item))) return { label: '- ', expected: item, actual: item }
+    return { label: '- ', expected: item, actual: paired ? come[gone.indexOf(item)] : undefined }
+  })
+  return paired ? kept : [...kept, ...come.map((item) => ({ label: '- ', expected: undefined, actual: item }))]
 }
 
 function valueLines(

@@ -35,6 +35,8 @@ describe('security groups in words', () => {
 const trust = (principal: JsonObject | string) =>
   JSON.stringify({ Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: principal } })
 
+const account = (digit: string) => `arn:aws:iam::${digit.repeat(12)}:root`
+
 describe('IAM in words', () => {
   it('says who may assume a role since its trust policy was widened', () => {
     expect(
@@ -42,6 +44,13 @@ describe('IAM in words', () => {
     ).toEqual([
       { effect: 'wider', grave: true, text: 'Anybody at all may assume this role.' },
       { effect: 'narrower', grave: false, text: 'ec2.amazonaws.com may no longer assume this role.' },
+    ])
+  })
+
+  it('names only the principal that was added to a statement', () => {
+    const widened = trust({ AWS: [account('1'), account('2')] })
+    expect(sentences({ assume_role_policy: trust({ AWS: account('1') }) }, { assume_role_policy: widened })).toEqual([
+      'Account 222222222222 may assume this role.',
     ])
   })
 

@@ -1,6 +1,6 @@
 import { accessRules, isEverybody, peerInWords, portsInWords, type AccessRule } from './access-rules.ts'
 import { isArray, member, type JsonObject, type JsonValue } from './json-value.ts'
-import { policyStatements, type PolicyStatement } from './policy-statements.ts'
+import { gathered, grants, policyStatements, type PolicyStatement } from './policy-statements.ts'
 
 /** What a difference means for who may reach or do what. `wider` admits more than was declared, `narrower` less. */
 export interface Consequence {
@@ -50,12 +50,12 @@ const are = (ports: string) => (ports.includes(' ports ') ? 'are' : 'is')
 
 function policyConsequences(expected: JsonObject, actual: JsonObject): Consequence[] {
   return policyAttributes.flatMap((attribute) => {
-    const [before, after] = [policyStatements(expected[attribute]), policyStatements(actual[attribute])]
-    const { added, removed } = compare(before, after, (statement) => statement.key)
+    const [before, after] = [expected, actual].map((state) => grants(policyStatements(state[attribute])))
+    const { added, removed } = compare(before ?? [], after ?? [], (statement) => statement.key)
     const trust = attribute === 'assume_role_policy'
     return [
-      ...added.map((statement) => policyConsequence(statement, { now: true, trust })),
-      ...removed.map((statement) => policyConsequence(statement, { now: false, trust })),
+      ...gathered(added).map((statement) => policyConsequence(statement, { now: true, trust })),
+      ...gathered(removed).map((statement) => policyConsequence(statement, { now: false, trust })),
     ]
   })
 }

@@ -27,14 +27,7 @@ function readStatement(statement: JsonObject): PolicyStatement {
   const actions = [...texts(statement['Action']), ...texts(statement['NotAction']).map(except)].sort()
   const resources = [...texts(statement['Resource']), ...texts(statement['NotResource']).map(except)].sort()
   const condition = isObject(statement['Condition']) ? statement['Condition'] : null
-  return {
-    effect,
-    principals,
-    actions,
-    resources,
-    condition,
-    key: canonical([effect, principals, actions, resources, condition]),
-  }
+  return withKey({ effect, principals, actions, resources, condition })
 }
 
 function principalsOf(value: JsonValue | undefined): string[] {
@@ -59,3 +52,41 @@ function texts(value: JsonValue | undefined): string[] {
 function listOf(value: JsonValue | undefined): readonly JsonValue[] {
   return value === undefined ? [] : isArray(value) ? value : [value]
 }
+
+/** More grants than this are compared as whole statements: nobody reads the single ones. */
+const mostGrants = 2_000
+
+/**
+ * Splits statements into single grants (one principal, one action, one resource), so that a statement that only got one principal
+ * more does not read as one that went and another that came. {@link gathered} puts them together again.
+ */
+export function grants(statements: readonly PolicyStatement[]): readonly PolicyStatement[] {
+  const single = statements.flatMap((statement) =>
+    orNone(statement.principals).flatMap((principals) =>
+      orNone(statement.actions).flatMap((actions) =>
+        orNone(statement.resources).map((resources) => withKey({ ...statement, principals, actions, resources })),
+      ),
+    ),
+  )
+  return single.length > mostGrants ? statements : single
+}
+
+/** Puts single grants that differ in one respect together, one respect after the other. */
+export function gathered(statements: readonly PolicyStatement[]): readonly PolicyStatement[] {
+  return (['resources', 'actions', 'principals'] as const).reduce(gatheredBy, statements)
+}
+
+function gatheredBy(statements: readonly PolicyStatement[], respect: 'resources' | 'actions' | 'principals') {
+  const alike = Map.groupBy(statements, (statement) => withKey({ ...statement, [respect]: [] }).key)
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group
+    return first ? [withKey({ ...first, [respect]: group.flatMap((statement) => statement[respect]) })] : []
+  })
+}
+
+function withKey(statement: Omit<PolicyStatement, 'key'>): PolicyStatement {
+  const { effect, principals, actions, resources, condition } = statement
+  return { ...statement, key: canonical([effect, principals, actions, resources, condition]) }
+}
+
+const orNone = (names: readonly string[]) => (names.length === 0 ? [[]] : names.map((name) => [name]))

@@ -23,8 +23,8 @@ const route = getRouteApi('/app/drifts/$driftId')
 export function DriftPage() {
   const { driftId } = route.useParams()
   const filter = route.useSearch()
-  const { data: drift, isError, error, refetch } = useQuery(driftDetail(driftId))
-  if (isError && drift === undefined) {
+  const { data: drift, isLoadingError, error, refetch } = useQuery(driftDetail(driftId))
+  if (isLoadingError) {
     const { code } = describeError(error)
     if (code === 'NOT_FOUND' || code === 'VALIDATION_ERROR') return <NotFound />
     return <ErrorState what="This drift" error={error} retry={() => void refetch()} />

@@ -27,7 +27,7 @@ export function DriftsPage() {
         <FilterBar filter={filter} onChange={setFilter} />
       </div>
       <div className="border-t border-line md:border-t-0">
-        {first.isError ? (
+        {first.isLoadingError ? (
           <ErrorState what="The list of drifts" error={first.error} retry={() => void first.refetch()} />
         ) : total === undefined ? (
           <SkeletonRows rows={12} className="h-[76px] md:h-11" />

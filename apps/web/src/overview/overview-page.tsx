@@ -29,7 +29,7 @@ export function OverviewPage() {
         <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <NeedsDecision />
           <div className="flex flex-col gap-4">
-            {stacks.isError ? (
+            {stacks.isLoadingError ? (
               <ErrorState what="The stacks" error={stacks.error} retry={() => void stacks.refetch()} />
             ) : (
               <StackCoverage stacks={stacks.data?.items} total={stacks.data?.pagination.total} />
@@ -66,7 +66,7 @@ const undecided = { status: undecidedStatuses, sort: 'severity' } as const satis
 const costly = { sort: 'cost' } as const satisfies DriftFilter
 
 function NeedsDecision() {
-  const { data, isError, error, refetch } = useQuery(firstDrifts(undecided, 10))
+  const { data, isLoadingError, error, refetch } = useQuery(firstDrifts(undecided, 10))
   return (
     <Panel
       title="Needs a decision"
@@ -77,7 +77,7 @@ function NeedsDecision() {
         </Link>
       }
     >
-      {isError ? (
+      {isLoadingError ? (
         <ErrorState what="The list of drifts" error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
         <SkeletonRows rows={10} className="h-14" />

@@ -22,8 +22,8 @@ const route = getRouteApi('/app/scans/$scanId')
 /** One comparison: what became of every resource, what it changed about drifts, and what it could not see. */
 export function ScanPage() {
   const { scanId } = route.useParams()
-  const { data: scan, isError, error, refetch } = useQuery(scanDetail(scanId))
-  if (isError && !scan) {
+  const { data: scan, isLoadingError, error, refetch } = useQuery(scanDetail(scanId))
+  if (isLoadingError) {
     const { code } = describeError(error)
     if (code === 'NOT_FOUND' || code === 'VALIDATION_ERROR') return <NotFound />
     return <ErrorState what="This scan" error={error} retry={() => void refetch()} />

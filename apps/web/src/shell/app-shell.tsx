@@ -1,5 +1,6 @@
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import { ConnectionNotice } from './connection-notice.tsx'
 import { places } from './navigation.ts'
 import { Sidebar } from './sidebar.tsx'
 import { TabBar } from './tab-bar.tsx'
@@ -29,6 +30,7 @@ export function AppShell() {
       <Sidebar onFind={openPalette} onExplainKeys={() => setExplaining(true)} />
       <TopBar onFind={openPalette} />
       <main id="page" tabIndex={-1} className="min-w-0 flex-1 pb-20 focus:outline-none md:pb-0">
+        <ConnectionNotice />
         <Outlet />
       </main>
       <TabBar />

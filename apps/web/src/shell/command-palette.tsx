@@ -57,15 +57,17 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         <Command.Empty className="px-3 py-8 text-center text-sm text-muted">
           {found.isFetching ? 'Searching …' : 'Nothing of that name'}
         </Command.Empty>
-        <Command.Group heading="Pages" className={group}>
-          {places
-            .filter(({ label }) => has(label))
-            .map(({ to, label, icon: Icon }) => (
-              <Command.Item key={to} value={to} onSelect={go(() => navigate({ to }))} className={item}>
-                <Icon className="size-4 text-muted" aria-hidden /> {label}
-              </Command.Item>
-            ))}
-        </Command.Group>
+        {places.some(({ label }) => has(label)) && (
+          <Command.Group heading="Pages" className={group}>
+            {places
+              .filter(({ label }) => has(label))
+              .map(({ to, label, icon: Icon }) => (
+                <Command.Item key={to} value={to} onSelect={go(() => navigate({ to }))} className={item}>
+                  <Icon className="size-4 text-muted" aria-hidden /> {label}
+                </Command.Item>
+              ))}
+          </Command.Group>
+        )}
         {stacks.some(({ name }) => has(name)) && (
           <Command.Group heading="Stacks" className={group}>
             {stacks

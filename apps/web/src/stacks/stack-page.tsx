@@ -26,8 +26,8 @@ const shownDrifts = 6
 /** One stack: its gravest open drifts and every comparison of it. Dropping a file on the page compares it again. */
 export function StackPage() {
   const { stackId } = route.useParams()
-  const { data: stack, isError, error, refetch } = useQuery(stackDetail(stackId))
-  if (isError && !stack) {
+  const { data: stack, isLoadingError, error, refetch } = useQuery(stackDetail(stackId))
+  if (isLoadingError) {
     const { code } = describeError(error)
     if (code === 'NOT_FOUND' || code === 'VALIDATION_ERROR') return <NotFound />
     return <ErrorState what="This stack" error={error} retry={() => void refetch()} />
@@ -108,7 +108,7 @@ function Scans({ stackId }: { readonly stackId: string }) {
   const scans = list.data?.pages.flatMap(({ items }) => items)
   return (
     <Panel title="Scans" note={list.data?.pages[0] && counted(list.data.pages[0].pagination.total, 'comparison')}>
-      {list.isError ? (
+      {list.isLoadingError ? (
         <ErrorState what="The list of scans" error={list.error} retry={() => void list.refetch()} />
       ) : scans === undefined ? (
         <SkeletonRows rows={4} className="h-14" />

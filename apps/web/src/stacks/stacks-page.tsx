@@ -35,7 +35,7 @@ export function StacksPage() {
         )}
       </PageHeader>
       <div className="border-t border-line">
-        {list.isError ? (
+        {list.isLoadingError ? (
           <ErrorState what="The list of stacks" error={list.error} retry={() => void list.refetch()} />
         ) : total === undefined ? (
           <SkeletonRows rows={5} className="h-[4.25rem]" />
