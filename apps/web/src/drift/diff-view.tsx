@@ -3,13 +3,19 @@ import { UnfoldVertical } from 'lucide-react'
 import { useState } from 'react'
 import type { DiffFold, DiffLine, DiffRow } from '../diff/diff-rows.ts'
 import { markDifference, type Piece } from '../diff/mark-difference.ts'
+import { Button } from '../design/button.tsx'
 import { counted } from '../format/number.ts'
+
+/** More rows than this come only when asked for: a page must not stand still for a state of megabytes. */
+const mostRows = 1_000
 
 export type Layout = 'split' | 'inline'
 
 /** The lines of a difference. */
 export function DiffView({ rows, layout }: { readonly rows: readonly DiffRow[]; readonly layout: Layout }) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const [whole, setWhole] = useState(false)
+  const shown = whole ? rows : rows.slice(0, mostRows)
   return (
     <div className="overflow-x-auto font-mono text-xs leading-5">
       {layout === 'split' && (
@@ -19,7 +25,7 @@ export function DiffView({ rows, layout }: { readonly rows: readonly DiffRow[]; 
         </div>
       )}
       <div className="py-1">
-        {rows.map((row, index) =>
+        {shown.map((row, index) =>
           row.type === 'line' ? (
             <Line key={index} line={row} layout={layout} />
           ) : opened.has(row.id) ? (
@@ -29,6 +35,13 @@ export function DiffView({ rows, layout }: { readonly rows: readonly DiffRow[]; 
           ),
         )}
       </div>
+      {shown.length < rows.length && (
+        <div className="border-t border-line p-3 text-center font-sans">
+          <Button size="sm" onClick={() => setWhole(true)}>
+            Show {counted(rows.length - shown.length, 'more line')}
+          </Button>
+        </div>
+      )}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { KindLabel, SeverityBadge, StatusBadge } from '../drifts/badges.tsx'
 import { resourceTypeInWords } from '../drifts/drift-words.ts'
 import { sentence } from '../format/sentence.ts'
 import type { DriftDetail } from '../diff/json-value.ts'
-import { NotFound } from '../shell/page-failure.tsx'
+import { NothingHere } from '../shell/page-failure.tsx'
 import { useTabTitle } from '../shell/page-header.tsx'
 import { ConsequenceList } from './consequence-list.tsx'
 import { DecisionBar } from './decision-bar.tsx'
@@ -26,7 +26,7 @@ export function DriftPage() {
   const { data: drift, isLoadingError, error, refetch } = useQuery(driftDetail(driftId))
   if (isLoadingError) {
     const { code } = describeError(error)
-    if (code === 'NOT_FOUND' || code === 'VALIDATION_ERROR') return <NotFound />
+    if (code === 'NOT_FOUND' || code === 'VALIDATION_ERROR') return <NothingHere />
     return <ErrorState what="This drift" error={error} retry={() => void refetch()} />
   }
   return (

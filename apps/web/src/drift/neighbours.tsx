@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown, ChevronUp } from 'lucide-react'
+import { useEffect } from 'react'
 import { buttonClass } from '../design/button.tsx'
 import type { DriftFilter } from '../drifts/drift-filter.ts'
-import { driftPage, pageSize } from '../drifts/drift-queries.ts'
+import { driftDetail, driftPage, pageSize } from '../drifts/drift-queries.ts'
 import { formatCount } from '../format/number.ts'
 import { useShortcut } from '../shell/shortcuts.ts'
 
@@ -19,6 +20,7 @@ interface NeighboursProps {
 export function Neighbours({ driftId, filter }: NeighboursProps) {
   const navigate = useNavigate()
   const place = usePlace(driftId, filter)
+  useAhead([place?.next, place?.before])
   const go = (id: string | undefined) => {
     if (id !== undefined)
       void navigate({ to: '/drifts/$driftId', params: { driftId: id }, search: filter, replace: true })
@@ -43,6 +45,15 @@ export function Neighbours({ driftId, filter }: NeighboursProps) {
       </Step>
     </div>
   )
+}
+
+/** Reads the neighbours ahead, so that stepping to one shows it at once. */
+function useAhead(ids: readonly (string | undefined)[]) {
+  const client = useQueryClient()
+  const wanted = ids.filter((id) => id !== undefined).join(' ')
+  useEffect(() => {
+    for (const id of wanted.split(' ')) if (id !== '') void client.prefetchQuery(driftDetail(id))
+  }, [client, wanted])
 }
 
 interface StepProps {

@@ -11,7 +11,7 @@ import { ErrorState } from '../design/states.tsx'
 import { Moment } from '../format/moment.tsx'
 import { formatCount } from '../format/number.ts'
 import { formatDuration } from '../format/time.ts'
-import { NotFound } from '../shell/page-failure.tsx'
+import { NothingHere } from '../shell/page-failure.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { stackDetail } from '../stacks/stack-queries.ts'
 import { scanDetail, type Scan } from './scan-queries.ts'
@@ -25,7 +25,7 @@ export function ScanPage() {
   const { data: scan, isLoadingError, error, refetch } = useQuery(scanDetail(scanId))
   if (isLoadingError) {
     const { code } = describeError(error)
-    if (code === 'NOT_FOUND' || code === 'VALIDATION_ERROR') return <NotFound />
+    if (code === 'NOT_FOUND' || code === 'VALIDATION_ERROR') return <NothingHere />
     return <ErrorState what="This scan" error={error} retry={() => void refetch()} />
   }
   if (!scan) return <Skeleton className="m-6 h-64" />

@@ -15,7 +15,7 @@ export function ScanRow({ scan }: { readonly scan: Scan }) {
   ] as const
   const news = said.filter(([value]) => value > 0).map(([value, name]) => `${formatCount(value)} ${name}`)
   return (
-    <li className="relative flex flex-wrap items-center gap-x-6 gap-y-1.5 border-b border-line px-4 py-2.5 last:border-0 hover:bg-hover">
+    <li className="relative flex flex-wrap items-center gap-x-3 gap-y-1.5 md:gap-x-6 border-b border-line px-4 py-2.5 last:border-0 hover:bg-hover">
       <div className="w-24 shrink-0">
         <ScanStatus status={scan.status} />
       </div>
@@ -23,7 +23,7 @@ export function ScanRow({ scan }: { readonly scan: Scan }) {
         <Link to="/scans/$scanId" params={{ scanId: scan.id }} className="font-medium after:absolute after:inset-0">
           {news.length === 0 ? 'Nothing new' : news.join(', ')}
         </Link>
-        <span className="text-muted"> · {counted(scan.resources.total, 'resource')}</span>
+        <span className="hidden text-muted sm:inline"> · {counted(scan.resources.total, 'resource')}</span>
       </div>
       <div className="hidden w-32 md:block">
         <Meter label="Resources" parts={outcomeParts(scan)} />

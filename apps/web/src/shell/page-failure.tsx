@@ -12,18 +12,25 @@ export function PageFailure({ error, reset }: ErrorComponentProps) {
 export function NotFound() {
   return (
     <main className="pt-16">
-      <EmptyState
-        icon={<Compass />}
-        heading
-        title="There is no page at this address"
-        action={
-          <Link to="/" className={buttonClass()}>
-            Go to the overview
-          </Link>
-        }
-      >
-        The link may be old, or a character of it was lost.
-      </EmptyState>
+      <NothingHere />
     </main>
+  )
+}
+
+/** The same within the frame of a page: a thing that is gone, or another team's. */
+export function NothingHere() {
+  return (
+    <EmptyState
+      icon={<Compass />}
+      heading
+      title="There is nothing at this address"
+      action={
+        <Link to="/" className={buttonClass()}>
+          Go to the overview
+        </Link>
+      }
+    >
+      The link may be old, or a character of it was lost.
+    </EmptyState>
   )
 }

@@ -12,7 +12,7 @@ import { firstDrifts } from '../drifts/drift-queries.ts'
 import { counted } from '../format/number.ts'
 import { scanList } from '../scans/scan-queries.ts'
 import { ScanRow } from '../scans/scan-row.tsx'
-import { NotFound } from '../shell/page-failure.tsx'
+import { NothingHere } from '../shell/page-failure.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { useShortcut } from '../shell/shortcuts.ts'
 import { useMayDecide } from '../shell/use-person.ts'
@@ -29,7 +29,7 @@ export function StackPage() {
   const { data: stack, isLoadingError, error, refetch } = useQuery(stackDetail(stackId))
   if (isLoadingError) {
     const { code } = describeError(error)
-    if (code === 'NOT_FOUND' || code === 'VALIDATION_ERROR') return <NotFound />
+    if (code === 'NOT_FOUND' || code === 'VALIDATION_ERROR') return <NothingHere />
     return <ErrorState what="This stack" error={error} retry={() => void refetch()} />
   }
   return stack ? <StackBody stack={stack} /> : <Skeleton className="m-6 h-64" />
