@@ -24,7 +24,7 @@ const commands: Readonly<Record<string, (flags: readonly string[]) => Promise<vo
   status: () =>
     withDatabase(async ({ db }) => {
       for (const { name, appliedAt } of await migrationStatus(db))
-        console.log(`${appliedAt ?? 'pending'.padEnd(24)}  ${name}`)
+        console.log(appliedAt ? `applied  ${name}  ${appliedAt}` : `pending  ${name}`)
     }),
   codegen: (flags) => codegen(flags.includes('--check')),
 }
