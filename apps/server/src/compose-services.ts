@@ -4,6 +4,7 @@ import { loginThrottle } from '@driftsentry/api/login-throttle'
 import type { Services } from '@driftsentry/api/services'
 import { accessTokens } from '@driftsentry/core/access-token'
 import { alertService } from '@driftsentry/core/alert-service'
+import { auditLogService } from '@driftsentry/core/audit-log-service'
 import { authService } from '@driftsentry/core/auth-service'
 import { type Clock, systemClock } from '@driftsentry/core/clock'
 import type { Database } from '@driftsentry/core/database'
@@ -31,6 +32,7 @@ export function composeServices(dependencies: ServiceDependencies): Services {
   const tokens = accessTokens({ secrets: [jwtSecret], ttlSeconds, clock })
   return {
     alerts: alertService(deps),
+    auditLog: auditLogService(deps),
     auth: authService({ ...deps, accessTokens: tokens, refreshTtlMs: dependencies.refreshTokenTtlMs }),
     detect: detectionWith(fingerprintKey(encryptionKey)),
     drifts: driftService(deps),

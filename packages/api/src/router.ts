@@ -1,4 +1,5 @@
 import { alertRouter } from './alert/alert.router.ts'
+import { auditLogRouter } from './audit-log/audit-log.router.ts'
 import { authRouter } from './auth/auth.router.ts'
 import { driftRouter } from './drift/drift.router.ts'
 import { projectRouter } from './project/project.router.ts'
@@ -9,6 +10,7 @@ import { router } from './trpc.ts'
 /** Every procedure there is, by area. */
 export const appRouter = router({
   alert: alertRouter,
+  auditLog: auditLogRouter,
   auth: authRouter,
   drift: driftRouter,
   project: projectRouter,

@@ -1,4 +1,5 @@
 import type { AlertService } from '@driftsentry/core/alert-service'
+import type { AuditLogService } from '@driftsentry/core/audit-log-service'
 import type { AuthService } from '@driftsentry/core/auth-service'
 import type { DriftService } from '@driftsentry/core/drift-service'
 import type { ProjectService } from '@driftsentry/core/project-service'
@@ -10,6 +11,7 @@ import type { DetectionPort } from './scan/detection-port.ts'
 /** The use cases the procedures call. */
 export interface Services {
   readonly alerts: AlertService
+  readonly auditLog: AuditLogService
   readonly auth: AuthService
   readonly detect: DetectionPort
   readonly drifts: DriftService

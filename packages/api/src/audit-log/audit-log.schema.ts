@@ -1,0 +1,64 @@
+import { type EventType, eventSubjects } from '@driftsentry/core/event-catalogue'
+import { z } from 'zod'
+import { pageFields, pageOf } from '../paging/page.schema.ts'
+import { idSchema, jsonSchema, momentInput, momentSchema } from '../wire.schema.ts'
+
+const actions = Object.keys(eventSubjects).filter((name): name is EventType => Object.hasOwn(eventSubjects, name))
+
+const auditLogSchema = z
+  .strictObject({
+    id: idSchema,
+    seq: z.string().describe('The number of the event in the log of the team.'),
+    action: z.string(),
+    driftId: idSchema.nullable(),
+    subject: z.strictObject({ type: z.string(), id: idSchema }),
+    actorType: z.enum(['user', 'api_key', 'system']),
+    actorId: idSchema.nullable(),
+    actorEmail: z.string().nullable(),
+    actorName: z.string(),
+    oldValue: jsonSchema.nullable(),
+    newValue: jsonSchema.nullable(),
+    details: jsonSchema,
+    reason: z.string().nullable(),
+    requestId: z.string().nullable(),
+    ipAddress: z.string().nullable(),
+    userAgent: z.string().nullable(),
+    createdAt: momentSchema,
+  })
+  .meta({ id: 'AuditLog' })
+
+export const auditLogListInput = z.strictObject({
+  ...pageFields,
+  action: z
+    .array(z.enum([...actions, 'all']))
+    .max(50)
+    .optional(),
+  actorId: idSchema.optional(),
+  subjectType: z.string().min(1).max(50).optional(),
+  subjectId: idSchema.optional(),
+  driftId: idSchema.optional(),
+  from: momentInput.optional().describe('The first moment wanted.'),
+  to: momentInput.optional().describe('The first moment no longer wanted.'),
+  search: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Text that the name of the actor, the action, the reason or the details hold.'),
+})
+export type AuditLogListInput = z.infer<typeof auditLogListInput>
+
+export const auditLogListOutput = pageOf(auditLogSchema)
+
+export const verificationSchema = z
+  .strictObject({
+    whole: z.boolean().describe('Whether every entry is as it was written.'),
+    count: z.int().min(0).describe('How many entries were read.'),
+    headHash: z.string().nullable().describe('The hash over the whole chain, hex; null when it is broken.'),
+    firstBad: z
+      .strictObject({ seq: z.string(), fault: z.enum(['altered', 'missing', 'unlinked', 'cut']) })
+      .nullable()
+      .describe('The first entry that is not as it was written.'),
+  })
+  .meta({ id: 'AuditVerification' })

@@ -1,0 +1,97 @@
+import { sql, type Kysely } from 'kysely'
+import type { DB } from '../database/schema.generated.ts'
+import { decodeCursor, encodeCursor, refusingForgery } from '../kernel/cursor.ts'
+import type { TeamId } from '../kernel/ids.ts'
+import type { Json } from '../kernel/json.ts'
+import type { PageRequest } from '../kernel/paging.ts'
+import type { AuditFilter, AuditRecord } from './audit-log.ts'
+
+const list = 'audit-logs'
+
+/** One page of the team's audit trail, newest first, and the cursor of the next. Throws VALIDATION_ERROR for a foreign cursor. */
+export async function pageOfAuditLog(
+  db: Kysely<DB>,
+  teamId: TeamId,
+  { filter, page }: { readonly filter: AuditFilter; readonly page: PageRequest },
+): Promise<{ readonly items: readonly AuditRecord[]; readonly nextCursor: string | null }> {
+  const after = page.cursor === null ? null : decodeCursor(list, page.cursor).value
+  const query = selected(matching(db, teamId, filter))
+    .$call((query) =>
+      after === null ? query.offset(page.offset) : query.where(sql<boolean>`seq < ${after}::text::bigint`),
+    )
+    .orderBy('seq', 'desc')
+    .limit(page.limit + 1)
+  const rows = await refusingForgery(page.cursor, () => query.execute())
+  const items = rows.slice(0, page.limit)
+  const last = items.at(-1)
+  const more = rows.length > page.limit && last !== undefined
+  return {
+    items: items.map(toRecord),
+    nextCursor: more ? encodeCursor(list, { value: String(last.seq), id: '' }) : null,
+  }
+}
+
+/** How many entries of the team's audit trail fit, exactly. */
+export async function countAuditLog(db: Kysely<DB>, teamId: TeamId, filter: AuditFilter): Promise<number> {
+  const { count } = await matching(db, teamId, filter)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** The filters go to the table, whose indexes serve them; what `audit_logs` computes is computed for the rows that are shown. */
+function matching(db: Kysely<DB>, teamId: TeamId, filter: AuditFilter) {
+  const { action, actorId, subjectType, subjectId, driftId, from, to, search } = filter
+  return db
+    .selectFrom('events')
+    .where('team_id', '=', teamId)
+    .$if(action !== undefined, (query) => query.where('type', 'in', action ?? []))
+    .$if(actorId !== undefined, (query) => query.where('actor_id', '=', actorId ?? null))
+    .$if(subjectType !== undefined, (query) => query.where('subject_type', '=', subjectType ?? ''))
+    .$if(subjectId !== undefined, (query) => query.where('subject_id', '=', subjectId ?? ''))
+    .$if(driftId !== undefined, (query) =>
+      query.where(sql<boolean>`(subject_id = ${driftId}::uuid or data ->> 'driftId' = ${driftId}::text)`),
+    )
+    .$if(from !== undefined, (query) => query.where('at', '>=', from ?? new Date(0)))
+    .$if(to !== undefined, (query) => query.where('at', '<', to ?? new Date(0)))
+    .$if(search !== undefined, (query) => query.where(holds(search ?? '')))
+}
+
+function holds(text: string) {
+  return sql<boolean>`position(lower(${text}) in lower(concat_ws(' ', actor_name, type, reason, data::text))) > 0`
+}
+
+function selected(query: ReturnType<typeof matching>) {
+  return query
+    .select(['id', 'seq', 'type', 'subject_type', 'subject_id', 'actor_type', 'actor_id', 'actor_name', 'at'])
+    .select(['reason', 'request_id', 'ip_address', 'user_agent'])
+    .select((eb) => [
+      eb.ref('before').$castTo<Json>().as('before'),
+      eb.ref('after').$castTo<Json>().as('after'),
+      eb.ref('data').$castTo<Json>().as('data'),
+      sql<string | null>`case when subject_type = 'drift' then subject_id::text else data ->> 'driftId' end`.as(
+        'drift_id',
+      ),
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selected>['executeTakeFirstOrThrow']>>
+
+function toRecord(row: Row): AuditRecord {
+  return {
+    id: row.id,
+    seq: row.seq,
+    action: row.type,
+    driftId: row.drift_id,
+    subject: { type: row.subject_type, id: row.subject_id },
+    actor: { type: row.actor_type, id: row.actor_id, name: row.actor_name },
+    oldValue: row.before,
+    newValue: row.after,
+    details: row.data,
+    reason: row.reason,
+    requestId: row.request_id,
+    ipAddress: row.ip_address,
+    userAgent: row.user_agent,
+    createdAt: row.at,
+  }
+}
