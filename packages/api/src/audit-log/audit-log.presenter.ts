@@ -32,10 +32,8 @@ export function presentVerification(result: Verification) {
 /** The filters of a list as core takes them. */
 export function toAuditFilter(input: AuditLogListInput): AuditFilter {
   const { actorId, subjectType, subjectId, driftId, search } = input
-  return {
-    ...{ actorId, subjectType, subjectId, driftId, search },
-    action: filterValues(input.action),
-    from: input.from === undefined ? undefined : new Date(input.from),
-    to: input.to === undefined ? undefined : new Date(input.to),
-  }
+  const action = filterValues(input.action)
+  const from = input.from === undefined ? undefined : new Date(input.from)
+  const to = input.to === undefined ? undefined : new Date(input.to)
+  return { action, actorId, subjectType, subjectId, driftId, search, from, to }
 }
