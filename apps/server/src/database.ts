@@ -9,7 +9,7 @@ import type { Logger } from './log.ts'
 export interface ServerDatabase {
   readonly db: Database['db']
   /** Resolves when the database answers. */
-  ping(): Promise<void>
+  readonly ping: () => Promise<void>
   /** Closes the pool, then stops PostgreSQL where it is ours. */
   close(): Promise<void>
 }

@@ -11,10 +11,11 @@ export interface HealthChecks {
 
 const pingDeadlineMs = 2_000
 
+const alive = async () => ({ status: 'alive', timestamp: new Date().toISOString() })
+
 /** Serves `/live`, `/ready` and `/detailed` (API.md, "Health") below the prefix it is registered under. */
 export function healthRoutes(app: FastifyInstance, checks: HealthChecks): void {
   const config = { rateLimit: false as const }
-  const alive = async () => ({ status: 'alive', timestamp: new Date().toISOString() })
   app.get('/', { config }, alive)
   app.get('/live', { config }, alive)
   app.get('/ready', { config }, async (_request, reply) => {

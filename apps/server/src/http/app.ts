@@ -36,7 +36,7 @@ export interface AppOptions {
   readonly metrics: Metrics
   readonly router: AnyTRPCRouter
   readonly health: HealthChecks
-  createContext(request: FastifyRequest, reply: FastifyReply, upload: Upload | null): ApiContext
+  readonly createContext: (request: FastifyRequest, reply: FastifyReply, upload: Upload | null) => ApiContext
 }
 
 const requestsPerMinute = 6_000
@@ -52,7 +52,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 2_000 },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    frameworkErrors: answerFailure,
+    frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
   })
   decorateRequests(app)
   app.addHook('onRequest', async (request, reply) => {
@@ -94,7 +94,7 @@ interface Api {
   readonly router: AnyTRPCRouter
   readonly procedures: readonly RestProcedure[]
   readonly health: HealthChecks
-  createContext(request: FastifyRequest, reply: FastifyReply, upload: Upload | null): ApiContext
+  readonly createContext: (request: FastifyRequest, reply: FastifyReply, upload: Upload | null) => ApiContext
 }
 
 function registerApi(app: FastifyInstance, { router, procedures, health, createContext }: Api): void {

@@ -12,7 +12,7 @@ const maxBatchSize = 20
 
 export interface TrpcOptions {
   readonly router: AnyTRPCRouter
-  createContext(request: FastifyRequest, reply: FastifyReply): ApiContext
+  readonly createContext: (request: FastifyRequest, reply: FastifyReply) => ApiContext
 }
 
 /** Serves the router to tRPC clients below the prefix this is registered under. */

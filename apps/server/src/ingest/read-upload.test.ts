@@ -1,4 +1,10 @@
-import { createServer, request as httpRequest, type RequestOptions } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  request as httpRequest,
+  type RequestOptions,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { DomainError } from '@driftsentry/core/errors'
@@ -9,11 +15,14 @@ const limitBytes = 1_000_000
 const seen: (readonly (readonly [string, string])[] | string)[] = []
 
 const server = createServer((request, response) => {
-  void consume(request).then((outcome) => {
-    seen.push(outcome)
-    response.end(JSON.stringify(outcome))
-  })
+  void answer(request, response)
 })
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const outcome = await consume(request)
+  seen.push(outcome)
+  response.end(JSON.stringify(outcome))
+}
 
 /** The parts with their text, or the code and message of the refusal. */
 async function consume(request: Parameters<typeof readUpload>[0]) {

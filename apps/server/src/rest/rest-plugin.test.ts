@@ -224,9 +224,10 @@ test('no such address is NOT_FOUND; a wrong method says which are right', async 
   })
 })
 
+const call = (path: string, body: string) =>
+  fetch(`${base}/trpc/${path}`, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+
 test('tRPC answers with the same code, status and details, and never a stack', async () => {
-  const call = (path: string, body: string) =>
-    fetch(`${base}/trpc/${path}`, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
   const refused = await call('thing.refuse', '')
   expect(refused.status).toBe(409)
   expect(await errorOf(refused)).toMatchObject({

@@ -12,7 +12,7 @@ import type { RestProcedure } from './rest-route.ts'
 export interface RestOptions {
   readonly router: AnyTRPCRouter
   readonly procedures: readonly RestProcedure[]
-  createContext(request: FastifyRequest, reply: FastifyReply, upload: Upload | null): ApiContext
+  readonly createContext: (request: FastifyRequest, reply: FastifyReply, upload: Upload | null) => ApiContext
 }
 
 /**

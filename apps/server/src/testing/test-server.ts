@@ -71,7 +71,13 @@ export async function testServer(): Promise<TestServer> {
 
   const stop = () => server.stop()
   return {
-    ...{ url, database, logged, anonymous, team, signIn, stop },
+    url,
+    database,
+    logged,
+    anonymous,
+    team,
+    signIn,
+    stop,
     [Symbol.asyncDispose]: async () => {
       await stop()
       await database.close()

@@ -138,12 +138,14 @@ export const driftDetailSchema = driftSchema
   })
   .meta({ id: 'DriftDetail' })
 
+const codePoints = (text: string) => Array.from(text).length
+
 /** Counted in code points after trimming, as core does. */
 const reason = z
   .string()
   .trim()
-  .refine((text) => [...text].length >= 10, 'must have at least 10 characters')
-  .refine((text) => [...text].length <= 2_000, 'must have at most 2,000 characters')
+  .refine((text) => codePoints(text) >= 10, 'must have at least 10 characters')
+  .refine((text) => codePoints(text) <= 2_000, 'must have at most 2,000 characters')
   .meta({ minLength: 10, maxLength: 2_000 })
 const decisionFields = {
   id: idSchema,
