@@ -5,17 +5,23 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, launchChromium } from './chromium.ts'
 import { startSampleServer, type SampleServer } from './sample-server.ts'
-import { everyPage, settled, signIn } from './visit.ts'
+import { everyPage, settled, signIn, type NamedPage } from './visit.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 describe.skipIf(chromiumPath() === null)('every page for everybody (skipped where there is no Chromium)', () => {
   let server: SampleServer
   let browser: Browser
+  let pages: readonly NamedPage[]
 
   beforeAll(async () => {
     server = await startSampleServer()
     browser = await launchChromium()
+    const page = await browser.newPage()
+    await page.goto(server.url)
+    await signIn(page, server.signIns.engineer)
+    pages = await everyPage(page, server.url)
+    await page.close()
   })
   afterAll(async () => {
     await browser?.close()
@@ -36,7 +42,7 @@ describe.skipIf(chromiumPath() === null)('every page for everybody (skipped wher
         await page.getByLabel('Email').waitFor()
         const found = { 'sign-in': await violations(page) }
         await signIn(page, server.signIns.engineer)
-        for (const { name, path } of await everyPage(page, server.url)) {
+        for (const { name, path } of pages) {
           await page.goto(server.url + path)
           await settled(page)
           Object.assign(found, { [name]: await violations(page) })
@@ -66,7 +72,7 @@ async function violationsOfWhatOpens(page: Page, base: string) {
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
   await page.getByPlaceholder(/A page, a stack/).fill('aws')
-  await settled(page)
+  await page.getByRole('option').first().waitFor()
   const palette = await violations(page)
   return { menu, dialog, palette }
 }

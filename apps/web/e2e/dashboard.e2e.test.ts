@@ -191,6 +191,29 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     await hasty[Symbol.asyncDispose]()
   })
 
+  it('sends at most 200 KB of script for its first page, and shows it without a word from another host', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    const devtools = await context.newCDPSession(page)
+    const sent = { scriptBytes: 0, hosts: new Set<string>() }
+    const scripts = new Set<string>()
+    devtools.on('Network.responseReceived', ({ requestId, type, response }) => {
+      sent.hosts.add(new URL(response.url).origin)
+      if (type === 'Script') scripts.add(requestId)
+    })
+    devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (scripts.has(requestId)) sent.scriptBytes += encodedDataLength
+    })
+    await devtools.send('Network.enable')
+    await page.goto(server.url)
+    await signIn(page, server.signIns.viewer)
+    await settled(page)
+    expect(sent.scriptBytes).toBeGreaterThan(0)
+    expect(sent.scriptBytes).toBeLessThanOrEqual(200 * 1024)
+    expect([...sent.hosts]).toEqual([server.url])
+    await context.close()
+  })
+
   it('asks to sign in again when the session has ended elsewhere, and then shows the same page', async () => {
     await using page = await visit('engineer', '/drifts?severity=warning')
     await page.context().clearCookies()

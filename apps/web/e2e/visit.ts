@@ -9,10 +9,10 @@ export async function signIn(page: Page, { email, password }: SignIn): Promise<v
   await page.getByRole('navigation', { name: 'Places' }).filter({ visible: true }).waitFor()
 }
 
-/** Waits until a page has its data and its fonts: nothing loads, no grey stand-in is left. */
+/** Waits until a page has its heading, its data and its fonts: no grey stand-in is left. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => document.querySelector('[role="status"][aria-label="Loading"]') === null)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForFunction(() => document.querySelector('[data-loading]') === null)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
 }
 

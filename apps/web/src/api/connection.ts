@@ -2,7 +2,7 @@ import type { QueryCache } from '@tanstack/react-query'
 import { isPassing } from './api-error.ts'
 
 /** Whether the last question was answered; if not, since when. */
-export type Connection = { readonly status: 'up' } | { readonly status: 'down'; readonly since: Date }
+type Connection = { readonly status: 'up' } | { readonly status: 'down'; readonly since: Date }
 
 let connection: Connection = { status: 'up' }
 const listeners = new Set<() => void>()

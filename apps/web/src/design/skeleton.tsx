@@ -3,7 +3,11 @@ import { clsx } from 'clsx'
 /** A grey stand-in of the size of what is coming, so that nothing moves when it comes. */
 export function Skeleton({ className }: { readonly className?: string }) {
   return (
-    <div aria-hidden className={clsx('animate-[skeleton_1.4s_ease-in-out_infinite] rounded bg-active', className)} />
+    <div
+      aria-hidden
+      data-loading
+      className={clsx('animate-[skeleton_1.4s_ease-in-out_infinite] rounded bg-active', className)}
+    />
   )
 }
 

@@ -4,6 +4,7 @@ import { Boxes, CircleCheckBig } from 'lucide-react'
 import { buttonClass } from '../design/button.tsx'
 import { Meter } from '../design/meter.tsx'
 import { Panel } from '../design/panel.tsx'
+import { SeeAll } from '../design/see-all.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
 import { EmptyState, ErrorState } from '../design/states.tsx'
 import { DriftBrief } from '../drifts/drift-brief.tsx'
@@ -71,11 +72,7 @@ function NeedsDecision() {
     <Panel
       title="Needs a decision"
       note={data && counted(data.pagination.total, 'drift')}
-      actions={
-        <Link to="/drifts" search={undecided} className="text-xs font-medium text-muted hover:text-text">
-          See all
-        </Link>
-      }
+      actions={<SeeAll to="/drifts" search={undecided} what="drifts that need a decision" />}
     >
       {isLoadingError ? (
         <ErrorState what="The list of drifts" error={error} retry={() => void refetch()} />
@@ -111,11 +108,7 @@ function StackCoverage({
     <Panel
       title="Stacks"
       note={total !== undefined && counted(total, 'stack')}
-      actions={
-        <Link to="/stacks" className="text-xs font-medium text-muted hover:text-text">
-          See all
-        </Link>
-      }
+      actions={<SeeAll to="/stacks" what="stacks" />}
     >
       {shown === undefined ? (
         <SkeletonRows rows={4} className="h-14" />
@@ -159,15 +152,7 @@ function Costliest() {
   const priced = data?.items.filter(({ costImpact }) => (costImpact ?? 0) > 0)
   if (!priced || priced.length === 0) return null
   return (
-    <Panel
-      title="Costliest"
-      note="a month"
-      actions={
-        <Link to="/drifts" search={costly} className="text-xs font-medium text-muted hover:text-text">
-          See all
-        </Link>
-      }
-    >
+    <Panel title="Costliest" note="a month" actions={<SeeAll to="/drifts" search={costly} what="drifts by cost" />}>
       <ul>
         {priced.map((drift) => (
           <li

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { describeError } from '../api/api-error.ts'
 import { Button } from '../design/button.tsx'
 import { Panel } from '../design/panel.tsx'
+import { SeeAll } from '../design/see-all.tsx'
 import { Skeleton, SkeletonRows } from '../design/skeleton.tsx'
 import { EmptyState, ErrorState } from '../design/states.tsx'
 import { DriftBrief } from '../drifts/drift-brief.tsx'
@@ -84,11 +85,7 @@ function OpenDrifts({ stack }: { readonly stack: Stack }) {
     <Panel
       title="Open drifts"
       note={counted(stack.openDrifts, 'drift')}
-      actions={
-        <Link to="/drifts" search={filter} className="text-xs font-medium text-muted hover:text-text">
-          See all
-        </Link>
-      }
+      actions={<SeeAll to="/drifts" search={filter} what="open drifts" />}
     >
       {data ? (
         <ul>
