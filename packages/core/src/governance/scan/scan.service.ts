@@ -9,7 +9,7 @@ import { DomainError } from '../../kernel/errors.ts'
 import { newId, type ScanId, type StackId } from '../../kernel/ids.ts'
 import type { Page, PageRequest } from '../../kernel/paging.ts'
 import type { DriftDetector } from '../drift/drift.ts'
-import { lockStack, noteLastScan } from '../stack/stack.repository.ts'
+import { findStack, lockStack, noteLastScan } from '../stack/stack.repository.ts'
 import { endStaleScans } from './end-stale-scans.ts'
 import type { DetectionRun } from './finding.ts'
 import { type Batch, recordBatch } from './record-batch.ts'
@@ -140,6 +140,7 @@ export function scanService({ db, clock, heartbeatMs = 15_000 }: Deps) {
     /** One page of a stack's scans, newest first, with the exact total. */
     list(caller: Caller, request: { readonly stackId: StackId; readonly page: PageRequest }): Promise<Page<Scan>> {
       return inSnapshot(db, async (snapshot) => {
+        if (!(await findStack(snapshot, caller.teamId, request.stackId))) throw noSuch('stack', request.stackId)
         const page = await pageOfScans(snapshot, caller.teamId, request)
         const total = await countScans(snapshot, caller.teamId, request.stackId)
         return { ...page, total, asOf: await eventHead(snapshot, caller.teamId) }

@@ -1,0 +1,158 @@
+import { appRouter } from '@driftsentry/api/router'
+import { roles, type Role } from '@driftsentry/core/caller'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { metaOf, namedProcedures, type RestProcedure, restProcedures } from './rest/rest-route.ts'
+import { openedGroup, planOf } from './testing/plan.ts'
+import { type Client, json, testServer, type TestServer, type TestTeam } from './testing/test-server.ts'
+
+type Thing = 'stack' | 'scan' | 'drift' | 'alert' | 'project'
+
+/** What a call needs: the thing its path names, and a body that is right. A procedure that is not here fails the first test. */
+interface Call {
+  readonly of?: Thing
+  readonly body?: () => object | string
+}
+
+let made = 0
+const name = () => ({ name: `made ${(made += 1)}` })
+const reason = () => ({ reason: 'agreed with the owners of it' })
+
+const calls: Readonly<Record<string, Call>> = {
+  'alert.list': {},
+  'alert.show': { of: 'alert' },
+  'alert.markRead': { of: 'alert' },
+  'auditLog.list': {},
+  'auditLog.verify': {},
+  'auth.login': { body: () => ({ email: 'nobody@example.com', password: 'not the password' }) },
+  'auth.logout': {},
+  'auth.me': {},
+  'auth.refresh': { body: () => ({ refreshToken: 'x'.repeat(43) }) },
+  'drift.approve': { of: 'drift', body: reason },
+  'drift.list': {},
+  'drift.reject': { of: 'drift', body: reason },
+  'drift.resolve': { of: 'drift', body: () => ({ ...reason(), how: 'manual-fix' }) },
+  'drift.show': { of: 'drift' },
+  'drift.triage': { of: 'drift' },
+  'project.create': { body: name },
+  'project.list': {},
+  'project.show': { of: 'project' },
+  'scan.ingest': { of: 'stack', body: () => planOf([openedGroup()]) },
+  'scan.list': { of: 'stack' },
+  'scan.show': { of: 'scan' },
+  'stack.create': { body: name },
+  'stack.list': {},
+  'stack.remove': { of: 'stack' },
+  'stack.show': { of: 'stack' },
+  'stack.update': { of: 'stack', body: () => ({ description: 'seen' }) },
+}
+
+const procedures = restProcedures(appRouter)
+const missing = '0198c0de-0000-7000-8000-00000000dead'
+
+let server: TestServer
+let own: TestTeam
+let ownThings: Readonly<Record<Thing, string>>
+let foreignThings: Readonly<Record<Thing, string>>
+
+beforeAll(async () => {
+  server = await testServer()
+  own = await server.team('own')
+  ownThings = await thingsOf(own)
+  foreignThings = await thingsOf(await server.team('foreign'))
+})
+afterAll(() => server[Symbol.asyncDispose]())
+
+test('every procedure has its line in the table, and a REST route', () => {
+  expect(Object.keys(calls).toSorted((a, b) => a.localeCompare(b))).toEqual(
+    Object.keys(namedProcedures(appRouter)).toSorted((a, b) => a.localeCompare(b)),
+  )
+  expect(procedures.map((procedure) => procedure.name)).toHaveLength(Object.keys(calls).length)
+})
+
+const members = procedures.filter(({ meta }) => meta.permission !== 'public')
+const membersByName = members.map((procedure) => [procedure.name, procedure] as const)
+const ofAThing = membersByName.filter(([procedureName]) => calls[procedureName]?.of !== undefined)
+
+test.each(membersByName)('%s refuses who is not signed in, and a forged token', async (_name, procedure) => {
+  const id = thingOf(procedure, ownThings)
+  expect(await send(server.anonymous, procedure, id)).toMatchObject({ status: 401, code: 'AUTH_ERROR' })
+  const forged: Client = (path, init) => {
+    const headers = new Headers(init?.headers)
+    headers.set('authorization', 'Bearer x.y.z')
+    return server.anonymous(path, { ...init, headers })
+  }
+  expect(await send(forged, procedure, id)).toMatchObject({ status: 401, code: 'AUTH_ERROR' })
+})
+
+describe.each(roles)('a %s', (role) => {
+  test.each(membersByName)('is answered by %s as the role allows', async (procedureName, procedure) => {
+    // Signing out must not end the session, and removing not take the stack, that the other calls need.
+    const as = procedureName === 'auth.logout' ? await server.signIn(`${role}@own.example`) : own[role]
+    const isRemoval = procedureName === 'stack.remove'
+    const id = isRemoval ? await idOf(own.engineer('/stacks', json('POST', name()))) : thingOf(procedure, ownThings)
+    const answer = await send(as, procedure, id)
+    if (allows(procedure, role)) expect([200, 201, 202, 409]).toContain(answer.status)
+    else expect(answer).toMatchObject({ status: 403, code: 'FORBIDDEN' })
+  })
+})
+
+test.each(ofAThing)("%s answers for another team's thing as for one that is not there", async (_name, procedure) => {
+  const foreign = await send(own.admin, procedure, thingOf(procedure, foreignThings))
+  expect(foreign).toMatchObject({ status: 404, code: 'NOT_FOUND' })
+  expect(foreign).toEqual(await send(own.admin, procedure, missing))
+})
+
+test('over tRPC the same procedures ask for the same roles', async () => {
+  for (const [path, procedure] of Object.entries(namedProcedures(appRouter))) {
+    if (metaOf(procedure)?.permission === 'public') continue
+    const method = procedure._def.type === 'mutation' ? 'POST' : 'GET'
+    const response = await fetch(`${server.url}/trpc/${path}`, method === 'POST' ? json(method, {}) : {})
+    expect([path, response.status]).toEqual([path, 401])
+  }
+})
+
+/** Calls a procedure over REST, and gives what a caller could tell answers apart by. */
+async function send(as: Client, { name: procedureName, route }: RestProcedure, id: string | null) {
+  const given = calls[procedureName]?.body?.() ?? {}
+  const body = typeof given === 'string' ? given : JSON.stringify(given)
+  const path = route.path.replace(':id', id ?? '')
+  const headers = { 'content-type': 'application/json' }
+  const response = await as(path, route.method === 'GET' ? {} : { method: route.method, body, headers })
+  const answer = failure.safeParse(await response.json())
+  return { status: response.status, code: answer.data?.error.code, message: answer.data?.error.message }
+}
+
+function thingOf({ name: procedureName }: RestProcedure, things: Readonly<Record<Thing, string>>): string | null {
+  const thing = calls[procedureName]?.of
+  return thing ? things[thing] : null
+}
+
+function allows({ meta }: RestProcedure, role: Role): boolean {
+  return meta.permission !== 'public' && roles.indexOf(role) >= roles.indexOf(meta.permission)
+}
+
+const failure = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
+const created = z.object({ data: z.object({ id: z.string() }) })
+const listed = z.object({ data: z.object({ items: z.array(z.object({ id: z.string() })).min(1) }) })
+
+async function idOf(response: Promise<Response>): Promise<string> {
+  return created.parse(await (await response).json()).data.id
+}
+
+async function firstOf(response: Promise<Response>): Promise<string> {
+  return listed.parse(await (await response).json()).data.items[0]?.id ?? ''
+}
+
+/** One of everything, made through the API: a plan with a critical drift brings the drift and its alert. */
+async function thingsOf({ engineer }: TestTeam): Promise<Readonly<Record<Thing, string>>> {
+  const project = await idOf(engineer('/projects', json('POST', name())))
+  const stack = await idOf(engineer('/stacks', json('POST', name())))
+  const headers = { 'content-type': 'application/json' }
+  const scan = await idOf(
+    engineer(`/stacks/${stack}/scans`, { method: 'POST', body: planOf([openedGroup()]), headers }),
+  )
+  const drift = await firstOf(engineer(`/drifts?stackId=${stack}`))
+  const alert = await firstOf(engineer(`/alerts?driftId=${drift}`))
+  return { project, stack, scan, drift, alert }
+}
