@@ -19,7 +19,7 @@ describe.skipIf(chromiumPath() === null)('every page for everybody (skipped wher
     browser = await launchChromium()
     const page = await browser.newPage()
     await page.goto(server.url)
-    await signIn(page, server.signIns.engineer)
+    await signIn(page, server.signIns.admin)
     pages = await everyPage(page, server.url)
     await page.close()
   })
@@ -41,7 +41,7 @@ describe.skipIf(chromiumPath() === null)('every page for everybody (skipped wher
         await page.goto(server.url)
         await page.getByLabel('Email').waitFor()
         const found = { 'sign-in': await violations(page) }
-        await signIn(page, server.signIns.engineer)
+        await signIn(page, server.signIns.admin)
         for (const { name, path } of pages) {
           await page.goto(server.url + path)
           await settled(page)

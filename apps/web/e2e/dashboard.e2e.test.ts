@@ -191,6 +191,23 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     await hasty[Symbol.asyncDispose]()
   })
 
+  it('proves the audit trail to an admin, who finds the decision and its reason there; others have no way to it', async () => {
+    await using engineer = await visit('engineer', '/')
+    await addStack(engineer, 'audited-stack')
+    await decide(engineer, 'Approve', 'To be found again in the audit trail')
+    await engineer.getByText('Approved: aws_security_group.bastion').waitFor()
+    expect(await engineer.getByRole('link', { name: 'Audit', exact: true }).count()).toBe(0)
+    await using admin = await visit('admin', '/')
+    await admin.getByRole('link', { name: 'Audit', exact: true }).first().click()
+    await admin.getByRole('radio', { name: 'Decisions' }).click()
+    await admin.getByLabel('Search person, action, reason').fill('found again in the audit')
+    await admin.getByText('“To be found again in the audit trail”').click()
+    await admin.getByText('drift:approved', { exact: true }).waitFor()
+    await admin.getByRole('button', { name: 'Verify' }).click()
+    await admin.getByText(/^All of \d+ entries are as they were written\.$/).waitFor()
+    await expect.poll(() => admin.url()).toBe(`${server.url}/audit?show=decisions&search=found+again+in+the+audit`)
+  })
+
   it('sends at most 200 KB of script for its first page, and shows it without a word from another host', async () => {
     const context = await browser.newContext()
     const page = await context.newPage()

@@ -21,7 +21,7 @@ export interface NamedPage {
   readonly path: string
 }
 
-/** One address of every page behind the sign-in, found by following the links a person would. */
+/** One address of every page behind the sign-in of an admin, found by following the links a person would. */
 export async function everyPage(page: Page, base: string): Promise<readonly NamedPage[]> {
   const firstLink = async (from: string, selector: string) => {
     await page.goto(base + from)
@@ -38,6 +38,7 @@ export async function everyPage(page: Page, base: string): Promise<readonly Name
     { name: 'stack', path: stack },
     { name: 'scan', path: await firstLink(stack, 'main a[href^="/scans/"]') },
     { name: 'alerts', path: '/alerts?show=all' },
+    { name: 'audit', path: '/audit' },
     { name: 'nothing-there', path: '/nothing/there' },
   ]
 }

@@ -22,7 +22,7 @@ const { values } = parseArgs({
 mkdirSync(folder, { recursive: true })
 const running = values.url === undefined ? await startSampleServer() : null
 const base = values.url ?? running?.url ?? ''
-const who = running?.signIns.engineer ?? { email: values.email ?? '', password: values.password ?? '' }
+const who = running?.signIns.admin ?? { email: values.email ?? '', password: values.password ?? '' }
 const browser = await launchChromium()
 try {
   for (const theme of themes) for (const screen of screens) await takePictures(browser, { base, who, theme, screen })

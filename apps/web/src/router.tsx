@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { parseSearch, stringifySearch } from './api/search-params.ts'
 import { sessions } from './api/session.ts'
 import { readAlertFilter } from './alerts/alert-filter.ts'
+import { readAuditFilter } from './audit/audit-filter.ts'
 import { readDriftFilter } from './drifts/drift-filter.ts'
 import { NotFound, PageFailure } from './shell/page-failure.tsx'
 import { RootLayout } from './shell/root-layout.tsx'
@@ -75,8 +76,15 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('./alerts/alerts-page.tsx'), 'AlertsPage'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => app,
+  path: '/audit',
+  validateSearch: readAuditFilter,
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts])]),
+  routeTree: root.addChildren([signIn, app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts, audit])]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

@@ -1,7 +1,7 @@
 import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { ConnectionNotice } from './connection-notice.tsx'
-import { places } from './navigation.ts'
+import { usePlaces, type Place } from './navigation.ts'
 import { Sidebar } from './sidebar.tsx'
 import { TabBar } from './tab-bar.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -44,6 +44,7 @@ export function AppShell() {
 }
 
 function PlaceKeys() {
+  const places = usePlaces()
   return (
     <>
       {places.map((place) => (
@@ -53,7 +54,7 @@ function PlaceKeys() {
   )
 }
 
-function PlaceKey({ to, label, keys }: (typeof places)[number]) {
+function PlaceKey({ to, label, keys }: Place) {
   const navigate = useNavigate()
   const router = useRouter()
   useShortcut({ keys, label: `Go to ${label}`, group: 'Go to' }, () => {

@@ -7,7 +7,7 @@ import { SeverityDot } from '../drifts/badges.tsx'
 import { firstDrifts } from '../drifts/drift-queries.ts'
 import { resourceTypeInWords } from '../drifts/drift-words.ts'
 import { allStacks } from '../stacks/stack-queries.ts'
-import { places } from './navigation.ts'
+import { usePlaces } from './navigation.ts'
 
 const item =
   'flex h-9 cursor-default items-center gap-3 rounded-md px-3 text-sm select-none data-[selected=true]:bg-hover [&_svg]:shrink-0'
@@ -18,6 +18,7 @@ const fewestLetters = 2
 /** Finds pages, stacks and drifts by a few letters. Drifts are searched by the server, whatever their number. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate()
+  const places = usePlaces()
   const [text, setText] = useState('')
   const words = useDeferredValue(text.trim())
   const stacks = useQuery(allStacks()).data?.items ?? []

@@ -1,16 +1,25 @@
-import { Bell, Boxes, GitCompareArrows, LayoutDashboard, type LucideIcon } from 'lucide-react'
+import { usePerson } from './use-person.ts'
+import { Bell, Boxes, GitCompareArrows, LayoutDashboard, ScrollText, type LucideIcon } from 'lucide-react'
 
-interface Place {
-  readonly to: '/' | '/drifts' | '/stacks' | '/alerts'
+export interface Place {
+  readonly to: '/' | '/drifts' | '/stacks' | '/alerts' | '/audit'
   readonly label: string
   readonly icon: LucideIcon
   readonly keys: string
+  /** Shown to admins only: the server refuses it to others. */
+  readonly forAdmins?: true
 }
 
-/** The places of the product, in the order of the sidebar. */
-export const places: readonly Place[] = [
+const all: readonly Place[] = [
   { to: '/', label: 'Overview', icon: LayoutDashboard, keys: 'g o' },
   { to: '/drifts', label: 'Drifts', icon: GitCompareArrows, keys: 'g d' },
   { to: '/stacks', label: 'Stacks', icon: Boxes, keys: 'g s' },
   { to: '/alerts', label: 'Alerts', icon: Bell, keys: 'g a' },
+  { to: '/audit', label: 'Audit', icon: ScrollText, keys: 'g u', forAdmins: true },
 ]
+
+/** The places this person may go to, in the order of the sidebar. */
+export function usePlaces(): readonly Place[] {
+  const isAdmin = usePerson()?.role === 'admin'
+  return all.filter(({ forAdmins }) => isAdmin || !forAdmins)
+}

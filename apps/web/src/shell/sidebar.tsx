@@ -3,7 +3,7 @@ import { Keyboard, Search } from 'lucide-react'
 import { Kbd } from '../design/kbd.tsx'
 import { formatShort } from '../format/number.ts'
 import { Logo } from './logo.tsx'
-import { places } from './navigation.ts'
+import { usePlaces } from './navigation.ts'
 import { PersonMenu } from './person-menu.tsx'
 import { useWaiting } from './use-waiting.ts'
 
@@ -19,6 +19,7 @@ export function Sidebar({
   readonly onExplainKeys: () => void
 }) {
   const waiting = useWaiting()
+  const places = usePlaces()
   return (
     <aside className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-r border-line bg-sunken md:flex">
       <Link to="/" className="flex h-14 items-center gap-2.5 px-4 font-semibold tracking-tight">

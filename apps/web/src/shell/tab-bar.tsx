@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { places } from './navigation.ts'
+import { usePlaces } from './navigation.ts'
 import { useWaiting } from './use-waiting.ts'
 
 /** The places, at the bottom of a phone's screen, where the thumb is. */
 export function TabBar() {
   const waiting = useWaiting()
+  const places = usePlaces()
   return (
     <nav
       aria-label="Places"
