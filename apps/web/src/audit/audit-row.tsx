@@ -18,7 +18,7 @@ export function AuditRow({ entry }: { readonly entry: AuditEntry }) {
             className="mt-0.5 size-4 shrink-0 text-faint transition-transform group-open:rotate-90"
             aria-hidden
           />
-          <span className="tabular hidden w-14 shrink-0 text-right text-xs leading-5 text-faint sm:block">
+          <span className="tabular hidden w-10 shrink-0 text-right text-xs leading-5 text-faint sm:block">
             {entry.seq}
           </span>
           <span className="min-w-0 flex-1 text-sm">
