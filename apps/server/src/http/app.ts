@@ -71,7 +71,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     credentials: true,
     exposedHeaders: ['x-request-id', 'retry-after'],
   })
-  await app.register(compress, { threshold: 1_024, encodings: ['gzip', 'deflate', 'identity'] })
+  await app.register(compress, {
+    // A body that is gzip is undone where it is read, under the limit of that reader.
+    globalDecompression: false,
+    threshold: 1_024,
+    encodings: ['gzip', 'deflate', 'identity'],
+  })
   await app.register(rateLimit, { max: requestsPerMinute, timeWindow: 60_000, errorResponseBuilder: tooManyRequests })
 
   const procedures = restProcedures(router)
