@@ -173,7 +173,7 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
   })
 
   it('renews an access token that has run out without anybody noticing', async () => {
-    const hasty = await startSampleServer({ ACCESS_TOKEN_TTL: '2s' })
+    await using hasty = await startSampleServer({ ACCESS_TOKEN_TTL: '2s' })
     const context = await browser.newContext()
     const page = await context.newPage()
     const renewals: string[] = []
@@ -188,7 +188,6 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     await page.getByRole('row').nth(1).waitFor()
     expect(page.url()).toBe(`${hasty.url}/drifts`)
     await context.close()
-    await hasty[Symbol.asyncDispose]()
   })
 
   it('proves the audit trail to an admin, who finds the decision and its reason there; others have no way to it', async () => {
