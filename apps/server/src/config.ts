@@ -7,9 +7,9 @@ import { durationMs } from './duration.ts'
 
 const workspaceRoot = resolve(import.meta.dirname, '../../..')
 
-const secretText = z
+const databaseUrl = z
   .string()
-  .min(1)
+  .regex(/^postgres(ql)?:\/\//, 'has the form postgres://user:password@host:5432/name')
   .transform((value) => new Secret(value))
 const strongSecret = z
   .string()
@@ -27,13 +27,19 @@ export const configSchema = z.object({
     .enum(['development', 'production', 'test'])
     .default('development')
     .describe('production: JSON logs, no sample data, and the secrets below must be given.'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3001).describe('The port to listen on; 0 takes a free one.'),
+  PORT: z.coerce
+    .number('must be a number')
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3001)
+    .describe('The port to listen on; 0 takes a free one.'),
   HOST: z
     .string()
     .min(1)
     .optional()
     .describe('The address to listen on. Default: 127.0.0.1 in development, 0.0.0.0 in production.'),
-  DATABASE_URL: secretText
+  DATABASE_URL: databaseUrl
     .optional()
     .describe(
       'A PostgreSQL 15 or newer, as postgres://user:password@host:5432/name. Without it one is started under DATA_DIR.',

@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { testDatabase } from '@driftsentry/core/testing'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+const root = resolve(import.meta.dirname, '../../..')
+
+/** The server as a process of its own, as `npm start` runs it. */
+class ServerProcess {
+  readonly child: ChildProcess
+  printed = ''
+
+  constructor(env: Readonly<Record<string, string>>) {
+    const { DATABASE_URL: _, ...inherited } = process.env
+    const settings = { NODE_ENV: 'development', PORT: '0', LOG_LEVEL: 'warn', ...env }
+    this.child = spawn(process.execPath, ['apps/server/src/main.ts'], { cwd: root, env: { ...inherited, ...settings } })
+    for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (text) => (this.printed += text))
+  }
+
+  /** Its address, once it has said all that a person needs. Throws with what it printed when it ends before. */
+  async ready(): Promise<string> {
+    for (;;) {
+      const address = /ready: (http:\S+)\n\n[^]*$/.exec(this.printed)?.[1]
+      if (address !== undefined) return address
+      if (this.child.exitCode !== null) throw new Error(this.printed)
+      await Promise.race([once(this.child.stdout ?? this.child, 'data'), once(this.child, 'close')])
+    }
+  }
+
+  async ended(): Promise<number | null> {
+    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, 'close')
+    return this.child.exitCode
+  }
+
+  async kill(signal: NodeJS.Signals): Promise<number | null> {
+    this.child.kill(signal)
+    return this.ended()
+  }
+
+  passwords(): readonly string[] {
+    return this.printed.match(/^(admin|engineer|viewer)@driftsentry\.local {2}password: \S+$/gm) ?? []
+  }
+}
+
+let dataDir: string
+const started: ServerProcess[] = []
+function start(env: Readonly<Record<string, string>> = {}): ServerProcess {
+  const server = new ServerProcess({ DATA_DIR: dataDir, ...env })
+  started.push(server)
+  return server
+}
+
+beforeEach(async () => void (dataDir = await mkdtemp(join(tmpdir(), 'driftsentry-main-'))))
+afterEach(async () => {
+  for (const server of started.splice(0)) if (server.child.exitCode === null) await server.kill('SIGTERM')
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+async function signedIn(address: string, line: string | undefined): Promise<number> {
+  const [email, password] = (line ?? '').split('  password: ')
+  const body = JSON.stringify({ email, password })
+  const headers = { 'content-type': 'application/json' }
+  return (await fetch(`${address}/api/v1/auth/login`, { method: 'POST', body, headers })).status
+}
+
+test('the first start says how to sign in; the next ones, after an orderly stop and after a kill, find everything again', async () => {
+  const first = start()
+  const address = await first.ready()
+  expect(first.passwords()).toHaveLength(3)
+  expect(await signedIn(address, first.passwords()[0])).toBe(200)
+  expect(await first.kill('SIGTERM')).toBe(0)
+
+  const second = start()
+  await second.ready()
+  expect(second.passwords()).toEqual(first.passwords())
+  await second.kill('SIGKILL')
+
+  const third = start()
+  expect(await signedIn(await third.ready(), first.passwords()[2])).toBe(200)
+})
+
+test('a second server on the same data folder is told which one runs, and a taken port what to do', async () => {
+  const running = start()
+  await running.ready()
+  const second = start()
+  expect(await second.ended()).toBe(1)
+  expect(second.printed).toContain(`process ${running.child.pid}`)
+
+  await using blocker = createServer().listen(0, '127.0.0.1')
+  await once(blocker, 'listening')
+  const taken = blocker.address()
+  const port = typeof taken === 'object' && taken ? taken.port : 0
+  await running.kill('SIGTERM')
+  const third = start({ PORT: String(port) })
+  expect(await third.ended()).toBe(1)
+  expect(third.printed).toContain(`Port ${port} on 127.0.0.1 is taken`)
+})
+
+test('production needs its secrets, writes no example, and uses the PostgreSQL it is given', async () => {
+  const bare = start({ NODE_ENV: 'production', JWT_SECRET: 'short' })
+  expect(await bare.ended()).toBe(1)
+  expect(bare.printed).toContain('JWT_SECRET')
+  expect(bare.printed).not.toContain('short"')
+
+  await using database = await testDatabase()
+  const secrets = { JWT_SECRET: 'j'.repeat(32), ENCRYPTION_KEY: 'e'.repeat(32) }
+  const server = start({ NODE_ENV: 'production', DATABASE_URL: database.url.reveal(), ...secrets })
+  await server.ready()
+  expect(server.passwords()).toEqual([])
+  const { rows } = await database.pool.query('select id from users')
+  expect(rows).toEqual([])
+})
+
+test('a bad configuration stops the start with every problem named', async () => {
+  const server = start({ PORT: 'many', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://x:secret@y/z' })
+  expect(await server.ended()).toBe(1)
+  for (const name of ['PORT', 'LOG_LEVEL', 'DATABASE_URL']) expect(server.printed).toContain(name)
+  expect(server.printed).not.toContain('secret')
+})
