@@ -1,19 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { driftKinds, driftStatuses, severities } from '@driftsentry/core/drift'
 import type { Output } from '../terminal/output.ts'
-
-interface ListFlags {
-  readonly limit: number
-  readonly json?: true
-}
-
-export interface DriftFlags extends ListFlags {
-  readonly severity: readonly string[]
-  readonly status: readonly string[]
-  readonly kind: readonly string[]
-  readonly stack?: string
-  readonly search?: string
-}
+import type { DriftFlags, ListFlags } from '../server/list-flags.ts'
 
 /** `stacks`, `scans`, `drifts list` and `drifts show`: what the server knows. */
 export function listCommands(output: () => Output): readonly Command[] {

@@ -1,17 +1,12 @@
 import { z } from 'zod'
-import type { DriftFlags } from '../commands/list-commands.ts'
 import { CliError } from '../cli-error.ts'
 import { exitCodes } from '../exit-code.ts'
 import { money } from '../report/words.ts'
 import type { Output } from '../terminal/output.ts'
 import { printColumns } from '../terminal/print-columns.ts'
 import { safeJson } from '../terminal/safe-text.ts'
+import type { DriftFlags, ListFlags } from './list-flags.ts'
 import { ServerClient, type Request } from './server-client.ts'
-
-interface ListFlags {
-  readonly limit: number
-  readonly json?: true
-}
 
 const scanSchema = z.looseObject({
   id: z.string(),

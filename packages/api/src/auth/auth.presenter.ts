@@ -2,7 +2,7 @@ import type { Me, SignIn } from '@driftsentry/core/auth-service'
 import { presentMaybeMoment, presentMoment } from '../present-moment.ts'
 
 /** A user together with the team the session works in. */
-export function presentUser({ user, team }: Pick<Me, 'user' | 'team'>) {
+function presentUser({ user, team }: Pick<Me, 'user' | 'team'>) {
   const { lastLoginAt, createdAt, ...person } = user
   return {
     id: person.id,

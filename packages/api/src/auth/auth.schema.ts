@@ -17,7 +17,7 @@ const userFields = {
   team: membershipSchema,
 }
 
-export const userSchema = z.strictObject(userFields).meta({ id: 'User' })
+const userSchema = z.strictObject(userFields).meta({ id: 'User' })
 
 export const meSchema = z
   .strictObject({ ...userFields, teams: z.array(membershipSchema).describe('Every team the user belongs to.') })

@@ -22,7 +22,7 @@ const changeSchema = z
   })
   .meta({ id: 'Change', description: 'One differing attribute. Of a sensitive one both sides read `(sensitive)`.' })
 
-export const driftSchema = z
+const driftSchema = z
   .strictObject({
     id: idSchema,
     stackId: idSchema.nullable(),

@@ -8,7 +8,7 @@ export const pageFields = {
   cursor: z.string().min(1).max(1_000).optional(),
 }
 
-export const paginationSchema = z
+const paginationSchema = z
   .strictObject({
     total: z.int().min(0).describe('How many there are, exactly.'),
     page: z.int().min(1),

@@ -4,7 +4,8 @@ import { isJsonObject } from '@driftsentry/core/json'
 
 import { readMarks } from '../declared/read-marks.ts'
 import type { JsonSlice } from '../input/json-slice.ts'
-import { parseSlice, refuseAt } from '../input/json-slice.ts'
+import { parseSlice } from '../input/json-slice.ts'
+import { refuseAt } from '../input/origin.ts'
 import type { ActualItem } from './actual-item.ts'
 
 const recordMembers = ['type', 'id', 'region', 'accountId', 'attributes', 'sensitive', 'error'] as const

@@ -42,7 +42,7 @@ export function pathInWords(pointer: string): string {
 }
 
 /** `t3.micro → t3.large`; `(none)` for the side that has nothing. */
-export function changeInWords(change: Change): string {
+function changeInWords(change: Change): string {
   if (change.sensitive)
     return change.op === 'replace' ? '(sensitive) changed' : `(sensitive) ${change.op === 'add' ? 'added' : 'removed'}`
   const document = change.op === 'replace' ? describeDocumentChange(change.expected, change.actual) : null

@@ -1,8 +1,10 @@
 import type { Json, JsonObject } from '@driftsentry/core/json'
 import { isJsonArray, isJsonObject } from '@driftsentry/core/json'
 
-import type { JsonSlice, Origin } from '../input/json-slice.ts'
-import { parseSlice, refuseAt } from '../input/json-slice.ts'
+import type { JsonSlice } from '../input/json-slice.ts'
+import type { Origin } from '../input/origin.ts'
+import { parseSlice } from '../input/json-slice.ts'
+import { refuseAt } from '../input/origin.ts'
 import type { SliceReader } from '../input/slice-reader.ts'
 import { memberNames } from '../input/slice-reader.ts'
 import { isGiven, text, textOrNull, valueOrNull } from '../input/slice-value.ts'

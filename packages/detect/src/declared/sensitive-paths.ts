@@ -1,8 +1,8 @@
 import type { Json } from '@driftsentry/core/json'
 import { isJsonArray, isJsonObject } from '@driftsentry/core/json'
 
-import type { Origin } from '../input/json-slice.ts'
-import { refuseAt } from '../input/json-slice.ts'
+import type { Origin } from '../input/origin.ts'
+import { refuseAt } from '../input/origin.ts'
 import type { Marks } from '../resource-state.ts'
 
 /**

@@ -5,7 +5,7 @@ import type { JsonSlice } from './json-slice.ts'
 
 /** What a reader yields when it can go no further without the next chunk. */
 export const needBytes = Symbol('needBytes')
-export type NeedBytes = typeof needBytes
+type NeedBytes = typeof needBytes
 
 /** A reader: yields what it read, and `needBytes` for more input. It never waits, so one loop at the outside does. */
 export type Reading<Item, Result = void> = Generator<Item | NeedBytes, Result, void>

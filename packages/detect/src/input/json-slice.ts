@@ -1,16 +1,7 @@
 import type { Json } from '@driftsentry/core/json'
 
-import { DetectionError } from '../detection-error.ts'
+import type { Origin } from './origin.ts'
 import { parseJson } from './parse-json.ts'
-
-/** Where in which input a value stands, for messages. */
-export interface Origin {
-  readonly source: string
-  /** `resource_drift[3]`; empty for the document itself. */
-  readonly path: string
-  /** Bytes of UTF-8 before the value. */
-  readonly offset: number
-}
 
 /**
  * The text of one JSON value, cut from the input and not parsed. Its bytes are a view: unless copied with {@link keep}, they
@@ -36,15 +27,4 @@ export function keep(slice: JsonSlice): JsonSlice {
 export function parseSlice(slice: JsonSlice): Json {
   const text = slice.buffer.toString('utf8', slice.start, slice.end)
   return parseJson(text, { colons: slice.colons, longNumber: slice.longNumber, origin: slice.origin })
-}
-
-/** Refuses a value: `place` is its path and where its bytes begin. */
-export function refuseAt(origin: Origin, cause: string): never {
-  const byte = `byte ${origin.offset}`
-  throw new DetectionError({
-    code: 'unreadable',
-    source: origin.source,
-    place: origin.path === '' ? byte : `${origin.path}, ${byte}`,
-    cause,
-  })
 }

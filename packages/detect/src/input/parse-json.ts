@@ -3,8 +3,8 @@ import { isJsonArray, isJsonObject } from '@driftsentry/core/json'
 import { isSafeNumber, parse as parseLossless } from 'lossless-json'
 
 import { findDuplicateKey } from './duplicate-key.ts'
-import type { Origin } from './json-slice.ts'
-import { refuseAt } from './json-slice.ts'
+import type { Origin } from './origin.ts'
+import { refuseAt } from './origin.ts'
 
 export interface ParseFacts {
   /** Member colons the scanner met in the text. */

@@ -1,7 +1,7 @@
 import { jsonBytes } from './json-bytes.ts'
 import { JsonScanner } from './json-scanner.ts'
 import type { JsonSlice } from './json-slice.ts'
-import { refuseAt } from './json-slice.ts'
+import { refuseAt } from './origin.ts'
 
 /** The names of members that a reader wants, ready to be found by their bytes. */
 export type MemberNames<Name extends string> = readonly { readonly name: Name; readonly bytes: Buffer }[]

@@ -1,7 +1,8 @@
 import type { Json } from '@driftsentry/core/json'
 
 import type { JsonSlice } from './json-slice.ts'
-import { parseSlice, refuseAt } from './json-slice.ts'
+import { parseSlice } from './json-slice.ts'
+import { refuseAt } from './origin.ts'
 import { jsonBytes } from './json-bytes.ts'
 
 /** The text that stands there; null when the member is absent or null. Refuses any other kind of value. */
