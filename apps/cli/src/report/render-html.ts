@@ -7,7 +7,7 @@ import { escapeHtml } from './html-escape.ts'
 import { pageScript, pageStyle } from './html-page.ts'
 import type { ScanReport } from './scan-report.ts'
 import { summarise } from './summarise.ts'
-import { costInWords, count, kindInWords, money, sourceInWords, verdict } from './words.ts'
+import { costInWords, count, kindInWords, money, sourceInWords, standing, verdict } from './words.ts'
 
 const longestValue = 4000
 
@@ -34,7 +34,7 @@ function head(report: ScanReport): string {
   return (
     `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">` +
     `<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer"><title>Drift of ${name}</title><style>${pageStyle}</style></head>` +
-    `<body><main><h1>${name}</h1><div class="soft">${escapeHtml(about.join(' · '))}</div><p${report.drifts.length === 0 ? ' class="good"' : ''}>${escapeHtml(verdict(report))}</p>\n`
+    `<body><main><h1>${name}</h1><div class="soft">${escapeHtml(about.join(' · '))}</div><p${standing(report) === 'clean' ? ' class="good"' : ''}>${escapeHtml(verdict(report))}</p>\n`
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Finding } from '@driftsentry/core/finding'
 import { safeText } from '../terminal/safe-text.ts'
 import type { ScanReport } from './scan-report.ts'
-import { costInWords, count, kindInWords, money, sourceInWords, verdict } from './words.ts'
+import { costInWords, count, kindInWords, money, sourceInWords, standing, verdict } from './words.ts'
 
 /** A comment on GitHub holds 65,536 characters; what does not fit is counted instead. */
 const sizeLimit = 60_000
@@ -9,7 +9,12 @@ const changesShown = 20
 
 /** The scan as a comment for a pull request: a table, the details folded away, never more than a comment may hold. */
 export function renderMarkdown(report: ScanReport): string {
-  const head = [`## ${report.drifts.length === 0 ? '✅' : '⚠️'} ${escape(verdict(report))}`, '', about(report), '']
+  const head = [
+    `## ${{ clean: '✅', unproven: '❔', drifted: '⚠️' }[standing(report)]} ${escape(verdict(report))}`,
+    '',
+    about(report),
+    '',
+  ]
   const tail = [...gapLines(report), ...noteLines(report)]
   const room = sizeLimit - [...head, ...tail].join('\n').length
   return `${[...head, ...driftParts(report.drifts, room), ...tail].join('\n').trimEnd()}\n`

@@ -5,7 +5,7 @@ import { safeText } from '../terminal/safe-text.ts'
 import type { Style } from '../terminal/style.ts'
 import type { ScanReport } from './scan-report.ts'
 import { summarise } from './summarise.ts'
-import { costInWords, count, kindInWords, money, sourceInWords, verdict } from './words.ts'
+import { costInWords, count, kindInWords, money, sourceInWords, standing, verdict } from './words.ts'
 
 export interface TableOptions {
   /** Columns of the terminal. */
@@ -116,7 +116,7 @@ function* ignoredLines(report: ScanReport, options: TableOptions): Generator<str
 function* footer(report: ScanReport, { style, width }: TableOptions): Generator<string> {
   const { drifts, outcomes, ignored, pending } = summarise(report)
   yield `${style.dim('─'.repeat(Math.min(width, 72)))}\n`
-  const mark = drifts === 0 ? style.green('✓') : style.red('✗')
+  const mark = { clean: style.green('✓'), unproven: style.yellow('?'), drifted: style.red('✗') }[standing(report)]
   const [first = '', ...more] = wrap(verdict(report), width - 2)
   yield `${mark} ${style.bold(first)}\n`
   for (const line of more) yield `  ${style.bold(line)}\n`

@@ -22,14 +22,30 @@ export function kindInWords(finding: Finding): string {
   return finding.driftClass === 'state' ? `${finding.kind} (state only)` : finding.kind
 }
 
+/**
+ * How the scan stands. `unproven`: no drift was found, but not everything was compared, or nothing was: silence is not green.
+ */
+export function standing(report: ScanReport): 'drifted' | 'unproven' | 'clean' {
+  if (report.drifts.length > 0) return 'drifted'
+  const isWhole = report.resources > 0 && report.gaps.length === 0 && report.incomplete.length === 0
+  return isWhole ? 'clean' : 'unproven'
+}
+
 /** The scan in one sentence: what was looked at, and what came of it. */
 export function verdict(report: ScanReport): string {
   const { drifts, resources, gaps, bySeverity } = summarise(report)
-  const looked = `${count(resources, 'resource')} compared`
-  const unseen = gaps === 0 ? '' : `, ${count(gaps, 'resource')} could not be compared`
-  if (drifts === 0) return `No drift: ${looked}${unseen}`
-  const rated = Object.entries(bySeverity).filter(([, number]) => number > 0)
-  return `${count(drifts, 'drift')}: ${rated.map(([name, number]) => `${number} ${name}`).join(', ')} (${looked}${unseen})`
+  const compared = gaps === 0 ? `${count(resources, 'resource')} compared` : comparedOf(resources - gaps, resources)
+  if (drifts > 0) {
+    const rated = Object.entries(bySeverity).filter(([, number]) => number > 0)
+    return `${count(drifts, 'drift')}: ${rated.map(([name, number]) => `${number} ${name}`).join(', ')} (${compared})`
+  }
+  if (resources === 0) return 'Nothing to compare: there are no resources'
+  if (gaps === resources) return `Nothing was proven: ${compared}`
+  return `${gaps === 0 ? 'No drift' : 'No drift in what was compared'}: ${compared}`
+}
+
+function comparedOf(compared: number, resources: number): string {
+  return `${compared.toLocaleString('en-US')} of ${count(resources, 'resource')} compared`
 }
 
 /** What the drifts cost a month, and how many of them nobody knows the price of. */

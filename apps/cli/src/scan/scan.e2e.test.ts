@@ -130,6 +130,25 @@ describe('json', () => {
   })
 })
 
+describe('a scan that found no drift', () => {
+  it('is green when everything was compared', async () => {
+    expect((await scan('clean.json')).stdout).toMatch(/✓ No drift: \d+ resources? compared/)
+  })
+
+  it('is not green when something could not be compared', async () => {
+    const { stdout } = await scan('--state', 'state.json', '--actual', 'actual.json')
+    expect(stdout).toMatch(/\? No drift in what was compared: \d of \d resources compared/)
+    const markdown = await scan('--state', 'state.json', '--actual', 'actual.json', '--format', 'markdown')
+    expect(markdown.stdout).not.toContain('✅')
+  })
+
+  it('is not green when there was nothing to compare', async () => {
+    await writeFile(join(folder.path, 'empty.tfstate'), '')
+    const { stdout, code } = await scan('--state', 'empty.tfstate', '--actual', 'actual.json', '--exclude', '*')
+    expect({ stdout, code }).toMatchObject({ stdout: expect.stringContaining('? Nothing to compare'), code: 0 })
+  })
+})
+
 describe('what is looked at', () => {
   it('can be narrowed', async () => {
     const { drifts } = await json('drifted.json', '--only', 'aws_instance', '--only', '*.gone', '--exclude', '*.gone')
