@@ -8,7 +8,7 @@ import type { ResourcePair } from '../resource-state.ts'
 import { compileFacts } from '../resource-types/compiled-facts.ts'
 import { factsOf } from '../resource-types/facts-of.ts'
 import type { PathMap } from '../resource-types/path-map.ts'
-import { isSecretKey } from './secret-key.ts'
+import { isSecretName } from '../resource-types/secret-names.ts'
 import { fileMarks } from './marked-paths.ts'
 import { masked, maskText } from './secret-text.ts'
 import { writingsOf } from './secret-writings.ts'
@@ -53,7 +53,7 @@ export class Mask {
   change(raw: RawChange): Change {
     const { path, op } = raw
     const segments = pointerSegments(path)
-    const within = segments.slice(0, -1).some(isSecretKey) || this.#isNamedSecret(raw)
+    const within = segments.slice(0, -1).some(isSecretName) || this.#isNamedSecret(raw)
     const expected = this.#mask(raw.expected, segments, within)
     const actual = this.#mask(raw.actual, segments, within)
     // A value that holds secrets among other things shows the other things; a plain value that is one shows nothing.
@@ -86,7 +86,7 @@ export class Mask {
   #mask(value: Json, segments: readonly string[], within: boolean): Json {
     if (value === null) return null
     if (this.#isHidden(segments) || segments.length > deepest) return masked
-    const secret = within || isSecretKey(segments.at(-1) ?? '')
+    const secret = within || isSecretName(segments.at(-1) ?? '')
     if (isJsonArray(value)) return value.map((item, index) => this.#mask(item, [...segments, String(index)], secret))
     if (isJsonObject(value)) return this.#maskObject(value, segments, secret)
     if (typeof value === 'boolean' || value === '') return value
@@ -127,7 +127,7 @@ export class Mask {
     }
     const safe = emptyObject()
     for (const [key, member] of Object.entries(value)) {
-      safe[key] = this.#maskMembers(member, secret || isSecretKey(key) || holdsNamedSecret(value, key), depth)
+      safe[key] = this.#maskMembers(member, secret || isSecretName(key) || holdsNamedSecret(value, key), depth)
     }
     return safe
   }
@@ -140,7 +140,7 @@ export class Mask {
 
   #collect(value: Json, segments: readonly string[], into: Set<string>, within: boolean): void {
     const hidden =
-      within || this.#isHidden(segments) || (typeof value === 'string' && isSecretKey(segments.at(-1) ?? ''))
+      within || this.#isHidden(segments) || (typeof value === 'string' && isSecretName(segments.at(-1) ?? ''))
     if (typeof value === 'string' && hidden) into.add(value)
     if (typeof value !== 'object' || value === null || segments.length > deepest) return
     for (const [key, member] of Object.entries(value)) {
@@ -155,7 +155,7 @@ function holdsNamedSecret(holder: JsonObject, member: string): boolean {
   if (!/value$/i.test(member)) return false
   return ['name', 'Name', 'key', 'Key'].some((key) => {
     const name = holder[key]
-    return typeof name === 'string' && isSecretKey(name)
+    return typeof name === 'string' && isSecretName(name)
   })
 }
 
