@@ -1,9 +1,9 @@
 import { sql, type Kysely } from 'kysely'
 import type { DB } from '../database/schema.generated.ts'
-import { decodeCursor, encodeCursor, refusingForgery } from '../kernel/cursor.ts'
 import type { TeamId } from '../kernel/ids.ts'
 import type { Json } from '../kernel/json.ts'
 import type { PageRequest } from '../kernel/paging.ts'
+import { pageStart, readPage } from '../kernel/read-page.ts'
 import type { AuditFilter, AuditRecord } from './audit-log.ts'
 
 const list = 'audit-logs'
@@ -14,21 +14,16 @@ export async function pageOfAuditLog(
   teamId: TeamId,
   { filter, page }: { readonly filter: AuditFilter; readonly page: PageRequest },
 ): Promise<{ readonly items: readonly AuditRecord[]; readonly nextCursor: string | null }> {
-  const after = page.cursor === null ? null : decodeCursor(list, page.cursor).value
+  const after = pageStart(list, page)
   const query = selected(matching(db, teamId, filter))
+    .select(sql<string>`seq::text`.as('sort_value'))
     .$call((query) =>
-      after === null ? query.offset(page.offset) : query.where(sql<boolean>`seq < ${after}::text::bigint`),
+      after === null ? query.offset(page.offset) : query.where(sql<boolean>`seq < ${after.value}::bigint`),
     )
     .orderBy('seq', 'desc')
     .limit(page.limit + 1)
-  const rows = await refusingForgery(page.cursor, () => query.execute())
-  const items = rows.slice(0, page.limit)
-  const last = items.at(-1)
-  const more = rows.length > page.limit && last !== undefined
-  return {
-    items: items.map(toRecord),
-    nextCursor: more ? encodeCursor(list, { value: String(last.seq), id: '' }) : null,
-  }
+  const { rows, nextCursor } = await readPage(list, page, query)
+  return { items: rows.map(toRecord), nextCursor }
 }
 
 /** How many entries of the team's audit trail fit, exactly. */

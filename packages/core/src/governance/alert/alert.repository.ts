@@ -1,9 +1,10 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { jsonb } from '../../database/jsonb.ts'
 import type { DB } from '../../database/schema.generated.ts'
-import { type Cursor, decodeCursor, encodeCursor, refusingForgery } from '../../kernel/cursor.ts'
+import type { Cursor } from '../../kernel/cursor.ts'
 import type { AlertId, DriftId, TeamId, UserId } from '../../kernel/ids.ts'
 import type { PageRequest } from '../../kernel/paging.ts'
+import { pageStart, readPage } from '../../kernel/read-page.ts'
 import { toPerson } from '../../kernel/person.ts'
 import type { Alert, AlertFilter } from './alert.ts'
 
@@ -44,7 +45,7 @@ export async function pageOfAlerts(
   teamId: TeamId,
   { filter, page }: { readonly filter: AlertFilter; readonly page: PageRequest },
 ): Promise<{ readonly items: readonly Alert[]; readonly nextCursor: string | null }> {
-  const after = page.cursor === null ? null : decodeCursor(list, page.cursor)
+  const after = pageStart(list, page)
   const query = matching(db, teamId, filter)
     .select(columns)
     .select(sql<string>`a.created_at::text`.as('sort_value'))
@@ -52,14 +53,8 @@ export async function pageOfAlerts(
     .orderBy('a.created_at', 'desc')
     .orderBy('a.id', 'desc')
     .limit(page.limit + 1)
-  const rows = await refusingForgery(page.cursor, () => query.execute())
-  const items = rows.slice(0, page.limit)
-  const last = items.at(-1)
-  const more = rows.length > page.limit && last !== undefined
-  return {
-    items: items.map(toAlert),
-    nextCursor: more ? encodeCursor(list, { value: last.sort_value, id: last.id }) : null,
-  }
+  const { rows, nextCursor } = await readPage(list, page, query)
+  return { items: rows.map(toAlert), nextCursor }
 }
 
 /** How many of the team's alerts fit, exactly. */

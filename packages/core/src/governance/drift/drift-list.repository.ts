@@ -1,8 +1,9 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import type { TeamId } from '../../kernel/ids.ts'
-import { type Cursor, decodeCursor, encodeCursor, refusingForgery } from '../../kernel/cursor.ts'
+import type { Cursor } from '../../kernel/cursor.ts'
 import type { PageRequest } from '../../kernel/paging.ts'
+import { pageStart, readPage } from '../../kernel/read-page.ts'
 import type { DriftFilter, DriftOrder, DriftSort } from './drift-list.ts'
 import { selectDrifts, toDrift } from './drift.repository.ts'
 import type { Drift } from './drift.ts'
@@ -29,7 +30,7 @@ export async function pageOfDrifts(
 ): Promise<{ readonly items: readonly Drift[]; readonly nextCursor: string | null }> {
   const { column } = sortColumns[order.by]
   const list = `drifts.${order.by}.${order.order}`
-  const after = page.cursor === null ? null : decodeCursor(list, page.cursor)
+  const after = pageStart(list, page)
   const query = selectDrifts(db, teamId)
     .where(matches(filter))
     // As text, because a Date would lose the microseconds that the cursor needs.
@@ -38,14 +39,8 @@ export async function pageOfDrifts(
     .orderBy(sql.ref(column), order.order)
     .orderBy('d.id', order.order)
     .limit(page.limit + 1)
-  const rows = await refusingForgery(page.cursor, () => query.execute())
-  const items = rows.slice(0, page.limit)
-  const last = items.at(-1)
-  const more = rows.length > page.limit && last !== undefined
-  return {
-    items: items.map(toDrift),
-    nextCursor: more ? encodeCursor(list, { value: last.sort_value, id: last.id }) : null,
-  }
+  const { rows, nextCursor } = await readPage(list, page, query)
+  return { items: rows.map(toDrift), nextCursor }
 }
 
 /** How many of the team's drifts fit, exactly. */

@@ -1,8 +1,9 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
-import { type Cursor, decodeCursor, encodeCursor, refusingForgery } from '../../kernel/cursor.ts'
+import type { Cursor } from '../../kernel/cursor.ts'
 import type { ProjectId, TeamId, UserId } from '../../kernel/ids.ts'
 import type { PageRequest } from '../../kernel/paging.ts'
+import { pageStart, readPage } from '../../kernel/read-page.ts'
 import type { Project } from './project.ts'
 
 const list = 'projects'
@@ -13,21 +14,15 @@ export async function pageOfProjects(
   teamId: TeamId,
   page: PageRequest,
 ): Promise<{ readonly items: readonly Project[]; readonly nextCursor: string | null }> {
-  const after = page.cursor === null ? null : decodeCursor(list, page.cursor)
+  const after = pageStart(list, page)
   const query = selectProjects(db, teamId)
     .select(sql<string>`created_at::text`.as('sort_value'))
     .$call((query) => (after === null ? query.offset(page.offset) : query.where(beyond(after))))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(page.limit + 1)
-  const rows = await refusingForgery(page.cursor, () => query.execute())
-  const items = rows.slice(0, page.limit)
-  const last = items.at(-1)
-  const more = rows.length > page.limit && last !== undefined
-  return {
-    items: items.map(toProject),
-    nextCursor: more ? encodeCursor(list, { value: last.sort_value, id: last.id }) : null,
-  }
+  const { rows, nextCursor } = await readPage(list, page, query)
+  return { items: rows.map(toProject), nextCursor }
 }
 
 export async function countProjects(db: Kysely<DB>, teamId: TeamId): Promise<number> {

@@ -1,9 +1,10 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { jsonb } from '../../database/jsonb.ts'
 import type { DB } from '../../database/schema.generated.ts'
-import { type Cursor, decodeCursor, encodeCursor, refusingForgery } from '../../kernel/cursor.ts'
+import type { Cursor } from '../../kernel/cursor.ts'
 import type { ScanId, StackId, TeamId, UserId } from '../../kernel/ids.ts'
 import type { PageRequest } from '../../kernel/paging.ts'
+import { pageStart, readPage } from '../../kernel/read-page.ts'
 import { toPerson } from '../../kernel/person.ts'
 import type { SourceDescription } from './finding.ts'
 import type { OutcomeCounts, RecordingCounts, Scan, ScanNotice } from './scan.ts'
@@ -95,7 +96,7 @@ export async function pageOfScans(
   teamId: TeamId,
   { stackId, page }: { readonly stackId: StackId; readonly page: PageRequest },
 ): Promise<{ readonly items: readonly Scan[]; readonly nextCursor: string | null }> {
-  const after = page.cursor === null ? null : decodeCursor(list, page.cursor)
+  const after = pageStart(list, page)
   const query = selectScans(db, teamId)
     .where('c.stack_id', '=', stackId)
     .select(sql<string>`c.started_at::text`.as('sort_value'))
@@ -103,14 +104,8 @@ export async function pageOfScans(
     .orderBy('c.started_at', 'desc')
     .orderBy('c.id', 'desc')
     .limit(page.limit + 1)
-  const rows = await refusingForgery(page.cursor, () => query.execute())
-  const items = rows.slice(0, page.limit)
-  const last = items.at(-1)
-  const more = rows.length > page.limit && last !== undefined
-  return {
-    items: items.map(toScan),
-    nextCursor: more ? encodeCursor(list, { value: last.sort_value, id: last.id }) : null,
-  }
+  const { rows, nextCursor } = await readPage(list, page, query)
+  return { items: rows.map(toScan), nextCursor }
 }
 
 function beyond({ value, id }: Cursor) {

@@ -1,8 +1,9 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
-import { type Cursor, decodeCursor, encodeCursor, refusingForgery } from '../../kernel/cursor.ts'
+import type { Cursor } from '../../kernel/cursor.ts'
 import type { ProjectId, ScanId, StackId, TeamId, UserId } from '../../kernel/ids.ts'
 import type { PageRequest } from '../../kernel/paging.ts'
+import { pageStart, readPage } from '../../kernel/read-page.ts'
 import type { SourceDescription } from '../scan/finding.ts'
 import { selectScans, toScan } from '../scan/scan.repository.ts'
 import type { Stack } from './stack.ts'
@@ -21,7 +22,7 @@ export async function pageOfStacks(
   teamId: TeamId,
   { filter, page }: { readonly filter: StackFilter; readonly page: PageRequest },
 ): Promise<{ readonly items: readonly Stack[]; readonly nextCursor: string | null }> {
-  const after = page.cursor === null ? null : decodeCursor(list, page.cursor)
+  const after = pageStart(list, page)
   const query = selectStacks(db, teamId)
     .$call((query) => (filter.projectId === undefined ? query : query.where('s.project_id', '=', filter.projectId)))
     .$call((query) => (filter.name === undefined ? query : query.where(sameName(filter.name))))
@@ -30,14 +31,8 @@ export async function pageOfStacks(
     .orderBy('s.created_at', 'desc')
     .orderBy('s.id', 'desc')
     .limit(page.limit + 1)
-  const rows = await refusingForgery(page.cursor, () => query.execute())
-  const items = rows.slice(0, page.limit)
-  const last = items.at(-1)
-  const more = rows.length > page.limit && last !== undefined
-  return {
-    items: await withLastScans(db, teamId, items),
-    nextCursor: more ? encodeCursor(list, { value: last.sort_value, id: last.id }) : null,
-  }
+  const { rows, nextCursor } = await readPage(list, page, query)
+  return { items: await withLastScans(db, teamId, rows), nextCursor }
 }
 
 export async function countStacks(db: Kysely<DB>, teamId: TeamId, filter: StackFilter): Promise<number> {
