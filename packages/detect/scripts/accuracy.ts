@@ -24,7 +24,7 @@ try {
 }
 
 function readCases(path: string): CorpusCase[] {
-  const lines = readFileSync(path, 'utf8').split('\n')
+  const lines = textOf(path).split('\n')
   return lines.flatMap((line, index) => {
     if (line.trim() === '') return []
     try {
@@ -35,6 +35,14 @@ function readCases(path: string): CorpusCase[] {
       })
     }
   })
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new Error(`${path} cannot be read; give a file of recorded cases, one a line`, { cause: error })
+  }
 }
 
 /** Two halves that no order of the file can choose: rules are tuned while looking at one and judged by the other. */
