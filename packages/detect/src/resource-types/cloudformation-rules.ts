@@ -58,14 +58,6 @@ const byService: Readonly<Record<string, readonly PathRule[]>> = {
       '/UserGroupId',
     ),
   ],
-  'AWS::MemoryDB': [
-    lowercased(
-      'MemoryDB API Reference: "This value is stored as a lowercase string"',
-      '/ClusterName',
-      '/ParameterGroupName',
-      '/SubnetGroupName',
-    ),
-  ],
   'AWS::DAX': [lowercased('DAX API Reference', '/ClusterName', '/ParameterGroupName', '/SubnetGroupName')],
   'AWS::ElasticBeanstalk': [
     {
