@@ -28,7 +28,7 @@ Examples:
 Ignore rules, one a line: RESOURCE [PATH] [until=YYYY-MM-DD] # reason
   aws_instance.web[*] /tags/*  until=2027-01-31  # the tagging robot owns these
 
-Exit codes: 0 no drift, 1 error, 2 drift found, 64 wrong usage.
+Exit codes: 0 no drift, 1 error, 2 drift found, 3 not allowed, 4 not found, 64 wrong usage.
 State drift (applying the code changes nothing) is shown and does not count, unless --strict.`
 
 /** `driftsentry scan`: compares and prints, without a server. */

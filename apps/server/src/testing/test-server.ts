@@ -31,7 +31,7 @@ export interface TestServer extends AsyncDisposable {
   stop(): Promise<void>
 }
 
-const testPassword = 'correct horse battery staple'
+export const testPassword = 'correct horse battery staple'
 
 const loginAnswer = z.object({ data: z.object({ accessToken: z.string() }) })
 

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { databaseWithSecret, openedGroup, plantedSecret, planOf } from './testing/plan.ts'
+import { testPassword, testServer, type TestServer } from './testing/test-server.ts'
+
+const command = resolve(import.meta.dirname, '../../cli/bin/driftsentry.mjs')
+
+let server: TestServer
+let home: string
+beforeAll(async () => {
+  server = await testServer()
+  home = await mkdtemp(join(tmpdir(), 'driftsentry-home-'))
+  await server.team('cli')
+  await writeFile(join(home, 'plan.json'), planOf([openedGroup(), databaseWithSecret()]))
+})
+afterAll(async () => {
+  await server[Symbol.asyncDispose]()
+  await rm(home, { recursive: true, force: true })
+})
+
+/** The built command, at home in a folder of its own. */
+async function driftsentry(args: readonly string[], stdin = '') {
+  const env = { PATH: process.env['PATH'], HOME: home, DRIFTSENTRY_URL: server.url }
+  const child = spawn(process.execPath, [command, ...args], { cwd: home, env })
+  child.stdin.end(stdin)
+  const ended = new Promise<number | null>((done) => child.on('close', done))
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended])
+  return { stdout, stderr, code }
+}
+
+const signIn = (role: string) => driftsentry(['login', '--email', `${role}@cli.example`], `${testPassword}\n`)
+const drifts = z.object({ items: z.array(z.object({ id: z.string(), resourceAddress: z.string() })) })
+
+test('without a sign-in nothing on the server can be seen, and what to do is said', async () => {
+  const { code, stderr } = await driftsentry(['stacks'])
+  expect(code).toBe(3)
+  expect(stderr).toContain('driftsentry login')
+})
+
+test('a wrong password is refused without being repeated', async () => {
+  const { code, stderr, stdout } = await driftsentry(['login', '--email', 'viewer@cli.example'], 'not-my-password\n')
+  expect(code).toBe(3)
+  expect(stderr + stdout).not.toContain('not-my-password')
+})
+
+test('a scan is pushed, listed and shown; the secret in it is seen nowhere', async () => {
+  expect(await signIn('engineer')).toMatchObject({ code: 0 })
+  expect((await driftsentry(['whoami'])).stdout).toContain('engineer@cli.example')
+
+  const scan = ['scan', '--plan', 'plan.json', '--stack', 'shop', '--push']
+  const pushed = await driftsentry(scan)
+  expect(pushed.code).toBe(2)
+  expect(await driftsentry(scan)).toMatchObject({ code: 2 })
+
+  const stacks = await driftsentry(['stacks'])
+  expect(stacks.stdout).toContain('shop')
+  const list = await driftsentry(['drifts', 'list', '--severity', 'critical', '--json'])
+  const { items } = drifts.parse(JSON.parse(list.stdout))
+  expect(items.map((drift) => drift.resourceAddress)).toEqual(['aws_security_group.web'])
+  const shown = await driftsentry(['drifts', 'show', items[0]?.id ?? ''])
+  expect(shown.stdout).toContain('0.0.0.0/0')
+  for (const { stdout, stderr } of [pushed, stacks, list, shown]) expect(stdout + stderr).not.toContain(plantedSecret)
+})
+
+test('what is not there ends with 4, and what a viewer may not do with 3', async () => {
+  expect(await signIn('viewer')).toMatchObject({ code: 0 })
+  expect(await driftsentry(['drifts', 'show', '0198c0de-0000-7000-8000-00000000dead'])).toMatchObject({ code: 4 })
+  expect(await driftsentry(['scan', '--plan', 'plan.json', '--stack', 'new', '--push'])).toMatchObject({ code: 3 })
+})
+
+test('the sign-in is kept where only its owner can read it, and forgotten at the sign-out', async () => {
+  await signIn('viewer')
+  const file = join(home, '.config/driftsentry/credentials.json')
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+  expect(await driftsentry(['logout'])).toMatchObject({ code: 0 })
+  expect(await driftsentry(['whoami'])).toMatchObject({ code: 3 })
+})
