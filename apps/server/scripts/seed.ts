@@ -23,7 +23,7 @@ async function seed(): Promise<void> {
   const database = await openServerDatabase(config, log)
   try {
     const { db } = database
-    const dependencies = serviceDependencies(config, db)
+    const dependencies = serviceDependencies(config, database)
     const servicesAt = (clock: typeof systemClock) => composeServices({ ...dependencies, clock })
     const signIn = await seedSampleData({ db, dataDir: config.DATA_DIR, clock: systemClock, servicesAt })
     if (signIn) process.stdout.write(`${signInLines(signIn).join('\n')}\n`)

@@ -11,6 +11,7 @@ import type { Database } from '@driftsentry/core/database'
 import { driftService } from '@driftsentry/core/drift-service'
 import { projectService } from '@driftsentry/core/project-service'
 import { scanService } from '@driftsentry/core/scan-service'
+import type { JobSender } from '@driftsentry/core/jobs'
 import type { Secret } from '@driftsentry/core/secret'
 import { stackService } from '@driftsentry/core/stack-service'
 import { detect } from '@driftsentry/detect/detect'
@@ -19,6 +20,7 @@ export interface ServiceDependencies {
   readonly db: Database['db']
   readonly encryptionKey: Secret
   readonly jwtSecret: Secret
+  readonly jobs: JobSender
   readonly accessTokenTtlMs: number
   readonly refreshTokenTtlMs: number
   readonly clock?: Clock

@@ -27,6 +27,10 @@ export const configSchema = z.object({
     .enum(['development', 'production', 'test'])
     .default('development')
     .describe('production: JSON logs, no sample data, and the secrets below must be given.'),
+  ROLE: z
+    .enum(['all', 'web', 'worker'])
+    .default('all')
+    .describe('What this process does: web answers requests, worker carries out jobs, all does both.'),
   PORT: z.coerce
     .number('must be a number')
     .int()

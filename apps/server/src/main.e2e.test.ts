@@ -4,8 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { openJobQueue } from '@driftsentry/core/jobs'
 import { testDatabase } from '@driftsentry/core/testing'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../../..')
 
@@ -121,3 +122,26 @@ test('a bad configuration stops the start with every problem named', async () =>
   for (const name of ['PORT', 'LOG_LEVEL', 'DATABASE_URL']) expect(server.printed).toContain(name)
   expect(server.printed).not.toContain('secret')
 })
+
+test(
+  'a worker carries out jobs and serves no API; a web process serves it and leaves jobs alone',
+  { timeout: 60_000 },
+  async () => {
+    await using database = await testDatabase()
+    const shared = { DATABASE_URL: database.url.reveal(), NODE_ENV: 'test' }
+    const [web, worker] = await Promise.all([
+      start({ ...shared, ROLE: 'web' }).ready(),
+      start({ ...shared, ROLE: 'worker' }).ready(),
+    ])
+    await using jobs = await openJobQueue({ url: database.url, onError: () => undefined })
+    await database.db.transaction().execute((tx) => jobs.enqueue(tx, 'scans.end_stale', { data: {} }))
+    const done = 'jobs_total{task="scans.end_stale",result="completed"} 1'
+    const metricsOf = async (address: string) => (await fetch(`${address}/metrics`)).text()
+    await vi.waitFor(async () => expect(await metricsOf(worker)).toContain(done), { timeout: 20_000 })
+    expect(await metricsOf(web)).not.toContain(done)
+    const statusOf = async (address: string, path: string) => (await fetch(`${address}${path}`)).status
+    expect(await statusOf(worker, '/health/ready')).toBe(200)
+    expect(await statusOf(worker, '/api/v1/drifts')).toBe(404)
+    expect(await statusOf(web, '/api/v1/drifts')).toBe(401)
+  },
+)

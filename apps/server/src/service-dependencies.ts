@@ -1,12 +1,15 @@
-import type { Database } from '@driftsentry/core/database'
 import type { ServiceDependencies } from './compose-services.ts'
 import type { Config } from './config.ts'
+import type { ServerDatabase } from './database.ts'
 import { keptSecret } from './kept-secrets.ts'
 
+type Stores = Pick<ServerDatabase, 'db' | 'jobs'>
+
 /** What the use cases need, from the configuration; secrets it does not name are made once and kept under DATA_DIR. */
-export function serviceDependencies(config: Config, db: Database['db']): ServiceDependencies {
+export function serviceDependencies(config: Config, { db, jobs }: Stores): ServiceDependencies {
   return {
     db,
+    jobs,
     encryptionKey: config.ENCRYPTION_KEY ?? keptSecret(config.DATA_DIR, 'encryption-key'),
     jwtSecret: config.JWT_SECRET ?? keptSecret(config.DATA_DIR, 'jwt-secret'),
     accessTokenTtlMs: config.ACCESS_TOKEN_TTL,

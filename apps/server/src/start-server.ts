@@ -8,12 +8,14 @@ import { openServerDatabase, type ServerDatabase } from './database.ts'
 import { createApp } from './http/app.ts'
 import { requestContexts } from './http/request-context.ts'
 import type { Logger } from './log.ts'
+import { addDatabaseGauges } from './metrics/database-gauges.ts'
 import { measuredScans } from './metrics/measured-scans.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { timeQueries } from './metrics/query-timer.ts'
 import { signInLines } from './sample/sample-sign-in.ts'
 import { seedSampleData } from './sample/seed-sample-data.ts'
 import { serviceDependencies } from './service-dependencies.ts'
+import { work } from './workers.ts'
 import { StartError } from './start-error.ts'
 
 /** A server that answers. */
@@ -49,19 +51,26 @@ interface Parts {
 
 async function serve({ config, log, metrics, database }: Parts): Promise<RunningServer> {
   const db = database.db.withPlugin(timeQueries(metrics))
-  const dependencies = serviceDependencies(config, db)
+  const dependencies = serviceDependencies(config, { db, jobs: database.jobs })
   const composed = composeServices(dependencies)
   const services = { ...composed, scans: measuredScans(composed.scans, metrics) }
+  addDatabaseGauges(metrics, { drifts: services.drifts, jobs: database.jobs })
   let accepting = true
   const app = await createApp({
     config,
     log,
     metrics,
     router: appRouter,
-    health: { pingDatabase: database.ping, isAccepting: () => accepting, version: manifest.version },
+    health: {
+      pingDatabase: database.ping,
+      queuedJobs: database.jobs.queued,
+      isAccepting: () => accepting,
+      version: manifest.version,
+    },
     createContext: requestContexts({ services, secure: config.PUBLIC_URL?.startsWith('https:') ?? false }),
   })
   await services.scans.endStale()
+  if (config.ROLE !== 'web') await work({ jobs: database.jobs, services, metrics, log })
   const signIn = config.NODE_ENV === 'development' ? await seed(dependencies, config.DATA_DIR) : []
   const address = await listen(app, config)
   const stop = async () => {

@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify'
 export interface HealthChecks {
   /** Resolves when the database answered; throws otherwise. */
   pingDatabase(): Promise<void>
+  /** How many jobs wait, by task. */
+  queuedJobs(): Promise<ReadonlyMap<string, number>>
   /** Whether the server takes work: false while it stops. */
   isAccepting(): boolean
   readonly version: string
@@ -32,7 +34,10 @@ export function healthRoutes(app: FastifyInstance, checks: HealthChecks): void {
       status: problem === null ? 'healthy' : 'unhealthy',
       uptime: Math.round(process.uptime()),
       memory: { heapUsedMB: megabytes(heapUsed), heapTotalMB: megabytes(heapTotal), rssMB: megabytes(rss) },
-      checks: { database: { status: queryDurationMs === null ? 'error' : 'ok', queryDurationMs } },
+      checks: {
+        database: { status: queryDurationMs === null ? 'error' : 'ok', queryDurationMs },
+        queue: await examineQueue(checks, queryDurationMs !== null),
+      },
       version: checks.version,
       timestamp: new Date().toISOString(),
     }
@@ -45,6 +50,16 @@ async function examine(checks: HealthChecks) {
   const queryDurationMs = answered ? Math.round((performance.now() - started) * 100) / 100 : null
   if (!checks.isAccepting()) return { problem: 'The server is stopping.', queryDurationMs }
   return { problem: answered ? null : 'The database does not answer.', queryDurationMs }
+}
+
+async function examineQueue(checks: HealthChecks, databaseAnswers: boolean) {
+  if (!databaseAnswers) return { status: 'error', queued: null }
+  try {
+    const counts = await checks.queuedJobs()
+    return { status: 'ok', queued: counts.values().reduce((sum, count) => sum + count, 0) }
+  } catch {
+    return { status: 'error', queued: null }
+  }
 }
 
 /** Whether the ping succeeded before the deadline. Its error stays here: it may name hosts and users. */

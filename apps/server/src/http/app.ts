@@ -81,8 +81,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   const procedures = restProcedures(router)
   app.setNotFoundHandler(notFoundHandler(procedures, '/api/v1'))
-  registerApi(app, { router, createContext, procedures, health })
   app.register(async (scope) => healthRoutes(scope, health), { prefix: '/health' })
+  if (config.ENABLE_METRICS) serveMetrics(app, metrics)
+  if (config.ROLE === 'worker') return app
+  registerApi(app, { router, createContext, procedures, health })
   app.register(
     async (scope) =>
       trpcPlugin(scope, { router, createContext: (request, reply) => createContext(request, reply, null) }),
@@ -90,7 +92,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       prefix: '/trpc',
     },
   )
-  if (config.ENABLE_METRICS) serveMetrics(app, metrics)
   if (!(await dashboardRoutes(app))) welcomeRoutes(app)
   return app
 }

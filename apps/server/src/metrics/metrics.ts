@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 
 /** What the server counts, in Prometheus' words. Each label has a bounded set of values. */
 export function createMetrics() {
@@ -34,17 +34,17 @@ export function createMetrics() {
       buckets: [0.5, 1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 5_000, 30_000],
       registers,
     }),
-    driftsOpen: new Gauge({
-      name: 'drifts_open',
-      help: 'Drifts that are not resolved, over all teams.',
-      labelNames: ['severity'] as const,
-      registers,
-    }),
     scans: new Counter({ name: 'scans_total', help: 'Finished scans.', labelNames: ['result'] as const, registers }),
     scanDurationMs: new Histogram({
       name: 'scan_duration_ms',
       help: 'Time from the start of a scan to its end.',
       buckets: [10, 50, 100, 500, 1_000, 5_000, 10_000, 30_000, 60_000, 300_000, 900_000],
+      registers,
+    }),
+    jobs: new Counter({
+      name: 'jobs_total',
+      help: 'Attempts at background jobs that ended here.',
+      labelNames: ['task', 'result'] as const,
       registers,
     }),
     scanResources: new Counter({ name: 'scan_resources_total', help: 'Resources looked at by scans.', registers }),

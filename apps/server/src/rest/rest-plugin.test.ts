@@ -81,7 +81,12 @@ const app = await createApp({
   log,
   metrics: createMetrics(),
   router: testRouter,
-  health: { pingDatabase: async () => {}, isAccepting: () => true, version: '0.0.0' },
+  health: {
+    pingDatabase: async () => {},
+    queuedJobs: async () => new Map(),
+    isAccepting: () => true,
+    version: '0.0.0',
+  },
   createContext: (request, _reply, upload) => ({
     // No procedure of this router asks for a service.
     services: {} as ApiContext['services'],

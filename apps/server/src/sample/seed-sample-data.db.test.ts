@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Clock } from '@driftsentry/core/clock'
 import { systemClock } from '@driftsentry/core/clock'
 import { severities, driftStatuses } from '@driftsentry/core/drift'
+import { type JobQueue, openJobQueue } from '@driftsentry/core/jobs'
 import { Secret } from '@driftsentry/core/secret'
 import { testDatabase, type TestDatabase } from '@driftsentry/core/testing'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -12,13 +13,16 @@ import { readSignIn } from './sample-sign-in.ts'
 import { seedSampleData } from './seed-sample-data.ts'
 
 let database: TestDatabase
+let jobs: JobQueue
 let dataDir: string
 
 beforeEach(async () => {
   database = await testDatabase()
+  jobs = await openJobQueue({ url: database.url, onError: () => undefined })
   dataDir = mkdtempSync(join(tmpdir(), 'driftsentry-sample-'))
 })
 afterEach(async () => {
+  await jobs.close()
   await database.close()
   rmSync(dataDir, { recursive: true, force: true })
 })
@@ -26,7 +30,7 @@ afterEach(async () => {
 function servicesAt(clock: Clock) {
   const secret = new Secret('a secret of at least 32 bytes, for tests')
   const ttl = { accessTokenTtlMs: 900_000, refreshTokenTtlMs: 900_000 }
-  return composeServices({ db: database.db, encryptionKey: secret, jwtSecret: secret, ...ttl, clock })
+  return composeServices({ db: database.db, jobs, encryptionKey: secret, jwtSecret: secret, ...ttl, clock })
 }
 
 const seed = (services = servicesAt) =>

@@ -3,7 +3,7 @@ import type { DB } from '../../database/schema.generated.ts'
 import type { DriftId, TeamId } from '../../kernel/ids.ts'
 import type { JsonObject } from '../../kernel/json.ts'
 import { toPerson } from '../../kernel/person.ts'
-import type { Change, Drift } from './drift.ts'
+import { type Change, type Drift, severities, type Severity } from './drift.ts'
 
 /** The columns of a {@link Drift}, with the people it names; {@link toDrift} turns a row into one. Deleted ones are left out. */
 export function selectDrifts(db: Kysely<DB>, teamId: TeamId) {
@@ -160,4 +160,17 @@ export async function saveDecision(tx: Transaction<DB>, teamId: TeamId, drift: D
     .where('team_id', '=', teamId)
     .where('id', '=', drift.id)
     .execute()
+}
+
+/** How many drifts of each severity are not resolved, over all teams; every severity is there. */
+export async function countOpenDrifts(db: Kysely<DB>): Promise<ReadonlyMap<Severity, number>> {
+  const rows = await db
+    .selectFrom('drifts')
+    .select(['severity', (eb) => eb.fn.countAll<number>().as('count')])
+    .where('deleted_at', 'is', null)
+    .where('status', '<>', 'resolved')
+    .groupBy('severity')
+    .execute()
+  const counts = new Map(rows.map(({ severity, count }) => [severity, count]))
+  return new Map(severities.map((severity) => [severity, counts.get(severity) ?? 0]))
 }

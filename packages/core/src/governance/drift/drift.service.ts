@@ -16,8 +16,8 @@ import { costHistoryOf } from '../cost/cost-metric.repository.ts'
 import { approve, type Decision, reject, resolve, triage } from './drift-decision.ts'
 import { countDrifts, type DriftListRequest, pageOfDrifts } from './drift-list.repository.ts'
 import { driftEvent } from './drift.events.ts'
-import { findDrift, lockDrift, saveDecision } from './drift.repository.ts'
-import type { Drift, Resolution } from './drift.ts'
+import { countOpenDrifts, findDrift, lockDrift, saveDecision } from './drift.repository.ts'
+import type { Drift, Resolution, Severity } from './drift.ts'
 
 /** A drift with what surrounds it. */
 export interface DriftDetail {
@@ -72,6 +72,11 @@ export function driftService({ db, clock }: { readonly db: Kysely<DB>; readonly 
   }
 
   return {
+    /** How many drifts of each severity are not resolved, over all teams: for whoever runs the installation. */
+    countOpen(): Promise<ReadonlyMap<Severity, number>> {
+      return countOpenDrifts(db)
+    },
+
     /** One page with the exact total, and the event number that all of it stands on. */
     list(caller: Caller, request: DriftListRequest): Promise<Page<Drift>> {
       return inSnapshot(db, async (snapshot) => {

@@ -1,0 +1,27 @@
+/** What each task is told. It is stored as it is, so no secret may be in it. */
+export interface JobData {
+  /** Ends the scans whose server is gone. */
+  readonly 'scans.end_stale': object
+}
+
+export type Task = keyof JobData
+
+/** How a task is carried out. */
+export interface TaskPolicy {
+  /** After which its signal aborts and the attempt counts as failed. Seconds. */
+  readonly deadlineSeconds: number
+  /** How often it is tried again after a failure, with exponential backoff and jitter from `retryDelaySeconds`. */
+  readonly retries: number
+  readonly retryDelaySeconds?: number
+  /** The longest pause between two attempts. Seconds. */
+  readonly retryDelayMaxSeconds?: number
+  /** How many of it one process runs at once. Default 1. */
+  readonly concurrency?: number
+  /** When it is due by itself, as a cron expression in UTC. Enqueued once for all processes. */
+  readonly cron?: string
+}
+
+/** Every task there is. What is not here cannot be enqueued. */
+export const tasks: { readonly [T in Task]: TaskPolicy } = {
+  'scans.end_stale': { deadlineSeconds: 60, retries: 0, cron: '*/5 * * * *' },
+}
