@@ -234,6 +234,26 @@ describe('cost', () => {
 })
 
 describe('a secret leaves the engine nowhere', () => {
+  it('not even as a key of a map that is marked as a whole; the path still resolves in both masked states', () => {
+    const sides = {
+      expected: { data: { 'K3Y-A': 'v1', 'K3Y-B': 'v2' }, list: [{ inner: { 'K3Y-C': 1 } }], size: 1 },
+      actual: { data: { 'K3Y-A': 'v3', 'K3Y-D': 'v2' }, list: [{ inner: { 'K3Y-C': 2 } }], size: 2 },
+      sensitive: { data: true, list: [{ inner: true }] },
+    } as const
+    const finding = find('aws_thing', sides)
+    expect(JSON.stringify(finding)).not.toContain('K3Y')
+    expect(finding.changes.map(({ path, op }) => [path, op])).toEqual([
+      ['/data', 'replace'],
+      ['/list/0/inner', 'replace'],
+      ['/size', 'replace'],
+    ])
+    expect(finding.difference['data']).toBe('(sensitive) changed')
+    const appeared = find('aws_thing', { ...sides, expected: { ...sides.expected, data: null } })
+    expect(appeared.changes[0]).toMatchObject({ path: '/data', op: 'add', expected: null })
+    const rotated = find('aws_thing', { ...sides, actual: { ...sides.actual, data: { 'K3Y-A': 'v4' } } })
+    expect(rotated.fingerprint).not.toBe(finding.fingerprint)
+  })
+
   const planted = 'PLANTED/se"cret\\value 1'
   const rotated = 'PLANTED/se"cret\\value 2'
   const everywhere: readonly (readonly [string, Sides])[] = [

@@ -18,7 +18,7 @@ export function classify(
 ): Finding {
   const { pair, kind } = subject
   const mask = new Mask(pair)
-  const changes = subject.changes.map((change) => mask.change(change))
+  const changes = mask.changes(subject.changes)
   const { severity, reason } = rate(subject)
   const cost = priceOf(subject)
   return {

@@ -3,8 +3,8 @@ import type { Json, JsonObject } from '@driftsentry/core/json'
 import { emptyObject, isJsonArray, isJsonObject } from '@driftsentry/core/json'
 import type { RawChange } from '../compare/comparison.ts'
 import { deepEqual } from '../compare/deep-equal.ts'
-import { pointerSegments } from '../compare/json-pointer.ts'
-import type { ResourcePair } from '../resource-state.ts'
+import { jsonPointer, pointerSegments } from '../compare/json-pointer.ts'
+import type { ResourcePair, ResourceState } from '../resource-state.ts'
 import { compileFacts } from '../resource-types/compiled-facts.ts'
 import { factsOf } from '../resource-types/facts-of.ts'
 import type { PathMap } from '../resource-types/path-map.ts'
@@ -49,10 +49,43 @@ export class Mask {
     return safe
   }
 
-  /** One change: both sides `(sensitive)` when a secret is all that differs, or all there is. */
-  change(raw: RawChange): Change {
+  /**
+   * The changes: both sides `(sensitive)` where a secret is all that differs, or all there is. Those below one hidden place are
+   * one change of that place: what it holds is hidden with its keys, and the masked states have nothing for a longer path.
+   */
+  changes(raws: readonly RawChange[]): readonly Change[] {
+    const safe: Change[] = []
+    const hiddenPlaces = new Set<string>()
+    for (const raw of raws) {
+      const segments = pointerSegments(raw.path)
+      const hidden = this.#hiddenAbove(segments)
+      if (hidden === null) safe.push(this.#change(raw, segments))
+      else if (!hiddenPlaces.has(hidden)) {
+        hiddenPlaces.add(hidden)
+        safe.push(this.#hiddenChange(hidden))
+      }
+    }
+    return safe
+  }
+
+  #hiddenChange(path: string): Change {
+    const holds = (side: ResourceState | null) => (valueAt(side?.attributes, pointerSegments(path)) ?? null) !== null
+    if (!holds(this.#pair.declared)) return { path, op: 'add', expected: null, actual: masked, sensitive: true }
+    if (!holds(this.#pair.actual)) return { path, op: 'remove', expected: masked, actual: null, sensitive: true }
+    return { path, op: 'replace', expected: masked, actual: masked, sensitive: true }
+  }
+
+  /** The path of the outermost hidden place that a longer path leads into. */
+  #hiddenAbove(segments: readonly string[]): string | null {
+    for (let length = 1; length < segments.length; length++) {
+      const above = segments.slice(0, length)
+      if (this.#isHidden(above)) return jsonPointer(above)
+    }
+    return null
+  }
+
+  #change(raw: RawChange, segments: readonly string[]): Change {
     const { path, op } = raw
-    const segments = pointerSegments(path)
     const within = segments.slice(0, -1).some(isSecretName) || this.#isNamedSecret(raw)
     const expected = this.#mask(raw.expected, segments, within)
     const actual = this.#mask(raw.actual, segments, within)
@@ -148,6 +181,16 @@ export class Mask {
       this.#collect(member, [...segments, key], into, hidden || named)
     }
   }
+}
+
+function valueAt(value: Json | undefined, segments: readonly string[]): Json | undefined {
+  let at = value
+  for (const segment of segments) {
+    if (isJsonArray(at)) at = at[Number(segment)]
+    else if (isJsonObject(at) && Object.hasOwn(at, segment)) at = at[segment]
+    else return undefined
+  }
+  return at
 }
 
 /** Whether a member is a value whose name, beside it, says it is a secret: `{ name: "DB_PASSWORD", value: ... }`. */
