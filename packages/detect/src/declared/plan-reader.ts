@@ -1,3 +1,4 @@
+import type { ResourceRef } from '@driftsentry/core/finding'
 import type { ByteCursor, Reading } from '../input/byte-cursor.ts'
 import { needBytes } from '../input/byte-cursor.ts'
 import type { JsonSlice } from '../input/json-slice.ts'
@@ -100,9 +101,12 @@ export class PlanReader {
     }
   }
 
-  /** After the whole document: what no change settled. */
-  *rest(): Generator<DeclaredItem, void, void> {
-    for (const held of this.changes.values()) yield this.settle(held)
+  /** After the whole document: what no change settled. `recordsDrift` is false of a plan that could not have named any. */
+  *rest({ recordsDrift }: { readonly recordsDrift: boolean }): Generator<DeclaredItem, void, void> {
+    for (const held of this.changes.values()) {
+      const settled = this.settle(held)
+      yield recordsDrift || settled.type !== 'in_sync' ? settled : unlookedAt(settled.ref)
+    }
     const refreshOnly = this.seenChanges.size === 0
     for (const [address, { change, slice }] of this.drifts) {
       this.recorded.delete(address)
@@ -115,7 +119,10 @@ export class PlanReader {
         : { type: 'in_sync', ref: bareRef(change.naming) }
     }
     if (!refreshOnly) return
-    for (const naming of this.recorded.values()) yield { type: 'in_sync', ref: bareRef(naming) }
+    for (const naming of this.recorded.values()) {
+      const ref = bareRef(naming)
+      yield recordsDrift ? { type: 'in_sync', ref } : unlookedAt(ref)
+    }
   }
 
   private wants(change: PlanChange): boolean {
@@ -138,6 +145,11 @@ export class PlanReader {
     }
     return pending ? { type: 'pending', pair: pending } : { type: 'in_sync', ref: bareRef(naming) }
   }
+}
+
+// Silence about drift proves nothing where there was no way to speak of it.
+function unlookedAt(ref: ResourceRef): DeclaredItem {
+  return { type: 'gap', outcome: 'not_comparable', ref, reason: 'this plan does not record drift' }
 }
 
 interface Held {

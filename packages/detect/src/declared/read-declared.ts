@@ -134,12 +134,13 @@ class Document {
       const message = `${this.plan.deferred} change(s) are deferred: Terraform cannot tell yet what they will be.`
       yield { type: 'notice', level: 'warning', message }
     }
-    if (this.facts.predatesDrift && !this.plan.hasDrift) {
+    const recordsDrift = this.plan.hasDrift || !this.facts.predatesDrift
+    if (!recordsDrift) {
       const message =
         'This plan is by a Terraform older than 0.15.4, which records no drift in plans: none can be found in it.'
       yield { type: 'notice', level: 'incomplete', message }
     }
-    yield* this.plan.rest()
+    yield* this.plan.rest({ recordsDrift })
   }
 
   private *begin(kind: 'plan' | 'state' | 'shown state', reading: Reading<DeclaredItem>): Reading<DeclaredItem> {

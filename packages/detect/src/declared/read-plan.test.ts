@@ -240,9 +240,14 @@ describe('a plan that is not whole', () => {
     expect(notices(items)[2]).toMatchObject({ message: expect.stringContaining('2 change(s) are deferred') })
   })
 
-  test('by a Terraform that did not record drift says that none can be found', async () => {
-    const items = await read({ format_version: '0.1', terraform_version: '0.14.11', resource_changes: [] })
+  test('by a Terraform that did not record drift says that none can be found, and calls nothing in sync', async () => {
+    const resource_changes = [change('x', ['no-op']), change('y', ['update'])]
+    const items = await read({ format_version: '0.1', terraform_version: '0.14.11', resource_changes })
     expect(notices(items)).toMatchObject([{ level: 'incomplete' }])
+    expect(items.filter(({ type }) => type !== 'source' && type !== 'notice')).toMatchObject([
+      { type: 'gap', outcome: 'not_comparable', ref: { address: 'aws_instance.x' } },
+      { type: 'gap', outcome: 'not_comparable', ref: { address: 'aws_instance.y' } },
+    ])
   })
 })
 
