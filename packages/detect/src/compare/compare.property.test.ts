@@ -8,9 +8,6 @@ import { compare } from './compare.ts'
 import { deepEqual } from './deep-equal.ts'
 import { pointerSegments } from './json-pointer.ts'
 
-// One seed, so that a run says the same tomorrow. Known and open, found by other seeds: a list of one null against an empty list.
-fc.configureGlobal({ seed: 1 })
-
 const key = fc.oneof(
   fc.constantFrom('id', 'name', 'tags', 'ingress', 'a/b', 'c~d', '__proto__', 'constructor', ''),
   fc.string({ maxLength: 6 }),

@@ -253,6 +253,25 @@ describe('what cannot be compared is said, not passed over', () => {
   })
 })
 
+describe('a list of nothing', () => {
+  it('names the null that came or went', () => {
+    expect(paths(pairOf({ a: [null] }, { a: [] }))).toEqual(['remove /a/0'])
+    expect(paths(pairOf({ a: [] }, { a: [null] }))).toEqual(['add /a/0'])
+  })
+
+  it('is no item of a set of lists that are alike', () => {
+    const one = [
+      [null, {}],
+      [{ '': 5e-324 }, []],
+    ]
+    const other = [
+      [[], { '': 5e-324 }],
+      [{}, null],
+    ]
+    expect(paths(pairOf({ a: one }, { a: other }, live))).toEqual([])
+  })
+})
+
 describe('a secret is marked wherever it is', () => {
   it('when a mark of either side covers the place, is above it or below it', () => {
     expect(sensitive(withMarks(pairOf({ a: { b: 1 } }, { a: { b: 2 } }), { sensitive: { a: true } }))).toEqual([true])

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '@driftsentry/core/json'
-import { canonicalText } from '../normalise/canonical.ts'
+import { canonicalText, unorderedText } from '../normalise/canonical.ts'
 import { canonicalPolicy, isPolicy } from '../normalise/policy.ts'
 import { isScalar } from '../normalise/scalar.ts'
 import { childSide, type Side, type Walk } from './walk.ts'
@@ -16,8 +16,9 @@ export interface ListPair {
 export type ItemPair = readonly [left: number | null, right: number | null]
 
 /**
- * Pairs the items of two lists, whatever their order: equal ones first, then those with the same key, then those the
- * type's rules find equal, then the most similar. Items that share nothing stay alone. In order of the declared list.
+ * Pairs the items of two lists, whatever their order: equal ones first, then those with the same key; where there is none,
+ * those that are equal but for the order of lists in them, those the type's rules find equal, and then the most similar.
+ * Items that share nothing stay alone. In order of the declared list.
  */
 export function matchItems(walk: Walk, lists: ListPair): readonly ItemPair[] {
   if (isOneChanged(lists)) return [[0, 0]]
@@ -34,7 +35,7 @@ export function matchItems(walk: Walk, lists: ListPair): readonly ItemPair[] {
   }
   matchBy(itemText)
   const keys = keysOf(walk, lists, left, right)
-  if (keys !== null) matchBy((item) => keyText(item, keys))
+  matchBy(keys === null ? unorderedText : (item) => keyText(item, keys))
   pairs.push(...(keys === null ? matchSimilar(walk, lists, left, right) : alone(left, right)))
   return pairs.toSorted((a, b) => (a[0] ?? Infinity) - (b[0] ?? Infinity) || (a[1] ?? 0) - (b[1] ?? 0))
 }

@@ -61,7 +61,8 @@ function pointerTo(side: Side): string {
 /** Records a difference at the place where the walk stands. */
 export function recordChange(walk: Walk, expected: Side, actual: Side): void {
   const gone = actual.value === undefined || actual.value === null
-  const fresh = expected.value === undefined || expected.value === null
+  // A list may hold a null that the other list has no item for: then that null is what came or went.
+  const fresh = expected.value === undefined || (expected.value === null && actual.value !== undefined)
   walk.changes.push({
     path: pointerTo(fresh ? actual : expected),
     op: fresh ? 'add' : gone ? 'remove' : 'replace',
