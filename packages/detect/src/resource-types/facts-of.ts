@@ -32,3 +32,15 @@ const tables: ReadonlyMap<string, TypeFacts> = new Map([
 export function factsOf(type: string): TypeFacts {
   return tables.get(type) ?? otherTypes
 }
+
+const typesByDisplayName: ReadonlyMap<string, string> = new Map(
+  ['aws_instance', 'aws_db_instance', 'aws_s3_bucket', 'aws_iam_role', 'aws_security_group'].flatMap((type) => {
+    const { displayName } = factsOf(type)
+    return displayName === null ? [] : [[displayName, type] as const]
+  }),
+)
+
+/** The provider's own name of a type that may be given by its short one: `aws_instance` of `EC2`. */
+export function providerTypeOf(name: string): string {
+  return typesByDisplayName.get(name) ?? name
+}

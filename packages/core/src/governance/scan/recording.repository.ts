@@ -6,11 +6,17 @@ import type { DriftDetector, DriftStatus } from '../drift/drift.ts'
 import { type OpenDrift, openDriftKey, type OpenDrifts } from './recording.ts'
 import type { StoredFinding } from './stored-finding.ts'
 
-/** Where and when a batch is recorded. */
+/** Where and when findings are recorded. A drift that somebody reports is of no scan, and maybe of no stack. */
 export interface RecordingPlace {
+  readonly stackId: StackId | null
+  readonly scanId: ScanId | null
+  readonly at: Date
+}
+
+/** The scan that records, and its stack. */
+export interface ScanPlace {
   readonly stackId: StackId
   readonly scanId: ScanId
-  readonly at: Date
 }
 
 const openDriftColumns = [
@@ -29,12 +35,12 @@ const openDriftColumns = [
   'last_scan_id',
 ] as const
 
-function openDrifts(tx: Transaction<DB>, teamId: TeamId, stackId: StackId) {
+function openDrifts(tx: Transaction<DB>, teamId: TeamId, stackId: StackId | null) {
   return tx
     .selectFrom('drifts')
     .select(openDriftColumns)
     .where('team_id', '=', teamId)
-    .where('stack_id', '=', stackId)
+    .where('stack_id', stackId === null ? 'is' : '=', stackId)
     .where('status', '<>', 'resolved')
     .where('deleted_at', 'is', null)
 }
@@ -63,7 +69,7 @@ function toOpenDrift(row: OpenDriftRow): OpenDrift {
 export async function lockOpenDrifts(
   tx: Transaction<DB>,
   teamId: TeamId,
-  { stackId, keys }: { readonly stackId: StackId; readonly keys: readonly string[] },
+  { stackId, keys }: { readonly stackId: StackId | null; readonly keys: readonly string[] },
 ): Promise<OpenDrifts> {
   const rows = await openDrifts(tx, teamId, stackId)
     .where(sql<boolean>`resource_key = any(${keys})`)
@@ -92,14 +98,14 @@ export async function lockVanishedDrifts(
 export async function latestResolved(
   tx: Transaction<DB>,
   teamId: TeamId,
-  { stackId, keys }: { readonly stackId: StackId; readonly keys: readonly string[] },
+  { stackId, keys }: { readonly stackId: StackId | null; readonly keys: readonly string[] },
 ): Promise<ReadonlyMap<string, DriftId>> {
   const rows = await tx
     .selectFrom('drifts')
     .distinctOn(['resource_key', 'kind'])
     .select(['id', 'resource_key', 'kind'])
     .where('team_id', '=', teamId)
-    .where('stack_id', '=', stackId)
+    .where('stack_id', stackId === null ? 'is' : '=', stackId)
     .where('status', '=', 'resolved')
     .where(sql<boolean>`resource_key = any(${keys})`)
     .orderBy('resource_key')
@@ -166,7 +172,7 @@ export async function updateDrifts(
   await sql`
     update drifts as d set
       status = f.status, version = d.version + 1, occurrences = d.occurrences + 1,
-      last_seen_at = greatest(d.last_seen_at, ${at}), last_scan_id = ${scanId},
+      last_seen_at = greatest(d.last_seen_at, ${at}), last_scan_id = coalesce(${scanId}::uuid, d.last_scan_id),
       ${sql.join([...decision, 'decided_fingerprint'].map(keptUnlessUndecided))},
       resource_key = f."resourceKey", drift_class = f."driftClass", resource_id = f."resourceId",
       resource_address = f."resourceAddress", resource_type = f."resourceType", provider_type = f."providerType",
@@ -201,7 +207,7 @@ export async function countSightings(
 export async function sparePossibleDrifts(
   tx: Transaction<DB>,
   teamId: TeamId,
-  { stackId, scanId, keys }: Pick<RecordingPlace, 'stackId' | 'scanId'> & { readonly keys: readonly string[] },
+  { stackId, scanId, keys }: ScanPlace & { readonly keys: readonly string[] },
 ): Promise<void> {
   if (keys.length === 0) return
   await sql`

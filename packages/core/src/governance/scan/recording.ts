@@ -44,9 +44,10 @@ export function openDriftKey({ resourceKey, kind }: Pick<OpenDrift, 'resourceKey
 /**
  * Decides what each finding of a batch does. A finding meets the open drift of its address and kind; where there is none, that
  * of the address the resource had before. Of two findings of one resource and kind the first counts, and no drift is met twice.
+ * `scanId` is null for what somebody reports without a scan.
  */
 export function planRecording(
-  scanId: ScanId,
+  scanId: ScanId | null,
   findings: readonly StoredFinding[],
   open: OpenDrifts,
 ): readonly Recording[] {
@@ -76,9 +77,9 @@ function mayBeSame(one: string | null, other: string | null): boolean {
   return one === null || other === null || one === other
 }
 
-function meet(scanId: ScanId, drift: OpenDrift, finding: StoredFinding): Recording {
+function meet(scanId: ScanId | null, drift: OpenDrift, finding: StoredFinding): Recording {
   // Ids of scans sort by when they began. What a scan that began later has recorded is newer knowledge.
-  const knownBetter = drift.lastScanId !== null && drift.lastScanId >= scanId
+  const knownBetter = scanId !== null && drift.lastScanId !== null && drift.lastScanId >= scanId
   if (knownBetter) return { type: 'unchanged', drift, finding, counts: drift.lastScanId !== scanId }
   if (drift.fingerprint === finding.fingerprint) {
     const status = nextStatus(drift.status, 'see-again')

@@ -5,7 +5,7 @@ import type { Caller } from '../../kernel/caller.ts'
 import { driftEvent } from '../drift/drift.events.ts'
 import { nextStatus } from '../drift/drift.transitions.ts'
 import { holdRunning } from './record-batch.ts'
-import { lockVanishedDrifts, type RecordingPlace, resolveVanished } from './recording.repository.ts'
+import { lockVanishedDrifts, type ScanPlace, resolveVanished } from './recording.repository.ts'
 import { addProgress } from './scan.repository.ts'
 import { nothingRecorded, nothingSeen } from './scan.ts'
 
@@ -16,7 +16,7 @@ const reason = 'A scan that saw the whole stack did not find the difference any 
 export async function resolveVanishedBatch(
   tx: Transaction<DB>,
   caller: Caller,
-  place: RecordingPlace,
+  place: ScanPlace & { readonly at: Date },
 ): Promise<boolean> {
   const { stackId, scanId, at } = place
   await holdRunning(tx, caller, place)

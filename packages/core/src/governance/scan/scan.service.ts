@@ -6,13 +6,14 @@ import { eventHead } from '../../events/head.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
-import { newId, type ScanId, type StackId } from '../../kernel/ids.ts'
+import { type DriftId, newId, type ScanId, type StackId } from '../../kernel/ids.ts'
 import type { Page, PageRequest } from '../../kernel/paging.ts'
 import type { DriftDetector } from '../drift/drift.ts'
 import { findStack, lockStack, noteLastScan } from '../stack/stack.repository.ts'
 import { endStaleScans } from './end-stale-scans.ts'
 import type { DetectionRun } from './finding.ts'
 import { type Batch, recordBatch } from './record-batch.ts'
+import { type DriftReport, reportDrift } from './report-drift.ts'
 import { resolveVanishedBatch } from './resolve-vanished.ts'
 import { asDomainError, sentenceOf } from './scan-failure.ts'
 import { ScanRun } from './scan-run.ts'
@@ -151,6 +152,11 @@ export function scanService({ db, clock, heartbeatMs = 15_000 }: Deps) {
       const scan = await findScan(db, caller.teamId, id)
       if (!scan) throw noSuch('scan', id)
       return scan
+    },
+
+    /** Records a drift that no scan found; see {@link reportDrift}. */
+    report(caller: Caller, report: DriftReport): Promise<DriftId> {
+      return inTransaction(db, (tx) => reportDrift(tx, caller, { ...report, at: clock.now() }))
     },
 
     /** Fails the scans, of any team, whose server died. Says how many. Called when a server starts; every ingest does it too. */
