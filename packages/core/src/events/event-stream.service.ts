@@ -1,0 +1,96 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '../database/schema.generated.ts'
+import type { Caller } from '../kernel/caller.ts'
+import type { Clock } from '../kernel/clock.ts'
+import { DomainError } from '../kernel/errors.ts'
+import type { EventHub } from './event-hub.ts'
+import { streamFloor } from './event-stream.repository.ts'
+import { isWanted, type StreamEvent, type StreamFilter } from './stream-event.ts'
+import type { TeamFeed } from './team-feed.ts'
+
+/** What a follower is given. `seq` is where it stands afterwards, and where it resumes. */
+export type StreamItem =
+  /** The first item: what follows begins after `seq`. */
+  | { readonly kind: 'ready'; readonly seq: number }
+  /** In place of `ready`: the position asked for is no longer (or not yet) in the log, so whatever was loaded must be loaded anew. */
+  | { readonly kind: 'reset'; readonly seq: number }
+  | { readonly kind: 'event'; readonly seq: number; readonly event: StreamEvent }
+  /** Nothing wanted happened for a while; resume from here. */
+  | { readonly kind: 'position'; readonly seq: number }
+
+export interface FollowRequest {
+  /** Resume after this event; null begins at the head. */
+  readonly after: number | null
+  readonly filter: StreamFilter
+}
+
+interface Deps {
+  readonly db: Kysely<DB>
+  readonly clock: Clock
+  readonly hub: EventHub
+  /** How far back a stream may resume. */
+  readonly windowMs: number
+}
+
+/** Bounds what one follower holds at a time. */
+const batchEvents = 200
+/** Passed-over events after which a follower is told its position. */
+const silentEvents = 1_000
+const idleMs = 15_000
+
+export type EventStreamService = ReturnType<typeof eventStreamService>
+
+/** Following a team's events as they happen. */
+export function eventStreamService({ db, clock, hub, windowMs }: Deps) {
+  async function opening({ teamId }: Caller, { after }: FollowRequest, feed: TeamFeed): Promise<StreamItem> {
+    const { head } = feed
+    if (after === null || after === head) return { kind: 'ready', seq: head }
+    const floor = (await streamFloor(db, teamId, new Date(clock.now().getTime() - windowMs))) ?? head
+    return after > head || after < floor ? { kind: 'reset', seq: head } : { kind: 'ready', seq: after }
+  }
+
+  return {
+    /**
+     * A team's events, each once and in order, from any process, without a gap, until the signal aborts or the server stops.
+     * In batches, so that a reader that is behind catches up quickly; the next is read when the last was taken. Throws
+     * VALIDATION_ERROR for a position that is none.
+     */
+    async *follow(caller: Caller, request: FollowRequest, signal: AbortSignal): AsyncGenerator<readonly StreamItem[]> {
+      if (request.after !== null && !(Number.isSafeInteger(request.after) && request.after >= 0)) {
+        throw new DomainError('VALIDATION_ERROR', 'The position to resume from is not the number of an event.')
+      }
+      // Held before the log is read: what is appended from here on is told to the feed.
+      using held = hub.hold(caller.teamId)
+      const { feed } = held
+      await feed.open()
+      const first = await opening(caller, request, feed)
+      yield [first]
+      yield* continued(feed, { after: first.seq, filter: request.filter, signal })
+    },
+  }
+}
+
+interface Following {
+  readonly after: number
+  readonly filter: StreamFilter
+  readonly signal: AbortSignal
+}
+
+async function* continued(feed: TeamFeed, { after, filter, signal }: Following): AsyncGenerator<readonly StreamItem[]> {
+  let position = after
+  let told = after
+  while (!signal.aborted && !feed.isClosed) {
+    const isBehind = await feed.reaches(position, { signal, ms: idleMs })
+    if (signal.aborted || feed.isClosed) return
+    if (isBehind) {
+      const events = await feed.after(position, batchEvents)
+      position = events.at(-1)?.seq ?? feed.head
+      const wanted = events.filter((event) => isWanted(event, filter))
+      if (wanted.length > 0) yield wanted.map((event) => ({ kind: 'event', seq: event.seq, event }) as const)
+      told = wanted.at(-1)?.seq ?? told
+      if (position - told < silentEvents) continue
+    }
+    yield [{ kind: 'position', seq: position }]
+    told = position
+  }
+}

@@ -1,0 +1,134 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '../database/schema.generated.ts'
+import type { TeamId } from '../kernel/ids.ts'
+import { eventHeads, eventsAfter } from './event-stream.repository.ts'
+import type { StreamEvent } from './stream-event.ts'
+
+/** How many of the latest events are kept, so that followers at the head cost no query each. */
+const keptEvents = 1_000
+const pageEvents = 500
+const retryMs = 250
+
+/**
+ * The newest events of one team, read once for all its followers in this process. Whoever is further behind than what is kept
+ * reads the log itself.
+ */
+export class TeamFeed {
+  readonly #db: Kysely<DB>
+  readonly #teamId: TeamId
+  #kept: StreamEvent[] = []
+  #head = 0
+  #opening: Promise<void> | null = null
+  #reading = false
+  #again = false
+  #closed = false
+  readonly #waiting = new Set<() => void>()
+
+  constructor(db: Kysely<DB>, teamId: TeamId) {
+    this.#db = db
+    this.#teamId = teamId
+  }
+
+  /** The number of the last event that was read. */
+  get head(): number {
+    return this.#head
+  }
+
+  get isClosed(): boolean {
+    return this.#closed
+  }
+
+  /** Resolves once the head is known. Rejects when the database does not answer; the next call tries again. */
+  open(): Promise<void> {
+    this.#opening ??= this.#findHead().catch((error: unknown) => {
+      this.#opening = null
+      throw error
+    })
+    return this.#opening
+  }
+
+  async #findHead(): Promise<void> {
+    const heads = await eventHeads(this.#db, [this.#teamId])
+    this.#head = Math.max(this.#head, heads.get(this.#teamId) ?? 0)
+  }
+
+  /** Up to `limit` events after number `after`. Expects that the feed is open. */
+  async after(after: number, limit: number): Promise<readonly StreamEvent[]> {
+    const first = this.#kept[0]
+    if (first === undefined || after < first.seq - 1) return eventsAfter(this.#db, this.#teamId, { after, limit })
+    const start = after - first.seq + 1
+    return this.#kept.slice(start, start + limit)
+  }
+
+  /** Says whether there are events after `position` (or the feed was closed) before the time is up or the signal aborts. */
+  async reaches(
+    position: number,
+    { signal, ms }: { readonly signal: AbortSignal; readonly ms: number },
+  ): Promise<boolean> {
+    if (this.#head > position || this.#closed) return true
+    if (signal.aborted) return false
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    // Waiters are kept in a set and not on one shared promise, on which the reactions of those who gave up would pile up.
+    const wake = () => resolve(true)
+    const giveUp = () => resolve(false)
+    const timer = setTimeout(giveUp, ms)
+    this.#waiting.add(wake)
+    signal.addEventListener('abort', giveUp, { once: true })
+    try {
+      return await promise
+    } finally {
+      clearTimeout(timer)
+      this.#waiting.delete(wake)
+      signal.removeEventListener('abort', giveUp)
+    }
+  }
+
+  /** Looks for new events. While it looks, one more request is kept and no further ones. */
+  refresh(): void {
+    if (this.#reading) this.#again = true
+    else if (!this.#closed) void this.#read()
+  }
+
+  /** Looks for new events where the log is known to go further. */
+  refreshBelow(head: number): void {
+    if (head > this.#head) this.refresh()
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#wakeAll()
+  }
+
+  async #read(): Promise<void> {
+    this.#reading = true
+    try {
+      await this.open()
+      do {
+        this.#again = false
+        await this.#readToEnd()
+      } while (this.#again && !this.#closed)
+    } catch {
+      // The database is away. The hub looks again when it is back; this covers an error that was not the connection's.
+      setTimeout(() => this.refresh(), retryMs).unref()
+    } finally {
+      this.#reading = false
+    }
+  }
+
+  #wakeAll(): void {
+    for (const wake of this.#waiting) wake()
+    this.#waiting.clear()
+  }
+
+  async #readToEnd(): Promise<void> {
+    for (;;) {
+      const events = await eventsAfter(this.#db, this.#teamId, { after: this.#head, limit: pageEvents })
+      const last = events.at(-1)
+      if (last === undefined) return
+      this.#kept = [...this.#kept, ...events].slice(-keptEvents)
+      this.#head = last.seq
+      this.#wakeAll()
+      if (events.length < pageEvents) return
+    }
+  }
+}
