@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DB } from '../database/schema.generated.ts'
-import type { TeamId } from '../kernel/ids.ts'
+import { brandId, type TeamId } from '../kernel/ids.ts'
 import type { Secret } from '../kernel/secret.ts'
 import { eventChannel } from './append.ts'
 import { eventHeads } from './event-stream.repository.ts'
@@ -31,6 +31,7 @@ export interface EventHub extends AsyncDisposable {
 }
 
 const longestBackoffMs = 5_000
+const endDeadlineMs = 1_000
 
 /**
  * Listens on one connection for all teams. A notification carries only the team and is level-triggered: it says "look", and
@@ -121,22 +122,22 @@ async function listenOnce({ url, signal, onWake, onConnected }: Listening, conne
     connectionTimeoutMillis: 10_000,
   })
   const { promise: ended, resolve, reject } = Promise.withResolvers<void>()
-  ended.catch(() => undefined)
   client.on('error', reject)
   client.on('end', resolve)
   client.on('notification', ({ payload }) => {
-    if (payload !== undefined) onWake(payload as TeamId)
+    if (payload !== undefined) onWake(brandId<TeamId>(payload))
   })
-  const stop = () => void client.end().catch(() => undefined)
+  const stop = () => resolve()
   signal.addEventListener('abort', stop, { once: true })
   try {
-    await client.connect()
-    await client.query(`listen ${eventChannel}`)
+    // A client that is told to end while it connects may settle neither, so nothing here waits for the client alone.
+    await Promise.race([client.connect().then(() => client.query(`listen ${eventChannel}`)), ended])
+    if (signal.aborted) return
     connected()
     onConnected()
     await ended
   } finally {
     signal.removeEventListener('abort', stop)
-    await client.end().catch(() => undefined)
+    await Promise.race([client.end().catch(() => undefined), sleep(endDeadlineMs, undefined, { ref: false })])
   }
 }
