@@ -9,6 +9,8 @@ import { authService } from '@driftsentry/core/auth-service'
 import { type Clock, systemClock } from '@driftsentry/core/clock'
 import type { Database } from '@driftsentry/core/database'
 import { driftService } from '@driftsentry/core/drift-service'
+import type { EventHub } from '@driftsentry/core/event-hub'
+import { eventStreamService } from '@driftsentry/core/event-stream-service'
 import { projectService } from '@driftsentry/core/project-service'
 import { scanService } from '@driftsentry/core/scan-service'
 import type { JobSender } from '@driftsentry/core/jobs'
@@ -21,6 +23,9 @@ export interface ServiceDependencies {
   readonly encryptionKey: Secret
   readonly jwtSecret: Secret
   readonly jobs: JobSender
+  readonly hub: EventHub
+  /** How far back an event stream may resume. */
+  readonly streamWindowMs: number
   readonly accessTokenTtlMs: number
   readonly refreshTokenTtlMs: number
   readonly clock?: Clock
@@ -38,6 +43,7 @@ export function composeServices(dependencies: ServiceDependencies): Services {
     auth: authService({ ...deps, accessTokens: tokens, refreshTtlMs: dependencies.refreshTokenTtlMs }),
     detect: detectionWith(fingerprintKey(encryptionKey)),
     drifts: driftService(deps),
+    events: eventStreamService({ ...deps, hub: dependencies.hub, windowMs: dependencies.streamWindowMs }),
     loginThrottle: loginThrottle(deps),
     projects: projectService(deps),
     scans: scanService(deps),

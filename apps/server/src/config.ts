@@ -64,6 +64,9 @@ export const configSchema = z.object({
     ),
   ACCESS_TOKEN_TTL: durationMs.prefault('15m').describe('How long an access token is good for (s, m, h, d).'),
   REFRESH_TOKEN_TTL: durationMs.prefault('30d').describe('How long a session lasts without being used (s, m, h, d).'),
+  RETENTION_EVENTS: durationMs
+    .prefault('90d')
+    .describe('How far back a live stream may resume (s, m, h, d); a reader that was away longer loads anew.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

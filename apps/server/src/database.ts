@@ -1,18 +1,17 @@
 import { openDatabase, type Database } from '@driftsentry/core/database'
 import { startEmbeddedPostgres } from '@driftsentry/core/embedded-postgres'
+import { type EventHub, openEventHub } from '@driftsentry/core/event-hub'
 import { type JobQueue, openJobQueue } from '@driftsentry/core/jobs'
 import { migrate } from '@driftsentry/core/migrate'
 import { DomainError } from '@driftsentry/core/errors'
-import type { Secret } from '@driftsentry/core/secret'
 import type { Config } from './config.ts'
 import type { Logger } from './log.ts'
 
 /** The migrated database this server works on with the queue of jobs in it, and all that was started for it. */
 export interface ServerDatabase {
   readonly db: Database['db']
-  /** For what holds connections of its own. */
-  readonly url: Secret
   readonly jobs: JobQueue
+  readonly hub: EventHub
   /** Resolves when the database answers. */
   readonly ping: () => Promise<void>
   /** Closes the pool, then stops PostgreSQL where it is ours. */
@@ -27,7 +26,10 @@ export async function openServerDatabase(config: Config, log: Logger): Promise<S
   const onIdleError = (error: Error) => log.warn({ err: error }, 'an idle database connection broke')
   const database = openDatabase({ url, onIdleError })
   let jobs: JobQueue | null = null
+  const onHubError = (error: Error) => log.warn({ err: error }, 'the event listener lost its connection and goes on')
+  const hub = openEventHub({ db: database.db, url, onError: onHubError })
   const close = async () => {
+    await hub.close()
     await jobs?.close()
     await database.close()
     await postgres?.stop()
@@ -38,7 +40,7 @@ export async function openServerDatabase(config: Config, log: Logger): Promise<S
     const onError = (error: Error) => log.warn({ err: error }, 'the job queue met an error and goes on')
     jobs = await openJobQueue({ url, onError })
     const ping = async () => void (await database.pool.query('select 1'))
-    return { db: database.db, url, jobs, ping, close }
+    return { db: database.db, jobs, hub, ping, close }
   } catch (error) {
     await close()
     throw postgres ? error : explainConnection(error)

@@ -123,6 +123,9 @@ test('a bad configuration stops the start with every problem named', async () =>
   expect(server.printed).not.toContain('secret')
 })
 
+const metricsOf = async (address: string) => (await fetch(`${address}/metrics`)).text()
+const statusOf = async (address: string, path: string) => (await fetch(`${address}${path}`)).status
+
 test(
   'a worker carries out jobs and serves no API; a web process serves it and leaves jobs alone',
   { timeout: 60_000 },
@@ -136,10 +139,8 @@ test(
     await using jobs = await openJobQueue({ url: database.url, onError: () => undefined })
     await database.db.transaction().execute((tx) => jobs.enqueue(tx, 'scans.end_stale', { data: {} }))
     const done = 'jobs_total{task="scans.end_stale",result="completed"} 1'
-    const metricsOf = async (address: string) => (await fetch(`${address}/metrics`)).text()
     await vi.waitFor(async () => expect(await metricsOf(worker)).toContain(done), { timeout: 20_000 })
     expect(await metricsOf(web)).not.toContain(done)
-    const statusOf = async (address: string, path: string) => (await fetch(`${address}${path}`)).status
     expect(await statusOf(worker, '/health/ready')).toBe(200)
     expect(await statusOf(worker, '/api/v1/drifts')).toBe(404)
     expect(await statusOf(web, '/api/v1/drifts')).toBe(401)

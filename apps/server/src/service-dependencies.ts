@@ -3,15 +3,17 @@ import type { Config } from './config.ts'
 import type { ServerDatabase } from './database.ts'
 import { keptSecret } from './kept-secrets.ts'
 
-type Stores = Pick<ServerDatabase, 'db' | 'jobs'>
+type Stores = Pick<ServerDatabase, 'db' | 'jobs' | 'hub'>
 
 /** What the use cases need, from the configuration; secrets it does not name are made once and kept under DATA_DIR. */
-export function serviceDependencies(config: Config, { db, jobs }: Stores): ServiceDependencies {
+export function serviceDependencies(config: Config, { db, jobs, hub }: Stores): ServiceDependencies {
   return {
     db,
     jobs,
+    hub,
     encryptionKey: config.ENCRYPTION_KEY ?? keptSecret(config.DATA_DIR, 'encryption-key'),
     jwtSecret: config.JWT_SECRET ?? keptSecret(config.DATA_DIR, 'jwt-secret'),
+    streamWindowMs: config.RETENTION_EVENTS,
     accessTokenTtlMs: config.ACCESS_TOKEN_TTL,
     refreshTokenTtlMs: config.REFRESH_TOKEN_TTL,
   }

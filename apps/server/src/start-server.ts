@@ -6,9 +6,10 @@ import { composeServices, type ServiceDependencies } from './compose-services.ts
 import type { Config } from './config.ts'
 import { openServerDatabase, type ServerDatabase } from './database.ts'
 import { createApp } from './http/app.ts'
-import { requestContexts } from './http/request-context.ts'
+import { connectionContexts, requestContexts } from './http/request-context.ts'
 import type { Logger } from './log.ts'
 import { addDatabaseGauges } from './metrics/database-gauges.ts'
+import { measuredEvents } from './metrics/measured-events.ts'
 import { measuredScans } from './metrics/measured-scans.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { timeQueries } from './metrics/query-timer.ts'
@@ -51,9 +52,13 @@ interface Parts {
 
 async function serve({ config, log, metrics, database }: Parts): Promise<RunningServer> {
   const db = database.db.withPlugin(timeQueries(metrics))
-  const dependencies = serviceDependencies(config, { db, jobs: database.jobs })
+  const dependencies = serviceDependencies(config, { ...database, db })
   const composed = composeServices(dependencies)
-  const services = { ...composed, scans: measuredScans(composed.scans, metrics) }
+  const services = {
+    ...composed,
+    events: measuredEvents(composed.events, metrics),
+    scans: measuredScans(composed.scans, metrics),
+  }
   addDatabaseGauges(metrics, { drifts: services.drifts, jobs: database.jobs })
   let accepting = true
   const app = await createApp({
@@ -63,12 +68,15 @@ async function serve({ config, log, metrics, database }: Parts): Promise<Running
     router: appRouter,
     health: {
       pingDatabase: database.ping,
-      queuedJobs: database.jobs.queued,
+      queuedJobs: () => database.jobs.queued(),
       isAccepting: () => accepting,
       version: manifest.version,
     },
+    createConnectionContext: connectionContexts({ services }),
     createContext: requestContexts({ services, secure: config.PUBLIC_URL?.startsWith('https:') ?? false }),
   })
+  // Sockets are told to come again before the hub ends their streams, which would tell them that there is no more.
+  app.addHook('preClose', () => database.hub.close())
   await services.scans.endStale()
   if (config.ROLE !== 'web') await work({ jobs: database.jobs, services, metrics, log })
   const signIn = config.NODE_ENV === 'development' ? await seed(dependencies, config.DATA_DIR) : []

@@ -20,6 +20,12 @@ export interface UploadedPart {
 /** The files of a request, each to be read before the next is asked for. */
 export type Upload = AsyncIterable<UploadedPart>
 
+/** The sending side of a lasting connection. */
+export interface Outflow {
+  /** Resolves when the far end has taken enough of what was sent; throws when it does not for too long. */
+  drained(signal: AbortSignal): Promise<void>
+}
+
 /** What every procedure runs with. One is made for each request; a batch of calls shares it. */
 export interface ApiContext {
   readonly services: Services
@@ -28,6 +34,8 @@ export interface ApiContext {
   readonly refreshCookie: RefreshCookie
   /** The body, when it is files and not JSON. */
   readonly upload: Upload | null
+  /** What waits to be sent on a lasting connection; null where each answer ends its request. */
+  readonly outflow: Outflow | null
   /** Who sent the request. Reads the credential at the first call only. Throws AUTH_ERROR. */
   authenticate(): Promise<Authenticated>
 }

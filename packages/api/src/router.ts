@@ -2,6 +2,7 @@ import { alertRouter } from './alert/alert.router.ts'
 import { auditLogRouter } from './audit-log/audit-log.router.ts'
 import { authRouter } from './auth/auth.router.ts'
 import { driftRouter } from './drift/drift.router.ts'
+import { eventsRouter } from './event/event.router.ts'
 import { projectRouter } from './project/project.router.ts'
 import { scanRouter } from './scan/scan.router.ts'
 import { stackRouter } from './stack/stack.router.ts'
@@ -13,6 +14,7 @@ export const appRouter = router({
   auditLog: auditLogRouter,
   auth: authRouter,
   drift: driftRouter,
+  events: eventsRouter,
   project: projectRouter,
   scan: scanRouter,
   stack: stackRouter,

@@ -2,6 +2,7 @@ import type { AlertService } from '@driftsentry/core/alert-service'
 import type { AuditLogService } from '@driftsentry/core/audit-log-service'
 import type { AuthService } from '@driftsentry/core/auth-service'
 import type { DriftService } from '@driftsentry/core/drift-service'
+import type { EventStreamService } from '@driftsentry/core/event-stream-service'
 import type { ProjectService } from '@driftsentry/core/project-service'
 import type { ScanService } from '@driftsentry/core/scan-service'
 import type { StackService } from '@driftsentry/core/stack-service'
@@ -15,6 +16,7 @@ export interface Services {
   readonly auth: AuthService
   readonly detect: DetectionPort
   readonly drifts: DriftService
+  readonly events: Pick<EventStreamService, 'follow'>
   readonly loginThrottle: LoginThrottle
   readonly projects: ProjectService
   readonly scans: ScanService

@@ -20,6 +20,8 @@ import { renderOpenApi } from '../rest/openapi.ts'
 import { restPlugin } from '../rest/rest-plugin.ts'
 import { type RestProcedure, restProcedures } from '../rest/rest-route.ts'
 import { dashboardRoutes } from './dashboard.ts'
+import { serverSentEvents } from '../live/server-sent-events.ts'
+import { webSocketFace, type WebSocketOptions } from '../live/web-socket.ts'
 import { answerFailure } from './failure.ts'
 import { notFoundHandler } from './not-found.ts'
 import { observeRequests } from './observe-requests.ts'
@@ -37,13 +39,15 @@ export interface AppOptions {
   readonly router: AnyTRPCRouter
   readonly health: HealthChecks
   readonly createContext: (request: FastifyRequest, reply: FastifyReply, upload: Upload | null) => ApiContext
+  /** The same for a lasting connection. */
+  readonly createConnectionContext: WebSocketOptions['createContext']
 }
 
 const requestsPerMinute = 6_000
 
 /** The HTTP server, ready to listen: both faces of the API, health, metrics, and the welcome page. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { config, log, metrics, router, health, createContext } = options
+  const { config, log, metrics, router, health, createContext, createConnectionContext } = options
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlationId' }),
@@ -84,7 +88,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.register(async (scope) => healthRoutes(scope, health), { prefix: '/health' })
   if (config.ENABLE_METRICS) serveMetrics(app, metrics)
   if (config.ROLE === 'worker') return app
-  registerApi(app, { router, createContext, procedures, health })
+  await webSocketFace(app, { config, metrics, router, createContext: createConnectionContext })
+  registerApi(app, { router, createContext, procedures, health, metrics })
   app.register(
     async (scope) =>
       trpcPlugin(scope, { router, createContext: (request, reply) => createContext(request, reply, null) }),
@@ -100,14 +105,16 @@ interface Api {
   readonly router: AnyTRPCRouter
   readonly procedures: readonly RestProcedure[]
   readonly health: HealthChecks
+  readonly metrics: Metrics
   readonly createContext: (request: FastifyRequest, reply: FastifyReply, upload: Upload | null) => ApiContext
 }
 
-function registerApi(app: FastifyInstance, { router, procedures, health, createContext }: Api): void {
+function registerApi(app: FastifyInstance, { router, procedures, health, metrics, createContext }: Api): void {
   const document = JSON.stringify(renderOpenApi(procedures, health.version))
   app.register(
     async (scope) => {
       restPlugin(scope, { router, procedures, createContext })
+      serverSentEvents(scope, { metrics, createContext: (request, reply) => createContext(request, reply, null) })
       scope.register(async (inner) => healthRoutes(inner, health), { prefix: '/health' })
       scope.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document))
     },

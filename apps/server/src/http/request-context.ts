@@ -3,6 +3,7 @@ import type { Authenticated, Origin } from '@driftsentry/core/auth-service'
 import type { Services } from '@driftsentry/api/services'
 import { DomainError } from '@driftsentry/core/errors'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Connection } from '../live/web-socket.ts'
 import { cookieOf, setCookie } from './cookie.ts'
 
 const cookieName = 'driftsentry_refresh'
@@ -23,21 +24,49 @@ export function requestContexts({ services, secure }: ContextOptions) {
       origin,
       refreshCookie: refreshCookie(request, reply, secure),
       upload,
+      outflow: null,
       authenticate: () => (authenticated ??= authenticate(services, request, origin)),
     }
   }
 }
 
+/** How long a connection believes what it knows of who opened it. */
+const believedMs = 2_000
+
+/** Makes the context of a lasting connection. Every call on it is authorised by what holds then, give or take two seconds. */
+export function connectionContexts({ services }: Pick<ContextOptions, 'services'>) {
+  return (request: FastifyRequest, { authorization, outflow }: Connection): ApiContext => {
+    const origin = originOf(request)
+    let known: { readonly at: number; readonly authenticated: Promise<Authenticated> } | null = null
+    return {
+      services,
+      origin,
+      outflow,
+      upload: null,
+      // No answer here could carry a cookie, and none that came with the upgrade counts.
+      refreshCookie: { value: null, set: () => undefined, clear: () => undefined },
+      authenticate() {
+        const at = performance.now()
+        if (!known || at - known.at > believedMs) {
+          const header = authorization ?? request.headers.authorization
+          known = { at, authenticated: services.auth.authenticate(origin, bearerToken(header)) }
+        }
+        return known.authenticated
+      },
+    }
+  }
+}
+
 async function authenticate(services: Services, request: FastifyRequest, origin: Origin): Promise<Authenticated> {
-  const found = await services.auth.authenticate(origin, bearerToken(request))
+  const found = await services.auth.authenticate(origin, bearerToken(request.headers.authorization))
   const { teamId, actor } = found.caller
   request.callerIds = { userId: actor.type === 'user' ? actor.id : actor.type, teamId }
   return found
 }
 
 /** The token of `Authorization: Bearer ...` (RFC 6750, 2.1). */
-function bearerToken(request: FastifyRequest): string {
-  const [, token] = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(request.headers.authorization ?? '') ?? []
+function bearerToken(header: string | undefined): string {
+  const [, token] = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(header ?? '') ?? []
   if (token === undefined) throw new DomainError('AUTH_ERROR', 'Sign in first: the request carries no access token.')
   return token
 }

@@ -41,6 +41,7 @@ export function trpcPlugin(app: FastifyInstance, { router, createContext }: Trpc
   app.all<{ Params: { path: string } }>('/:path', async (request, reply) => {
     const { path } = request.params
     request.pathLabel = labelOf(router, path)
+    refuseSubscriptions(router, path)
     await fastifyRequestHandler({
       router,
       path,
@@ -52,6 +53,14 @@ export function trpcPlugin(app: FastifyInstance, { router, createContext }: Trpc
       onError: ({ error }) => reportFailure(toApiError(error), error.cause ?? error, request),
     })
   })
+}
+
+/** A stream over plain HTTP has a face of its own, which looks after who follows and how fast they read. */
+function refuseSubscriptions(router: AnyTRPCRouter, path: string): void {
+  const isSubscription = (name: string) =>
+    Object.hasOwn(router._def.procedures, name) && router._def.procedures[name]._def.type === 'subscription'
+  if (!path.split(',').some(isSubscription)) return
+  throw new DomainError('VALIDATION_ERROR', 'Follow events by WebSocket at /trpc, or at GET /api/v1/events.')
 }
 
 function labelOf(router: AnyTRPCRouter, path: string): string {

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What the server counts, in Prometheus' words. Each label has a bounded set of values. */
 export function createMetrics() {
@@ -41,6 +41,8 @@ export function createMetrics() {
       buckets: [10, 50, 100, 500, 1_000, 5_000, 10_000, 30_000, 60_000, 300_000, 900_000],
       registers,
     }),
+    wsConnections: new Gauge({ name: 'ws_connections', help: 'Open WebSocket connections.', registers }),
+    sseConnections: new Gauge({ name: 'sse_connections', help: 'Open streams of server-sent events.', registers }),
     jobs: new Counter({
       name: 'jobs_total',
       help: 'Attempts at background jobs that ended here.',

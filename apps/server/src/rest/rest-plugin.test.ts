@@ -87,12 +87,16 @@ const app = await createApp({
     isAccepting: () => true,
     version: '0.0.0',
   },
+  createConnectionContext: () => {
+    throw new Error('no connection is made here')
+  },
   createContext: (request, _reply, upload) => ({
     // No procedure of this router asks for a service.
     services: {} as ApiContext['services'],
     origin: { requestId: request.id, ipAddress: request.ip, userAgent: null },
     refreshCookie: { value: null, set: () => {}, clear: () => {} },
     upload,
+    outflow: null,
     authenticate: async () => {
       throw new DomainError('AUTH_ERROR', 'Sign in first.')
     },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Clock } from '@driftsentry/core/clock'
 import { systemClock } from '@driftsentry/core/clock'
 import { severities, driftStatuses } from '@driftsentry/core/drift'
+import { type EventHub, openEventHub } from '@driftsentry/core/event-hub'
 import { type JobQueue, openJobQueue } from '@driftsentry/core/jobs'
 import { Secret } from '@driftsentry/core/secret'
 import { testDatabase, type TestDatabase } from '@driftsentry/core/testing'
@@ -14,14 +15,17 @@ import { seedSampleData } from './seed-sample-data.ts'
 
 let database: TestDatabase
 let jobs: JobQueue
+let hub: EventHub
 let dataDir: string
 
 beforeEach(async () => {
   database = await testDatabase()
+  hub = openEventHub({ db: database.db, url: database.url, onError: () => undefined })
   jobs = await openJobQueue({ url: database.url, onError: () => undefined })
   dataDir = mkdtempSync(join(tmpdir(), 'driftsentry-sample-'))
 })
 afterEach(async () => {
+  await hub.close()
   await jobs.close()
   await database.close()
   rmSync(dataDir, { recursive: true, force: true })
@@ -30,7 +34,16 @@ afterEach(async () => {
 function servicesAt(clock: Clock) {
   const secret = new Secret('a secret of at least 32 bytes, for tests')
   const ttl = { accessTokenTtlMs: 900_000, refreshTokenTtlMs: 900_000 }
-  return composeServices({ db: database.db, jobs, encryptionKey: secret, jwtSecret: secret, ...ttl, clock })
+  return composeServices({
+    db: database.db,
+    jobs,
+    hub,
+    streamWindowMs: 0,
+    encryptionKey: secret,
+    jwtSecret: secret,
+    ...ttl,
+    clock,
+  })
 }
 
 const seed = (services = servicesAt) =>

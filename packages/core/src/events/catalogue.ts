@@ -50,3 +50,9 @@ export const eventSubjects = {
 } as const satisfies Readonly<Record<`${string}:${string}`, string>>
 
 export type EventType = keyof typeof eventSubjects
+export type SubjectType = (typeof eventSubjects)[EventType]
+
+const isEventType = (name: string): name is EventType => Object.hasOwn(eventSubjects, name)
+
+export const eventTypes: readonly EventType[] = Object.keys(eventSubjects).filter(isEventType)
+export const subjectTypes: readonly SubjectType[] = [...new Set(eventTypes.map((type) => eventSubjects[type]))]

@@ -19,14 +19,18 @@ export interface EventHubOptions {
 }
 
 /** A feed of a team's events, for as long as it is held. */
-export interface HeldFeed extends Disposable {
+export interface HeldFeed {
   readonly feed: TeamFeed
+  /** Ends the holding. */
+  readonly release: () => void
 }
 
 /** Wakes those who wait for a team's events, whichever process wrote them. */
 export interface EventHub extends AsyncDisposable {
   /** The feed that all followers of a team in this process share. */
   hold(teamId: TeamId): HeldFeed
+  /** Wakes for any team's events: with the team, or null when it may be any of them. The result ends it. `wake` must not throw. */
+  onAny(wake: (teamId: TeamId | null) => void): () => void
   close(): Promise<void>
 }
 
@@ -41,15 +45,23 @@ export function openEventHub({ db, url, onError, pollMs = 5_000 }: EventHubOptio
   const feeds = new Map<TeamId, { readonly feed: TeamFeed; holders: number }>()
   const closing = new AbortController()
 
-  const look = (teamId: TeamId) => feeds.get(teamId)?.feed.refresh()
+  const listeners = new Set<(teamId: TeamId | null) => void>()
+
+  const look = (teamId: TeamId) => {
+    feeds.get(teamId)?.feed.refresh()
+    for (const wake of listeners) wake(teamId)
+  }
   const lookAtAll = () => {
     for (const { feed } of feeds.values()) feed.refresh()
+    for (const wake of listeners) wake(null)
   }
 
   async function poll(): Promise<void> {
     while (!closing.signal.aborted) {
       await sleep(pollMs, undefined, { signal: closing.signal, ref: false }).catch(() => undefined)
-      if (feeds.size === 0 || closing.signal.aborted) continue
+      if (closing.signal.aborted) return
+      for (const wake of listeners) wake(null)
+      if (feeds.size === 0) continue
       // While the database is away the listener tells; it is looked at again when that is back.
       const heads = await eventHeads(db, [...feeds.keys()]).catch(() => new Map<TeamId, number>())
       for (const [teamId, head] of heads) feeds.get(teamId)?.feed.refreshBelow(head)
@@ -73,7 +85,7 @@ export function openEventHub({ db, url, onError, pollMs = 5_000 }: EventHubOptio
       let isHeld = true
       return {
         feed: held.feed,
-        [Symbol.dispose]() {
+        release() {
           if (!isHeld) return
           isHeld = false
           held.holders -= 1
@@ -82,6 +94,10 @@ export function openEventHub({ db, url, onError, pollMs = 5_000 }: EventHubOptio
           held.feed.close()
         },
       }
+    },
+    onAny(wake) {
+      listeners.add(wake)
+      return () => void listeners.delete(wake)
     },
     close,
     [Symbol.asyncDispose]: close,

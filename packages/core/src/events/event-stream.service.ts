@@ -60,12 +60,15 @@ export function eventStreamService({ db, clock, hub, windowMs }: Deps) {
         throw new DomainError('VALIDATION_ERROR', 'The position to resume from is not the number of an event.')
       }
       // Held before the log is read: what is appended from here on is told to the feed.
-      using held = hub.hold(caller.teamId)
-      const { feed } = held
-      await feed.open()
-      const first = await opening(caller, request, feed)
-      yield [first]
-      yield* continued(feed, { after: first.seq, filter: request.filter, signal })
+      const { feed, release } = hub.hold(caller.teamId)
+      try {
+        await feed.open()
+        const first = await opening(caller, request, feed)
+        yield [first]
+        yield* continued(feed, { after: first.seq, filter: request.filter, signal })
+      } finally {
+        release()
+      }
     },
   }
 }

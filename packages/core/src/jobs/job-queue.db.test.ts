@@ -9,14 +9,15 @@ let database: TestDatabase
 let queue: JobQueue
 const handled: string[] = []
 const observe = vi.fn<JobObserver>()
+async function handler(data: object): Promise<void> {
+  const name = 'name' in data ? String(data.name) : 'scheduled'
+  handled.push(name)
+  if (name === 'bad') throw new Error('the far end is down')
+}
+
 beforeAll(async () => {
   database = await testDatabase()
   queue = await openJobQueue({ url: database.url, onError: () => undefined })
-  const handler = async (data: object) => {
-    const name = 'name' in data ? String(data.name) : 'scheduled'
-    handled.push(name)
-    if (name === 'bad') throw new Error('the far end is down')
-  }
   await queue.work({ [task]: handler }, observe)
 })
 afterAll(async () => {

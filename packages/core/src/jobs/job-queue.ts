@@ -109,6 +109,7 @@ async function attempt(
   } catch (error) {
     ended('failed', error)
     // The queue stores what is thrown with all it carries, and a driver's error carries a row's values.
+    // oxlint-disable-next-line preserve-caught-error -- for the same reason
     throw new Error(error instanceof Error ? error.message : 'the job failed')
   }
 }
