@@ -5,6 +5,7 @@ import * as scans from '../../migrations/0003_scans.ts'
 import * as drifts from '../../migrations/0004_drifts.ts'
 import * as alertsPoliciesCosts from '../../migrations/0005_alerts_policies_costs.ts'
 import * as events from '../../migrations/0006_events.ts'
+import * as eventPartitions from '../../migrations/0011_event_partitions.ts'
 
 /** Every migration, in order. Imported by name, not read from a folder, so that a bundle carries them too. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004_drifts': drifts,
   '0005_alerts_policies_costs': alertsPoliciesCosts,
   '0006_events': events,
+  '0011_event_partitions': eventPartitions,
 }

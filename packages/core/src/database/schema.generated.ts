@@ -148,6 +148,15 @@ export interface Drifts {
   version: Generated<number>;
 }
 
+export interface EventCheckpoints {
+  dropped_at: Timestamp;
+  hash: Buffer;
+  public_key: Buffer;
+  seq: number;
+  signature: Buffer;
+  team_id: TeamId;
+}
+
 export interface EventHeads {
   hash: Buffer;
   seq: number;
@@ -167,6 +176,7 @@ export interface Events {
   ip_address: string | null;
   prev_hash: Buffer;
   reason: string | null;
+  recorded_at: Generated<Timestamp>;
   request_id: string | null;
   seq: number;
   stack_id: StackId | null;
@@ -312,6 +322,7 @@ export interface DB {
   channels: Channels;
   cost_metrics: CostMetrics;
   drifts: Drifts;
+  event_checkpoints: EventCheckpoints;
   event_heads: EventHeads;
   events: Events;
   memberships: Memberships;
