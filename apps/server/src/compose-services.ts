@@ -9,6 +9,7 @@ import { authService } from '@driftsentry/core/auth-service'
 import { type Clock, systemClock } from '@driftsentry/core/clock'
 import type { Database } from '@driftsentry/core/database'
 import { driftService } from '@driftsentry/core/drift-service'
+import { checkpointSigner } from '@driftsentry/core/checkpoint'
 import type { EventHub } from '@driftsentry/core/event-hub'
 import { eventStreamService } from '@driftsentry/core/event-stream-service'
 import { projectService } from '@driftsentry/core/project-service'
@@ -24,6 +25,8 @@ export interface ServiceDependencies {
   readonly jwtSecret: Secret
   readonly jobs: JobSender
   readonly hub: EventHub
+  /** How long the audit trail is kept; null for ever. */
+  readonly auditKeepMs: number | null
   /** How far back an event stream may resume. */
   readonly streamWindowMs: number
   readonly accessTokenTtlMs: number
@@ -39,7 +42,7 @@ export function composeServices(dependencies: ServiceDependencies): Services {
   const tokens = accessTokens({ secrets: [jwtSecret], ttlSeconds, clock })
   return {
     alerts: alertService(deps),
-    auditLog: auditLogService(deps),
+    auditLog: auditLogService({ ...deps, signer: checkpointSigner(encryptionKey), keepMs: dependencies.auditKeepMs }),
     auth: authService({ ...deps, accessTokens: tokens, refreshTtlMs: dependencies.refreshTokenTtlMs }),
     detect: detectionWith(fingerprintKey(encryptionKey)),
     drifts: driftService(deps),

@@ -67,6 +67,17 @@ export const configSchema = z.object({
   RETENTION_EVENTS: durationMs
     .prefault('90d')
     .describe('How far back a live stream may resume (s, m, h, d); a reader that was away longer loads anew.'),
+  RETENTION_AUDIT: durationMs
+    .optional()
+    .describe('How long the audit trail is kept, by whole months (s, m, h, d). Default: for ever.'),
+  AUDIT_ANCHOR_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .transform((file) => (file === undefined ? undefined : resolve(workspaceRoot, file)))
+    .describe(
+      'A file that the head of every audit trail is appended to each hour, best where the owner of the database cannot write.',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')

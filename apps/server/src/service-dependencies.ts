@@ -13,6 +13,7 @@ export function serviceDependencies(config: Config, { db, jobs, hub }: Stores): 
     hub,
     encryptionKey: config.ENCRYPTION_KEY ?? keptSecret(config.DATA_DIR, 'encryption-key'),
     jwtSecret: config.JWT_SECRET ?? keptSecret(config.DATA_DIR, 'jwt-secret'),
+    auditKeepMs: config.RETENTION_AUDIT ?? null,
     streamWindowMs: config.RETENTION_EVENTS,
     accessTokenTtlMs: config.ACCESS_TOKEN_TTL,
     refreshTokenTtlMs: config.REFRESH_TOKEN_TTL,

@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import manifest from '../package.json' with { type: 'json' }
 import { type Clock, systemClock } from '@driftsentry/core/clock'
 import { composeServices, type ServiceDependencies } from './compose-services.ts'
+import { anchorFile } from './audit/anchor-file.ts'
+import type { AnchorSink } from '@driftsentry/core/anchor'
 import type { Config } from './config.ts'
 import { openServerDatabase, type ServerDatabase } from './database.ts'
 import { createApp } from './http/app.ts'
@@ -78,7 +80,7 @@ async function serve({ config, log, metrics, database }: Parts): Promise<Running
   // Sockets are told to come again before the hub ends their streams, which would tell them that there is no more.
   app.addHook('preClose', () => database.hub.close())
   await services.scans.endStale()
-  if (config.ROLE !== 'web') await work({ jobs: database.jobs, services, metrics, log })
+  if (config.ROLE !== 'web') await work({ jobs: database.jobs, services, anchors: anchorsOf(config), metrics, log })
   const signIn = config.NODE_ENV === 'development' ? await seed(dependencies, config.DATA_DIR) : []
   const address = await listen(app, config)
   const stop = async () => {
@@ -87,6 +89,10 @@ async function serve({ config, log, metrics, database }: Parts): Promise<Running
     await database.close()
   }
   return { address: config.PUBLIC_URL ?? address, signIn, stop }
+}
+
+function anchorsOf({ AUDIT_ANCHOR_FILE: file }: Config): AnchorSink | null {
+  return file === undefined ? null : anchorFile(file)
 }
 
 async function seed(dependencies: ServiceDependencies, dataDir: string): Promise<readonly string[]> {

@@ -1,9 +1,12 @@
 import type { Services } from '@driftsentry/api/services'
+import type { AnchorSink } from '@driftsentry/core/anchor'
 import type { JobHandlers, JobQueue } from '@driftsentry/core/jobs'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics/metrics.ts'
 
 interface Workplace {
+  /** Where the heads of the logs are posted; null for nowhere. */
+  readonly anchors: AnchorSink | null
   readonly jobs: JobQueue
   readonly services: Services
   readonly metrics: Pick<Metrics, 'jobs'>
@@ -11,15 +14,17 @@ interface Workplace {
 }
 
 /** Begins to carry out the jobs of every task; each attempt is counted, a failed one logged. */
-export function work({ jobs, services, metrics, log }: Workplace): Promise<void> {
-  return jobs.work(handlers(services), (task, result, error) => {
+export function work({ jobs, services, anchors, metrics, log }: Workplace): Promise<void> {
+  return jobs.work(handlers(services, anchors), (task, result, error) => {
     metrics.jobs.inc({ task, result })
     if (result === 'failed') log.warn({ task, err: error }, 'a job failed')
   })
 }
 
-function handlers({ scans }: Services): JobHandlers {
+function handlers({ auditLog, scans }: Services, anchors: AnchorSink | null): JobHandlers {
   return {
+    'events.keep_up': () => auditLog.keepUp(),
+    'events.anchor': async () => (anchors ? auditLog.anchor(anchors) : 0),
     'scans.end_stale': () => scans.endStale(),
   }
 }

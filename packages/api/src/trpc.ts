@@ -54,13 +54,16 @@ const guardText = t.middleware(async ({ next, getRawInput }) => {
   return next()
 })
 
+/** Throws FORBIDDEN unless the role includes the one that is needed. */
+export function requireRole(has: Role, needs: Role): void {
+  if (roles.indexOf(has) >= roles.indexOf(needs)) return
+  throw new DomainError('FORBIDDEN', `This needs the role ${needs}; you are ${has} in this team.`, { needs, has })
+}
+
 const authorise = t.middleware(async ({ ctx, meta, next }) => {
   if (!meta || meta.permission === 'public') throw new Error('a procedure for team members must name the role it needs')
   const { caller, role, sessionId } = await ctx.authenticate()
-  if (roles.indexOf(role) < roles.indexOf(meta.permission)) {
-    const message = `This needs the role ${meta.permission}; you are ${role} in this team.`
-    throw new DomainError('FORBIDDEN', message, { needs: meta.permission, has: role })
-  }
+  requireRole(role, meta.permission)
   return next({ ctx: { caller, role, sessionId } })
 })
 

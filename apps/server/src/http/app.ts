@@ -20,6 +20,7 @@ import { renderOpenApi } from '../rest/openapi.ts'
 import { restPlugin } from '../rest/rest-plugin.ts'
 import { type RestProcedure, restProcedures } from '../rest/rest-route.ts'
 import { dashboardRoutes } from './dashboard.ts'
+import { exportRoute } from '../audit/export-route.ts'
 import { serverSentEvents } from '../live/server-sent-events.ts'
 import { webSocketFace, type WebSocketOptions } from '../live/web-socket.ts'
 import { answerFailure } from './failure.ts'
@@ -114,6 +115,7 @@ function registerApi(app: FastifyInstance, { router, procedures, health, metrics
   app.register(
     async (scope) => {
       restPlugin(scope, { router, procedures, createContext })
+      exportRoute(scope, { createContext: (request, reply) => createContext(request, reply, null) })
       serverSentEvents(scope, { metrics, createContext: (request, reply) => createContext(request, reply, null) })
       scope.register(async (inner) => healthRoutes(inner, health), { prefix: '/health' })
       scope.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document))

@@ -39,6 +39,7 @@ function servicesAt(clock: Clock) {
     jobs,
     hub,
     streamWindowMs: 0,
+    auditKeepMs: null,
     encryptionKey: secret,
     jwtSecret: secret,
     ...ttl,

@@ -1,8 +1,10 @@
 import type { AuditFilter, AuditRecord } from '@driftsentry/core/audit-log'
+import type { ExportRequest } from '@driftsentry/core/audit-export'
+import type { Anchor } from '@driftsentry/core/verify-chain'
 import type { AuditLogService } from '@driftsentry/core/audit-log-service'
 import { filterValues } from '../filter-values.ts'
 import { presentMoment } from '../present-moment.ts'
-import type { AuditLogListInput } from './audit-log.schema.ts'
+import type { AuditExportInput, AuditLogListInput, VerifyInput } from './audit-log.schema.ts'
 
 /** An entry of the audit trail as both faces of the API show it. */
 export function presentAuditRecord({ seq, actor, createdAt, ...record }: AuditRecord) {
@@ -20,13 +22,24 @@ export function presentAuditRecord({ seq, actor, createdAt, ...record }: AuditRe
 type Verification = Awaited<ReturnType<AuditLogService['verify']>>
 
 export function presentVerification(result: Verification) {
-  const { whole, count } = result
+  const { whole, count, from } = result
   return {
     whole,
     count,
+    from,
+    headSeq: result.whole ? String(result.headSeq) : null,
     headHash: result.whole ? result.headHash : null,
     firstBad: result.whole ? null : { seq: String(result.seq), fault: result.fault },
   }
+}
+
+export function toAnchors({ seq, hash }: VerifyInput): readonly Anchor[] {
+  return seq === undefined || hash === undefined ? [] : [{ seq, hash }]
+}
+
+export function toExportRequest({ format, fromSeq, toSeq, from, to }: AuditExportInput): ExportRequest {
+  const moment = (text: string | undefined) => (text === undefined ? undefined : new Date(text))
+  return { format, fromSeq, toSeq, from: moment(from), to: moment(to) }
 }
 
 /** The filters of a list as core takes them. */

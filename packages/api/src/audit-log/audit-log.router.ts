@@ -1,8 +1,7 @@
-import { z } from 'zod'
 import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
 import { router, teamProcedure } from '../trpc.ts'
-import { presentAuditRecord, presentVerification, toAuditFilter } from './audit-log.presenter.ts'
-import { auditLogListInput, auditLogListOutput, verificationSchema } from './audit-log.schema.ts'
+import { presentAuditRecord, presentVerification, toAnchors, toAuditFilter } from './audit-log.presenter.ts'
+import { auditLogListInput, auditLogListOutput, verificationSchema, verifyInput } from './audit-log.schema.ts'
 
 export const auditLogRouter = router({
   list: teamProcedure
@@ -24,7 +23,9 @@ export const auditLogRouter = router({
       summary: 'Recomputes the hash chain of the audit trail and names the first bad entry.',
       rest: { method: 'GET', path: '/audit-logs/verify' },
     })
-    .input(z.strictObject({}))
+    .input(verifyInput)
     .output(verificationSchema)
-    .query(async ({ ctx }) => presentVerification(await ctx.services.auditLog.verify(ctx.caller))),
+    .query(async ({ ctx, input }) =>
+      presentVerification(await ctx.services.auditLog.verify(ctx.caller, toAnchors(input))),
+    ),
 })

@@ -1,4 +1,6 @@
 import { type EventType, eventSubjects } from '@driftsentry/core/event-catalogue'
+import { exportFormats } from '@driftsentry/core/audit-export'
+import { chainFaults } from '@driftsentry/core/verify-chain'
 import { z } from 'zod'
 import { pageFields, pageOf } from '../paging/page.schema.ts'
 import { idSchema, jsonSchema, momentInput, momentSchema } from '../wire.schema.ts'
@@ -51,13 +53,39 @@ export type AuditLogListInput = z.infer<typeof auditLogListInput>
 
 export const auditLogListOutput = pageOf(auditLogSchema)
 
+const seqNumber = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
+
+/** As a query string has it: this route is no procedure, since its answer is a file. */
+export const auditExportInput = z.strictObject({
+  format: z.enum(exportFormats).default('ndjson'),
+  fromSeq: seqNumber.optional(),
+  toSeq: seqNumber.optional(),
+  from: momentInput.optional(),
+  to: momentInput.optional(),
+})
+export type AuditExportInput = z.infer<typeof auditExportInput>
+
+export const verifyInput = z
+  .strictObject({
+    seq: z.int().min(1).optional().describe('The number of an event whose hash you kept.'),
+    hash: z
+      .string()
+      .regex(/^[0-9a-fA-F]{64}$/)
+      .optional()
+      .describe('The hash it had then, hex: proves that nothing up to it was rewritten.'),
+  })
+  .refine(({ seq, hash }) => (seq === undefined) === (hash === undefined), 'seq and hash are given together')
+export type VerifyInput = z.infer<typeof verifyInput>
+
 export const verificationSchema = z
   .strictObject({
     whole: z.boolean().describe('Whether every entry is as it was written.'),
     count: z.int().min(0).describe('How many entries were read.'),
+    from: z.int().min(1).describe('The first number there is: 1, or the one after what retention dropped.'),
+    headSeq: z.string().nullable().describe('The number of the last entry; null when the chain is broken.'),
     headHash: z.string().nullable().describe('The hash over the whole chain, hex; null when it is broken.'),
     firstBad: z
-      .strictObject({ seq: z.string(), fault: z.enum(['altered', 'missing', 'unlinked', 'cut']) })
+      .strictObject({ seq: z.string(), fault: z.enum(chainFaults) })
       .nullable()
       .describe('The first entry that is not as it was written.'),
   })

@@ -1,16 +1,20 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inTransaction } from '../database/transaction.ts'
+import { Secret } from '../kernel/secret.ts'
 import { newId, type DriftId } from '../kernel/ids.ts'
 import { freshTeam } from '../testing/factories.ts'
 import { testDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { appendEvents, eventChannel, type EventDraft } from './append.ts'
+import { checkpointSigner } from './checkpoint.ts'
 import { eventHead } from './head.ts'
 import { verifyChain } from './verify.ts'
 
 let database: TestDatabase
 beforeAll(async () => void (database = await testDatabase({ maxConnections: 14 })))
 afterAll(() => database.close())
+
+const signer = checkpointSigner(new Secret('a key of this test, 32 bytes or more'))
 
 const draft = (data: object = {}): EventDraft => ({
   type: 'drift:created',
@@ -38,7 +42,7 @@ test('leaves neither event nor number when the business transaction fails', asyn
   })
   await expect(failing).rejects.toThrow('the business failed')
   expect(await eventHead(db, caller.teamId)).toBe('0')
-  expect(await verifyChain(db, caller.teamId)).toMatchObject({ whole: true, count: 0 })
+  expect(await verifyChain(db, caller.teamId, { signer })).toMatchObject({ whole: true, count: 0 })
 })
 
 test('keeps one whole, gapless chain under 12 writers at once', async () => {
@@ -50,7 +54,7 @@ test('keeps one whole, gapless chain under 12 writers at once', async () => {
     }
   }
   await Promise.all(Array.from({ length: 12 }, (_, name) => writer(name)))
-  expect(await verifyChain(db, caller.teamId)).toMatchObject({ whole: true, count: 480 })
+  expect(await verifyChain(db, caller.teamId, { signer })).toMatchObject({ whole: true, count: 480 })
 })
 
 test('a chain of more than one insert and one page is whole', async () => {
@@ -58,7 +62,7 @@ test('a chain of more than one insert and one page is whole', async () => {
   const caller = await freshTeam(db)
   const drafts = Array.from({ length: 2_500 }, (_, index) => draft({ index }))
   expect(await inTransaction(db, (tx) => appendEvents(tx, caller, drafts))).toEqual({ first: 1, last: 2_500 })
-  expect(await verifyChain(db, caller.teamId)).toMatchObject({ whole: true, count: 2_500 })
+  expect(await verifyChain(db, caller.teamId, { signer })).toMatchObject({ whole: true, count: 2_500 })
 })
 
 test('what hostile input holds is stored, and hashes to what was stored', async () => {
@@ -72,7 +76,7 @@ test('what hostile input holds is stored, and hashes to what was stored', async 
     { ...draft(), before: { a: undefined, b: Number.NaN }, after: null, reason: "'; drop table events; --" },
   ]
   await inTransaction(db, (tx) => appendEvents(tx, caller, hostile))
-  expect(await verifyChain(db, caller.teamId)).toMatchObject({ whole: true, count: 4 })
+  expect(await verifyChain(db, caller.teamId, { signer })).toMatchObject({ whole: true, count: 4 })
   const rows = await db
     .selectFrom('audit_logs')
     .selectAll()
@@ -86,7 +90,7 @@ test('what hostile input holds is stored, and hashes to what was stored', async 
   expect(rows[2]?.details).toMatchObject({ small: 5e-324, third: 1 / 3, round: 1e21, when: '1970-01-01T00:00:00.000Z' })
   expect(rows[3]).toMatchObject({ old_value: { b: null }, new_value: null, reason: "'; drop table events; --" })
   await inTransaction(db, (tx) => appendEvents(tx, { ...caller, ipAddress: 'not an address' }, [draft()]))
-  expect(await verifyChain(db, caller.teamId)).toMatchObject({ whole: true, count: 5 })
+  expect(await verifyChain(db, caller.teamId, { signer })).toMatchObject({ whole: true, count: 5 })
 })
 
 test('an append wakes who listens, with the id of the team and nothing else', async () => {
@@ -181,12 +185,12 @@ describe('who writes around the trigger is named by verify', () => {
         [0, 1, 2, 3, 4].map((n) => draft({ n })),
       ),
     )
-    expect(await verifyChain(db, caller.teamId)).toMatchObject({ whole: true, count: 5 })
+    expect(await verifyChain(db, caller.teamId, { signer })).toMatchObject({ whole: true, count: 5 })
     await sql
       .raw(
         `alter table events disable trigger append_only; ${statement(caller.teamId)}; alter table events enable trigger append_only`,
       )
       .execute(db)
-    expect(await verifyChain(db, caller.teamId)).toMatchObject({ whole: false, ...named })
+    expect(await verifyChain(db, caller.teamId, { signer })).toMatchObject({ whole: false, ...named })
   })
 })

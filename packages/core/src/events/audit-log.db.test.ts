@@ -5,10 +5,14 @@ import { type DriftId, newId } from '../kernel/ids.ts'
 import { freshTeam } from '../testing/factories.ts'
 import { testDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { appendEvents } from './append.ts'
+import { checkpointSigner } from './checkpoint.ts'
+import { systemClock } from '../kernel/clock.ts'
+import { Secret } from '../kernel/secret.ts'
 import { auditLogService } from './audit-log.service.ts'
 import type { AuditFilter } from './audit-log.ts'
 import type { EventType } from './catalogue.ts'
 
+const signer = checkpointSigner(new Secret('a key of this test, 32 bytes or more'))
 let database: TestDatabase
 beforeAll(async () => void (database = await testDatabase()))
 afterAll(() => database.close())
@@ -28,7 +32,7 @@ async function teamWithHistory() {
   await write(caller, 'drift:approved', day(2), { subjectId: driftId, reason: 'Agreed with the Network team' })
   await write(caller, 'alert:read', day(3), { data: { driftId, title: 'Port opened' } })
   await write(caller, 'stack:created', day(4), { data: { name: '100%_odd' } })
-  return { caller, audit: auditLogService({ db: database.db }) }
+  return { caller, audit: auditLogService({ db: database.db, clock: systemClock, signer, keepMs: null }) }
 }
 
 test.each([
@@ -71,7 +75,7 @@ test('refuses a cursor of another list', async () => {
 test('shows a team nothing of another', async () => {
   await teamWithHistory()
   const stranger = await freshTeam(database.db)
-  const audit = auditLogService({ db: database.db })
+  const audit = auditLogService({ db: database.db, clock: systemClock, signer, keepMs: null })
   const page = await audit.list(stranger, { filter: { driftId }, page: { limit: 10, offset: 0, cursor: null } })
   expect(page).toMatchObject({ items: [], total: 0 })
   expect(await audit.verify(stranger)).toMatchObject({ whole: true, count: 0 })

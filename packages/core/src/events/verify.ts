@@ -1,49 +1,102 @@
 import { sql, type Kysely } from 'kysely'
 import type { DB } from '../database/schema.generated.ts'
 import type { TeamId } from '../kernel/ids.ts'
+import { latestCheckpoint } from './checkpoint.repository.ts'
+import type { CheckpointSigner, SignedCheckpoint } from './checkpoint.ts'
 import { canonicalEvent, eventHash, genesisHash, type ChainedEvent } from './chain.ts'
 
 /**
  * What is wrong with a row of the log.
  * `altered`: its content does not give its hash. `missing`: this number is not there. `unlinked`: it does not follow the
  * row before it (one was exchanged or put in). `cut`: rows after the last one were removed, or the counter was changed.
+ * `unsigned`: the log begins here, and no checkpoint of ours says that what was before was dropped. `rewritten`: the chain is
+ * consistent, and not the one that an anchor kept outside the database remembers.
  */
-type ChainFault = 'altered' | 'missing' | 'unlinked' | 'cut'
+export const chainFaults = ['altered', 'missing', 'unlinked', 'cut', 'unsigned', 'rewritten'] as const
+export type ChainFault = (typeof chainFaults)[number]
 
-/** `count` events were read and are whole; a fault names the first bad number. */
+/**
+ * `count` events were read and are whole; a fault names the first bad number. `from` is the number the log begins with: 1, or
+ * the one after what retention dropped.
+ */
 export type Verification =
-  | { readonly whole: true; readonly count: number; readonly headHash: string }
-  | { readonly whole: false; readonly count: number; readonly seq: number; readonly fault: ChainFault }
+  | {
+      readonly whole: true
+      readonly count: number
+      readonly from: number
+      readonly headSeq: number
+      readonly headHash: string
+    }
+  | {
+      readonly whole: false
+      readonly count: number
+      readonly from: number
+      readonly seq: number
+      readonly fault: ChainFault
+    }
+
+/** A number and the hash that the event had then, remembered outside the database. */
+export interface Anchor {
+  readonly seq: number
+  /** 64 hexadecimal digits. */
+  readonly hash: string
+}
+
+export interface VerifyOptions {
+  readonly signer: Pick<CheckpointSigner, 'isOurs'>
+  /** What the chain must agree with beyond itself. One of a number that retention dropped says nothing. */
+  readonly anchors?: readonly Anchor[]
+}
 
 const pageRows = 1_000
 
-type StoredEvent = ChainedEvent & { readonly prev_hash: Buffer; readonly hash: Buffer }
+/** An event as it is stored, with the two hashes that chain it. */
+export type StoredEvent = ChainedEvent & { readonly prev_hash: Buffer; readonly hash: Buffer }
 
 /**
  * Recomputes a team's hash chain from the stored rows, up to the event that is last when it begins, holding one page of
  * rows at a time. Nothing it decides by is computed in the database, whose owner it does not trust.
  */
-export async function verifyChain(db: Kysely<DB>, teamId: TeamId): Promise<Verification> {
+export async function verifyChain(
+  db: Kysely<DB>,
+  teamId: TeamId,
+  { signer, anchors = [] }: VerifyOptions,
+): Promise<Verification> {
   const head = await db
     .selectFrom('event_heads')
     .select(['seq', 'hash'])
     .where('team_id', '=', teamId)
     .executeTakeFirst()
+  const checkpoint = await latestCheckpoint(db, teamId)
+  const start = checkpoint !== null && signer.isOurs(checkpoint) ? checkpoint : { seq: 0, hash: genesisHash }
+  const remembered = new Map(anchors.map(({ seq, hash }) => [seq, hash.toLowerCase()]))
   const last = head?.seq ?? 0
-  let previous = genesisHash
-  let count = 0
-  for await (const event of storedEvents(db, teamId)) {
+  const from = start.seq + 1
+  let { seq, hash: previous } = start
+  const bad = (fault: ChainFault, at: number) =>
+    ({ whole: false, count: seq - start.seq, from, seq: at, fault }) as const
+  for await (const event of storedEvents(db, teamId, 0)) {
+    if (event.seq <= start.seq) return bad('unlinked', event.seq)
     // Appended while we read; the next verification judges it.
-    if (count === last && head !== undefined) break
-    const fault = faultOf(event, previous, count + 1)
-    if (fault !== null) return { whole: false, count, seq: count + 1, fault }
+    if (seq === last && head !== undefined) break
+    const fault = faultOf(event, previous, seq + 1)
+    if (fault !== null)
+      return bad(fault === 'missing' && isUnsigned(checkpoint, start, seq) ? 'unsigned' : fault, seq + 1)
+    if ((remembered.get(event.seq) ?? event.hash.toString('hex')) !== event.hash.toString('hex')) {
+      return bad('rewritten', event.seq)
+    }
     previous = event.hash
-    count += 1
+    seq = event.seq
   }
-  if (count !== last || !previous.equals(head?.hash ?? genesisHash)) {
-    return { whole: false, count, seq: Math.min(count, last) + 1, fault: 'cut' }
-  }
-  return { whole: true, count, headHash: previous.toString('hex') }
+  if (seq !== last || !previous.equals(head?.hash ?? genesisHash)) return bad('cut', Math.min(seq, last) + 1)
+  const future = anchors.find((anchor) => anchor.seq > last)
+  if (future) return bad('cut', last + 1)
+  return { whole: true, count: seq - start.seq, from, headSeq: seq, headHash: previous.toString('hex') }
+}
+
+/** Whether the beginning is missing and somebody else's checkpoint claims that it was dropped. */
+function isUnsigned(checkpoint: SignedCheckpoint | null, start: { readonly seq: number }, seq: number): boolean {
+  return checkpoint !== null && start.seq === 0 && seq === 0
 }
 
 function faultOf(event: StoredEvent, previous: Buffer, expectedSeq: number): ChainFault | null {
@@ -52,9 +105,9 @@ function faultOf(event: StoredEvent, previous: Buffer, expectedSeq: number): Cha
   return eventHash(previous, canonicalEvent(event)).equals(event.hash) ? null : 'altered'
 }
 
-/** A team's events in order, page by page. */
-async function* storedEvents(db: Kysely<DB>, teamId: TeamId): AsyncGenerator<StoredEvent> {
-  let after = 0
+/** A team's events after a number in order, page by page. */
+export async function* storedEvents(db: Kysely<DB>, teamId: TeamId, begin: number): AsyncGenerator<StoredEvent> {
+  let after = begin
   for (;;) {
     const rows = await page(db, teamId, after)
     yield* rows

@@ -2,13 +2,19 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { inTransaction } from '../database/transaction.ts'
 import { testDatabase, type TestDatabase } from '../testing/test-database.ts'
-import { openJobQueue, type JobObserver, type JobQueue } from './job-queue.ts'
+import { type JobHandler, type JobHandlers, openJobQueue, type JobObserver, type JobQueue } from './job-queue.ts'
 
 const task = 'scans.end_stale'
 let database: TestDatabase
 let queue: JobQueue
 const handled: string[] = []
 const observe = vi.fn<JobObserver>()
+/** The handler for the task of these tests; the others have nothing to do. */
+function only(handler: JobHandler<typeof task>): JobHandlers {
+  const nothing = () => Promise.resolve()
+  return { 'events.anchor': nothing, 'events.keep_up': nothing, [task]: handler }
+}
+
 async function handler(data: object): Promise<void> {
   const name = 'name' in data ? String(data.name) : 'scheduled'
   handled.push(name)
@@ -18,7 +24,7 @@ async function handler(data: object): Promise<void> {
 beforeAll(async () => {
   database = await testDatabase()
   queue = await openJobQueue({ url: database.url, onError: () => undefined })
-  await queue.work({ [task]: handler }, observe)
+  await queue.work(only(handler), observe)
 })
 afterAll(async () => {
   await queue.close()
@@ -55,7 +61,7 @@ test('of two processes one carries out a job, and each takes part of the work', 
   const done: string[] = []
   const record = async (data: object) => void done.push('name' in data ? String(data.name) : 'scheduled')
   await using second = await openJobQueue({ url: database.url, onError: () => undefined })
-  await second.work({ [task]: record }, observe)
+  await second.work(only(record), observe)
   const wanted = Array.from({ length: 20 }, (_, index) => `n${index}`)
   const enqueue = wanted.map((name) => inTransaction(database.db, (tx) => queue.enqueue(tx, task, { data: { name } })))
   await Promise.all(enqueue)
@@ -66,5 +72,6 @@ test('of two processes one carries out a job, and each takes part of the work', 
 
 test('the schedule of a task is kept once for all processes', async () => {
   const { rows } = await sql<{ name: string; cron: string }>`select name, cron from jobs.schedule`.execute(database.db)
-  expect(rows).toEqual([{ name: task, cron: '*/5 * * * *' }])
+  expect(rows).toContainEqual({ name: task, cron: '*/5 * * * *' })
+  expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length)
 })

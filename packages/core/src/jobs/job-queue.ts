@@ -64,7 +64,7 @@ export async function openJobQueue({ url, onError }: JobQueueOptions): Promise<J
     await boss.updateQueue(name, options)
   }
 
-  async function workOn<T extends Task>(task: T, handler: JobHandler<T>, observe: JobObserver): Promise<void> {
+  async function workOn<T extends Task>(task: T, handlers: JobHandlers, observe: JobObserver): Promise<void> {
     const { concurrency = 1, cron } = tasks[task]
     for (let worker = 0; worker < concurrency; worker++) {
       // A worker sleeps until it is notified or polls, so that one with a backlog wakes itself.
@@ -72,7 +72,7 @@ export async function openJobQueue({ url, onError }: JobQueueOptions): Promise<J
         if (!job) return
         boss.notifyWorker(id)
         await attempt(
-          () => handler(job.data, job.signal),
+          () => handlers[task](job.data, job.signal),
           (result, error) => observe(task, result, error),
         )
       })
@@ -86,7 +86,7 @@ export async function openJobQueue({ url, onError }: JobQueueOptions): Promise<J
       await boss.send(task, data, { ...options, db: fromKysely(tx) })
     },
     async work(handlers, observe) {
-      await Promise.all(names.map((task) => workOn(task, handlers[task], observe)))
+      await Promise.all(names.map((task) => workOn(task, handlers, observe)))
     },
     async queued() {
       // The queue's own counts are up to a minute old.
