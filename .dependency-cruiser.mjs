@@ -56,7 +56,8 @@ export default {
       from: { path: '^apps/cli/src/', pathNot: '\\.test\\.ts$' },
       to: {
         path: '^(apps/(server|web)/|packages/core/src/)',
-        pathNot: '^packages/core/src/(kernel/|governance/drift/drift\\.ts|governance/scan/finding\\.ts)',
+        pathNot:
+          '^packages/core/src/(kernel/|events/verify-export\\.ts|governance/drift/drift\\.ts|governance/scan/finding\\.ts)',
       },
     },
     {

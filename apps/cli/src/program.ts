@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { accountCommands } from './commands/account-commands.ts'
+import { auditCommand } from './commands/audit-command.ts'
 import { completionCommand } from './commands/completion-command.ts'
 import { listCommands } from './commands/list-commands.ts'
 import { scanCommand } from './commands/scan-command.ts'
@@ -18,6 +19,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     .option('--no-color', 'without colours')
     .addCommand(scanCommand(lazily, finish))
   for (const command of [...accountCommands(lazily), ...listCommands(lazily)]) program.addCommand(command)
+  program.addCommand(auditCommand(lazily, finish))
   program.addCommand(completionCommand(() => program, lazily))
   return program
 }

@@ -2,10 +2,12 @@ import { open, rename, rm } from 'node:fs/promises'
 import { CliError } from '../cli-error.ts'
 import type { Output } from '../terminal/output.ts'
 
+type Pieces = Iterable<string> | AsyncIterable<string>
+
 /** Writes the pieces to a file, or to the standard output at the speed of whoever reads it. */
-export async function writeReport(pieces: Iterable<string>, path: string | null, output: Output): Promise<void> {
+export async function writeReport(pieces: Pieces, path: string | null, output: Output): Promise<void> {
   if (path !== null) return writeFile(pieces, path)
-  for (const piece of batched(pieces)) {
+  for await (const piece of batched(pieces)) {
     if (output.readerGone.aborted) return
     if (!output.stdout.write(piece)) await drained(output)
   }
@@ -25,12 +27,12 @@ function drained({ stdout, readerGone }: Output): Promise<void> {
 }
 
 // Whole or not at all: written beside, then put in place.
-async function writeFile(pieces: Iterable<string>, path: string): Promise<void> {
+async function writeFile(pieces: Pieces, path: string): Promise<void> {
   const beside = `${path}.${process.pid}.partial`
   try {
     const file = await open(beside, 'w')
     try {
-      for (const piece of batched(pieces)) await file.write(piece)
+      for await (const piece of batched(pieces)) await file.write(piece)
     } finally {
       await file.close()
     }
@@ -42,9 +44,9 @@ async function writeFile(pieces: Iterable<string>, path: string): Promise<void> 
   }
 }
 
-function* batched(pieces: Iterable<string>): Generator<string> {
+async function* batched(pieces: Pieces): AsyncGenerator<string> {
   let batch = ''
-  for (const piece of pieces) {
+  for await (const piece of pieces) {
     batch += piece
     if (batch.length < 65_536) continue
     yield batch

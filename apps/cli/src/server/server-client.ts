@@ -9,7 +9,8 @@ const deadlineMs = 30_000
 export interface Request {
   readonly query?: Readonly<Record<string, string | readonly string[] | undefined>>
   readonly body?: RequestBody
-  readonly deadlineMs?: number
+  /** Null for none. */
+  readonly deadlineMs?: number | null
 }
 
 /** A body that can be sent once more after the token was renewed, so it is opened for each try. */
@@ -58,6 +59,22 @@ export class ServerClient {
     let response = await this.#send(method, path, request)
     if (response.status === 401 && (await this.#renew())) response = await this.#send(method, path, request)
     return read(response, schema)
+  }
+
+  /**
+   * The text that an endpoint streams, in pieces as they arrive. Refused as {@link call} is. Throws `CliError` when it breaks off;
+   * without a deadline, since its length is not known.
+   */
+  async *stream(path: string, query: NonNullable<Request['query']>): AsyncGenerator<string> {
+    const request = { query, deadlineMs: null }
+    let response = await this.#send('GET', path, request)
+    if (response.status === 401 && (await this.#renew())) response = await this.#send('GET', path, request)
+    if (!response.ok || !response.body) return void (await read(response, z.never()))
+    try {
+      yield* response.body.pipeThrough(new TextDecoderStream())
+    } catch {
+      throw new CliError(`${new URL(this.url).origin} broke off in the middle of its answer; try again`)
+    }
   }
 
   async #send(method: string, path: string, request: Request): Promise<Response> {
@@ -111,7 +128,7 @@ async function send(
         ...(body === undefined ? {} : { 'content-type': 'json' in body ? 'application/json' : body.contentType }),
       },
       redirect: 'error',
-      signal: AbortSignal.timeout(request.deadlineMs ?? deadlineMs),
+      ...(request.deadlineMs === null ? {} : { signal: AbortSignal.timeout(request.deadlineMs ?? deadlineMs) }),
       ...(body === undefined
         ? {}
         : 'json' in body

@@ -37,9 +37,12 @@ export function toAnchors({ seq, hash }: VerifyInput): readonly Anchor[] {
   return seq === undefined || hash === undefined ? [] : [{ seq, hash }]
 }
 
+function toMoment(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text)
+}
+
 export function toExportRequest({ format, fromSeq, toSeq, from, to }: AuditExportInput): ExportRequest {
-  const moment = (text: string | undefined) => (text === undefined ? undefined : new Date(text))
-  return { format, fromSeq, toSeq, from: moment(from), to: moment(to) }
+  return { format, fromSeq, toSeq, from: toMoment(from), to: toMoment(to) }
 }
 
 /** The filters of a list as core takes them. */

@@ -18,8 +18,10 @@ export async function latestCheckpoint(db: Kysely<DB>, teamId: TeamId): Promise<
   return { teamId, seq, hash, signature, droppedAt: row.dropped_at, publicKey: row.public_key }
 }
 
+/** As PostgreSQL reads bytes out of JSON. */
+const bytes = (value: Buffer) => `\\x${value.toString('hex')}`
+
 export async function insertCheckpoints(tx: Transaction<DB>, checkpoints: readonly SignedCheckpoint[]): Promise<void> {
-  const bytes = (value: Buffer) => `\\x${value.toString('hex')}`
   const rows = checkpoints.map(({ teamId, seq, hash, droppedAt, signature, publicKey }) => ({
     team_id: teamId,
     seq,

@@ -9,9 +9,10 @@ let database: TestDatabase
 let queue: JobQueue
 const handled: string[] = []
 const observe = vi.fn<JobObserver>()
+const nothing = () => Promise.resolve()
+
 /** The handler for the task of these tests; the others have nothing to do. */
 function only(handler: JobHandler<typeof task>): JobHandlers {
-  const nothing = () => Promise.resolve()
   return { 'events.anchor': nothing, 'events.keep_up': nothing, [task]: handler }
 }
 
