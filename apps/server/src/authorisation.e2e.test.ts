@@ -6,7 +6,7 @@ import { metaOf, namedProcedures, type RestProcedure, restProcedures } from './r
 import { openedGroup, planOf } from './testing/plan.ts'
 import { type Client, json, testServer, type TestServer, type TestTeam } from './testing/test-server.ts'
 
-type Thing = 'stack' | 'scan' | 'drift' | 'alert' | 'project'
+type Thing = 'channel' | 'stack' | 'scan' | 'drift' | 'alert' | 'project'
 
 /** What a call needs: the thing its path names, and a body that is right. A procedure that is not here fails the first test. */
 interface Call {
@@ -16,6 +16,7 @@ interface Call {
 
 let made = 0
 const name = () => ({ name: `made ${(made += 1)}` })
+const newChannel = () => ({ ...name(), target: { kind: 'email', recipients: ['oncall@example.com'] } })
 const reason = () => ({ reason: 'agreed with the owners of it' })
 
 const calls: Readonly<Record<string, Call>> = {
@@ -28,6 +29,10 @@ const calls: Readonly<Record<string, Call>> = {
   'auth.logout': {},
   'auth.me': {},
   'auth.refresh': { body: () => ({ refreshToken: 'x'.repeat(43) }) },
+  'channel.create': { body: newChannel },
+  'channel.list': {},
+  'channel.remove': { of: 'channel' },
+  'channel.update': { of: 'channel', body: () => ({ isEnabled: true }) },
   'drift.approve': { of: 'drift', body: reason },
   'drift.list': {},
   'drift.reject': { of: 'drift', body: reason },
@@ -94,8 +99,7 @@ describe.each(roles)('a %s', (role) => {
   test.each(membersByName)('is answered by %s as the role allows', async (procedureName, procedure) => {
     // Signing out must not end the session, and removing not take the stack, that the other calls need.
     const as = procedureName === 'auth.logout' ? await server.signIn(`${role}@own.example`) : own[role]
-    const isRemoval = procedureName === 'stack.remove'
-    const id = isRemoval ? await idOf(own.engineer('/stacks', json('POST', name()))) : thingOf(procedure, ownThings)
+    const id = (await removable(procedureName)) ?? thingOf(procedure, ownThings)
     const answer = await send(as, procedure, id)
     const allowed = allows(procedure, role)
     expect(allowed ? [200, 201, 202, 409] : [403]).toContain(answer.status)
@@ -146,12 +150,19 @@ async function idOf(response: Promise<Response>): Promise<string> {
   return created.parse(await (await response).json()).data.id
 }
 
+/** A thing of its own for a call that takes it away; null for the other calls. */
+async function removable(procedureName: string): Promise<string | null> {
+  if (procedureName === 'stack.remove') return idOf(own.engineer('/stacks', json('POST', name())))
+  if (procedureName === 'channel.remove') return idOf(own.admin('/channels', json('POST', newChannel())))
+  return null
+}
+
 async function firstOf(response: Promise<Response>): Promise<string> {
   return listed.parse(await (await response).json()).data.items[0]?.id ?? ''
 }
 
 /** One of everything, made through the API: a plan with a critical drift brings the drift and its alert. */
-async function thingsOf({ engineer }: TestTeam): Promise<Readonly<Record<Thing, string>>> {
+async function thingsOf({ admin, engineer }: TestTeam): Promise<Readonly<Record<Thing, string>>> {
   const project = await idOf(engineer('/projects', json('POST', name())))
   const stack = await idOf(engineer('/stacks', json('POST', name())))
   const headers = { 'content-type': 'application/json' }
@@ -160,5 +171,6 @@ async function thingsOf({ engineer }: TestTeam): Promise<Readonly<Record<Thing, 
   )
   const drift = await firstOf(engineer(`/drifts?stackId=${stack}`))
   const alert = await firstOf(engineer(`/alerts?driftId=${drift}`))
-  return { project, stack, scan, drift, alert }
+  const channel = await idOf(admin('/channels', json('POST', newChannel())))
+  return { project, stack, scan, drift, alert, channel }
 }

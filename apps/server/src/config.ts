@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseEnv } from 'node:util'
+import { type Network, parseNetwork } from '@driftsentry/core/safe-address'
 import { Secret } from '@driftsentry/core/secret'
 import { z } from 'zod'
 import { durationMs } from './duration.ts'
@@ -101,6 +102,20 @@ export const configSchema = z.object({
   PUBLIC_URL: httpUrl
     .optional()
     .describe('The address people reach this server under, if it is not the one it listens on.'),
+  CHANNEL_ALLOWED_NETWORKS: z
+    .string()
+    .default('')
+    .transform((list, context): readonly Network[] =>
+      list.split(',').flatMap((entry) => {
+        const network = parseNetwork(entry.trim())
+        if (!network && entry.trim() !== '')
+          context.addIssue('lists what is no CIDR range, as 10.0.0.0/8 or fd00::/8 are')
+        return network ?? []
+      }),
+    )
+    .describe(
+      'CIDR ranges that Slack and webhook channels may lead to though they are not public, and without TLS; separated by commas.',
+    ),
   TRUST_PROXY: z
     .string()
     .default('')

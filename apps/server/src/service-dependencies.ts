@@ -15,6 +15,7 @@ export function serviceDependencies(config: Config, { db, jobs, hub }: Stores): 
     jwtSecret: config.JWT_SECRET ?? keptSecret(config.DATA_DIR, 'jwt-secret'),
     auditKeepMs: config.RETENTION_AUDIT ?? null,
     streamWindowMs: config.RETENTION_EVENTS,
+    channelNetworks: config.CHANNEL_ALLOWED_NETWORKS,
     accessTokenTtlMs: config.ACCESS_TOKEN_TTL,
     refreshTokenTtlMs: config.REFRESH_TOKEN_TTL,
   }

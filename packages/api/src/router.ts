@@ -1,6 +1,7 @@
 import { alertRouter } from './alert/alert.router.ts'
 import { auditLogRouter } from './audit-log/audit-log.router.ts'
 import { authRouter } from './auth/auth.router.ts'
+import { channelRouter } from './channel/channel.router.ts'
 import { driftRouter } from './drift/drift.router.ts'
 import { eventsRouter } from './event/event.router.ts'
 import { projectRouter } from './project/project.router.ts'
@@ -13,6 +14,7 @@ export const appRouter = router({
   alert: alertRouter,
   auditLog: auditLogRouter,
   auth: authRouter,
+  channel: channelRouter,
   drift: driftRouter,
   events: eventsRouter,
   project: projectRouter,

@@ -1,6 +1,7 @@
 import type { AlertService } from '@driftsentry/core/alert-service'
 import type { AuditLogService } from '@driftsentry/core/audit-log-service'
 import type { AuthService } from '@driftsentry/core/auth-service'
+import type { ChannelService } from '@driftsentry/core/channel-service'
 import type { DriftService } from '@driftsentry/core/drift-service'
 import type { EventStreamService } from '@driftsentry/core/event-stream-service'
 import type { ProjectService } from '@driftsentry/core/project-service'
@@ -14,6 +15,7 @@ export interface Services {
   readonly alerts: AlertService
   readonly auditLog: AuditLogService
   readonly auth: AuthService
+  readonly channels: ChannelService
   readonly detect: DetectionPort
   readonly drifts: DriftService
   readonly events: Pick<EventStreamService, 'follow'>

@@ -18,10 +18,17 @@ const idColumns: Readonly<Record<string, string>> = {
   previous_drift_id: 'DriftId',
   last_scan_id: 'ScanId',
   first_scan_id: 'ScanId',
+  scan_id: 'ScanId',
+  alert_id: 'AlertId',
+  channel_id: 'ChannelId',
+  delivery_id: 'DeliveryId',
+  resolves_id: 'DeliveryId',
 }
 const idTables: Readonly<Record<string, string>> = {
   alerts: 'AlertId',
   api_keys: 'ApiKeyId',
+  channels: 'ChannelId',
+  deliveries: 'DeliveryId',
   drifts: 'DriftId',
   memberships: 'MembershipId',
   projects: 'ProjectId',

@@ -40,6 +40,7 @@ function servicesAt(clock: Clock) {
     hub,
     streamWindowMs: 0,
     auditKeepMs: null,
+    channelNetworks: [],
     encryptionKey: secret,
     jwtSecret: secret,
     ...ttl,

@@ -47,6 +47,10 @@ export const eventSubjects = {
   'channel:created': 'channel',
   'channel:updated': 'channel',
   'channel:deleted': 'channel',
+  'channel:tested': 'channel',
+  'channel:delivered': 'channel',
+  'channel:delivery_failed': 'channel',
+  'channel:delivery_retried': 'channel',
 } as const satisfies Readonly<Record<`${string}:${string}`, string>>
 
 export type EventType = keyof typeof eventSubjects

@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net'
 import { Agent, request } from 'undici'
 import type { Secret } from '../../kernel/secret.ts'
-import { checkUrl, type CheckedUrl, type Network, type ResolveName } from './safe-address.ts'
+import { checkUrl, type CheckedUrl, type Network, type ResolveName, UnknownHost } from './safe-address.ts'
 
 /** What the far end said. */
 export interface HttpAnswer {
@@ -20,6 +20,8 @@ export interface HttpPost {
 
 /** Sends to addresses that users gave. */
 export interface SafeHttp {
+  /** Looks whether the address may be sent to, as {@link checkUrl} does, within the deadline, and sends nothing. */
+  check(url: Secret): Promise<void>
   /**
    * Posts once, and gives the answer whatever its status; a redirect is an answer and is not followed. Throws RefusedAddress and
    * UnknownHost as {@link checkUrl} does, and an Error when the far end does not answer within the deadline.
@@ -39,6 +41,10 @@ const mostBodyBytes = 64 * 1024
 /** Sends over HTTP to checked addresses only: the connection goes where the check looked, whatever the name says a moment later. */
 export function safeHttp({ deadlineMs = 10_000, ...rules }: SafeHttpOptions): SafeHttp {
   return {
+    async check(address) {
+      await before(AbortSignal.timeout(deadlineMs), checkUrl(address.reveal(), rules))
+    },
+
     async post(address, { headers, body, signal }) {
       const deadline = AbortSignal.timeout(deadlineMs)
       const ended = signal ? AbortSignal.any([deadline, signal]) : deadline
@@ -74,7 +80,7 @@ function answerWith(addresses: CheckedUrl['addresses']): LookupFunction {
 /** A name server that does not answer cannot be interrupted, only left behind. */
 function before<T>(ended: AbortSignal, work: Promise<T>): Promise<T> {
   const interrupted = new Promise<never>((_resolve, reject) => {
-    ended.addEventListener('abort', () => reject(new Error('The name was not resolved in time.')), { once: true })
+    ended.addEventListener('abort', () => reject(new UnknownHost('The name was not resolved in time.')), { once: true })
   })
   return Promise.race([work, interrupted])
 }
