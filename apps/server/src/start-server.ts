@@ -4,6 +4,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { type Clock, systemClock } from '@driftsentry/core/clock'
 import { composeServices, type ServiceDependencies } from './compose-services.ts'
 import { anchorFile } from './audit/anchor-file.ts'
+import { countParked } from '@driftsentry/core/consumer-repository'
 import type { AnchorSink } from '@driftsentry/core/anchor'
 import type { Config } from './config.ts'
 import { openServerDatabase, type ServerDatabase } from './database.ts'
@@ -18,6 +19,7 @@ import { timeQueries } from './metrics/query-timer.ts'
 import { signInLines } from './sample/sample-sign-in.ts'
 import { seedSampleData } from './sample/seed-sample-data.ts'
 import { serviceDependencies } from './service-dependencies.ts'
+import { consume } from './consume.ts'
 import { work } from './workers.ts'
 import { StartError } from './start-error.ts'
 
@@ -61,7 +63,11 @@ async function serve({ config, log, metrics, database }: Parts): Promise<Running
     events: measuredEvents(composed.events, metrics),
     scans: measuredScans(composed.scans, metrics),
   }
-  addDatabaseGauges(metrics, { drifts: services.drifts, jobs: database.jobs })
+  addDatabaseGauges(metrics, {
+    drifts: services.drifts,
+    jobs: database.jobs,
+    consumers: { countParked: () => countParked(db) },
+  })
   let accepting = true
   const app = await createApp({
     config,
@@ -80,12 +86,15 @@ async function serve({ config, log, metrics, database }: Parts): Promise<Running
   // Sockets are told to come again before the hub ends their streams, which would tell them that there is no more.
   app.addHook('preClose', () => database.hub.close())
   await services.scans.endStale()
-  if (config.ROLE !== 'web') await work({ jobs: database.jobs, services, anchors: anchorsOf(config), metrics, log })
+  const isWorker = config.ROLE !== 'web'
+  const stopConsumers = isWorker ? consume({ db, hub: database.hub, log }) : () => Promise.resolve()
+  if (isWorker) await work({ jobs: database.jobs, services, anchors: anchorsOf(config), metrics, log })
   const signIn = config.NODE_ENV === 'development' ? await seed(dependencies, config.DATA_DIR) : []
   const address = await listen(app, config)
   const stop = async () => {
     accepting = false
     await drain(app)
+    await stopConsumers()
     await database.close()
   }
   return { address: config.PUBLIC_URL ?? address, signIn, stop }

@@ -5,11 +5,12 @@ import type { Metrics } from './metrics.ts'
 
 interface Sources {
   readonly drifts: Pick<DriftService, 'countOpen'>
+  readonly consumers: { countParked(): Promise<ReadonlyMap<string, number>> }
   readonly jobs: Pick<JobQueue, 'queued'>
 }
 
 /** Adds what is counted in the database whenever it is asked for. While the database does not answer these have no value. */
-export function addDatabaseGauges({ registry }: Pick<Metrics, 'registry'>, { drifts, jobs }: Sources): void {
+export function addDatabaseGauges({ registry }: Pick<Metrics, 'registry'>, { drifts, jobs, consumers }: Sources): void {
   const open = new Gauge({
     name: 'drifts_open',
     help: 'Drifts that are not resolved, over all teams.',
@@ -32,7 +33,19 @@ export function addDatabaseGauges({ registry }: Pick<Metrics, 'registry'>, { dri
       for (const [task, count] of counts) this.set({ task }, count)
     },
   })
+  const parked = new Gauge({
+    name: 'event_consumers_parked',
+    help: 'Logs in which a consumer has stopped until somebody looks.',
+    labelNames: ['consumer'],
+    registers: [],
+    async collect() {
+      const counts = await counted(consumers.countParked())
+      this.reset()
+      for (const [consumer, count] of counts) this.set({ consumer }, count)
+    },
+  })
   registry.registerMetric(open)
+  registry.registerMetric(parked)
   registry.registerMetric(queued)
 }
 

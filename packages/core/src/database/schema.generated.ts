@@ -185,6 +185,17 @@ export interface EventCheckpoints {
   team_id: TeamId;
 }
 
+export interface EventConsumers {
+  attempts: Generated<number>;
+  last_error: string | null;
+  name: string;
+  next_attempt_at: Generated<Timestamp>;
+  parked_at: Timestamp | null;
+  seq: Generated<number>;
+  team_id: TeamId;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface EventHeads {
   hash: Buffer;
   seq: number;
@@ -353,6 +364,7 @@ export interface DB {
   delivery_alerts: DeliveryAlerts;
   drifts: Drifts;
   event_checkpoints: EventCheckpoints;
+  event_consumers: EventConsumers;
   event_heads: EventHeads;
   events: Events;
   memberships: Memberships;

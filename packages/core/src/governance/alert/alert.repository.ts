@@ -90,6 +90,22 @@ export async function markRead(
   return numUpdatedRows > 0n
 }
 
+/** Marks the unread alerts of a drift as read, and names them. */
+export function readAlertsOfDrift(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  read: { readonly driftId: DriftId; readonly at: Date; readonly by: UserId | null },
+): Promise<readonly Pick<Alert, 'id' | 'driftId' | 'severity' | 'title'>[]> {
+  return tx
+    .updateTable('alerts')
+    .set({ is_read: true, read_at: read.at, read_by: read.by })
+    .where('team_id', '=', teamId)
+    .where('drift_id', '=', read.driftId)
+    .where('is_read', '=', false)
+    .returning(['id', 'drift_id as driftId', 'severity', 'title'])
+    .execute()
+}
+
 export async function insertAlerts(tx: Transaction<DB>, teamId: TeamId, alerts: readonly NewAlert[]): Promise<void> {
   if (alerts.length === 0) return
   await sql`

@@ -1,0 +1,41 @@
+import { expect, test, vi } from 'vitest'
+import { runConsumers } from '../../events/consumers.ts'
+import { openEventHub } from '../../events/event-hub.ts'
+import { systemClock } from '../../kernel/clock.ts'
+import { detection, drifted, findingAt } from '../../testing/detections.ts'
+import { freshStack, freshTeam } from '../../testing/factories.ts'
+import { testDatabase } from '../../testing/test-database.ts'
+import { driftService } from '../drift/drift.service.ts'
+import { scanService } from '../scan/scan.service.ts'
+import { alertService } from './alert.service.ts'
+import { settleAlerts } from './settle-alerts.ts'
+
+const page = { limit: 10, offset: 0, cursor: null }
+
+test('deciding a drift reads its alerts, by who decided, with one event each; those of others stay', async () => {
+  await using database = await testDatabase()
+  const { db } = database
+  const deps = { db, clock: systemClock }
+  const caller = await freshTeam(db)
+  const findings = ['a', 'b'].map((address) => drifted(findingAt(address, { severity: 'critical' })))
+  await scanService(deps).ingest(caller, await freshStack(db, caller.teamId), detection(findings))
+  const alerts = alertService(deps)
+  const { items } = await alerts.list(caller, { filter: {}, page })
+  const [decided, left] = items
+  if (!decided || !left) throw new Error('no alerts were made')
+  await driftService(deps).approve(caller, decided.driftId, { reason: 'It was agreed with the team.' })
+
+  await using hub = openEventHub({ db, url: database.url, onError: () => undefined })
+  const stop = runConsumers({ db, hub, consumers: [settleAlerts], onError: () => undefined })
+  await vi.waitFor(async () => expect((await alerts.show(caller, decided.id)).isRead).toBe(true), { timeout: 10_000 })
+  await stop()
+  expect(await alerts.show(caller, decided.id)).toMatchObject({ readBy: { id: caller.userId } })
+  expect(await alerts.show(caller, left.id)).toMatchObject({ isRead: false })
+  const events = await db
+    .selectFrom('events')
+    .select(['subject_id', 'reason'])
+    .where('team_id', '=', caller.teamId)
+    .where('type', '=', 'alert:read')
+    .execute()
+  expect(events).toEqual([{ subject_id: decided.id, reason: expect.stringContaining('The drift was decided by') }])
+})
