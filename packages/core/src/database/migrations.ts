@@ -6,8 +6,18 @@ import * as drifts from '../../migrations/0004_drifts.ts'
 import * as alertsPoliciesCosts from '../../migrations/0005_alerts_policies_costs.ts'
 import * as events from '../../migrations/0006_events.ts'
 import * as eventPartitions from '../../migrations/0011_event_partitions.ts'
+import * as eventConsumers from '../../migrations/0012_event_consumers.ts'
+import * as deliveries from '../../migrations/0015_deliveries.ts'
 
 /** Every migration, in order. Imported by name, not read from a folder, so that a bundle carries them too. */
 export const migrations: Readonly<Record<string, Migration>> = {
+  '0001_identity': identity,
+  '0002_projects_and_stacks': projectsAndStacks,
+  '0003_scans': scans,
+  '0004_drifts': drifts,
+  '0005_alerts_policies_costs': alertsPoliciesCosts,
+  '0006_events': events,
+  '0011_event_partitions': eventPartitions,
   '0012_event_consumers': eventConsumers,
+  '0015_deliveries': deliveries,
 }
