@@ -6,7 +6,6 @@ import { accessTokens } from '@driftsentry/core/access-token'
 import { alertService } from '@driftsentry/core/alert-service'
 import { auditLogService } from '@driftsentry/core/audit-log-service'
 import { authService } from '@driftsentry/core/auth-service'
-import { channelService } from '@driftsentry/core/channel-service'
 import { type Clock, systemClock } from '@driftsentry/core/clock'
 import type { Database } from '@driftsentry/core/database'
 import { driftService } from '@driftsentry/core/drift-service'
@@ -16,12 +15,10 @@ import { eventStreamService } from '@driftsentry/core/event-stream-service'
 import { projectService } from '@driftsentry/core/project-service'
 import { scanService } from '@driftsentry/core/scan-service'
 import type { JobSender } from '@driftsentry/core/jobs'
-import type { Network } from '@driftsentry/core/safe-address'
-import { safeHttp } from '@driftsentry/core/safe-http'
-import { sealedBox } from '@driftsentry/core/sealed-box'
 import type { Secret } from '@driftsentry/core/secret'
 import { stackService } from '@driftsentry/core/stack-service'
 import { detect } from '@driftsentry/detect/detect'
+import { type ChannelSettings, composeChannels } from './compose-channels.ts'
 
 export interface ServiceDependencies {
   readonly db: Database['db']
@@ -33,8 +30,7 @@ export interface ServiceDependencies {
   readonly auditKeepMs: number | null
   /** How far back an event stream may resume. */
   readonly streamWindowMs: number
-  /** Where channels may lead besides public addresses. */
-  readonly channelNetworks: readonly Network[]
+  readonly channels: ChannelSettings
   readonly accessTokenTtlMs: number
   readonly refreshTokenTtlMs: number
   readonly clock?: Clock
@@ -42,22 +38,21 @@ export interface ServiceDependencies {
 
 /** Every use case, on this database. */
 export function composeServices(dependencies: ServiceDependencies): Services {
-  const { db, encryptionKey, jwtSecret, clock = systemClock } = dependencies
+  const { db, jobs, encryptionKey, jwtSecret, clock = systemClock } = dependencies
   const deps = { db, clock }
   const ttlSeconds = Math.floor(dependencies.accessTokenTtlMs / 1_000)
-  const http = safeHttp({ allowedNetworks: dependencies.channelNetworks })
   const tokens = accessTokens({ secrets: [jwtSecret], ttlSeconds, clock })
   return {
     alerts: alertService(deps),
     auditLog: auditLogService({ ...deps, signer: checkpointSigner(encryptionKey), keepMs: dependencies.auditKeepMs }),
     auth: authService({ ...deps, accessTokens: tokens, refreshTtlMs: dependencies.refreshTokenTtlMs }),
-    channels: channelService({ ...deps, box: sealedBox(encryptionKey, 'channels'), http }),
+    ...composeChannels({ ...deps, jobs, encryptionKey, settings: dependencies.channels }),
     detect: detectionWith(fingerprintKey(encryptionKey)),
     drifts: driftService(deps),
     events: eventStreamService({ ...deps, hub: dependencies.hub, windowMs: dependencies.streamWindowMs }),
     loginThrottle: loginThrottle(deps),
     projects: projectService(deps),
-    scans: scanService(deps),
+    scans: scanService({ ...deps, jobs }),
     stacks: stackService(deps),
   }
 }

@@ -12,6 +12,9 @@ const databaseUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\//, 'has the form postgres://user:password@host:5432/name')
   .transform((value) => new Secret(value))
+const smtpUrl = z
+  .url({ protocol: /^smtps?$/, error: 'has the form smtp://user:password@host:587' })
+  .transform((value) => new Secret(value))
 const strongSecret = z
   .string()
   .refine((value) => Buffer.byteLength(value) >= 32, 'needs 32 bytes or more; `openssl rand -base64 48` makes one')
@@ -102,6 +105,14 @@ export const configSchema = z.object({
   PUBLIC_URL: httpUrl
     .optional()
     .describe('The address people reach this server under, if it is not the one it listens on.'),
+  SMTP_URL: smtpUrl
+    .optional()
+    .describe('The mail server, as smtp://user:password@host:587 or smtps://. Without it no mail is sent.'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'is no address, as DriftSentry <driftsentry@example.com> is')
+    .default('DriftSentry <driftsentry@localhost>')
+    .describe('The sender of every mail.'),
   CHANNEL_ALLOWED_NETWORKS: z
     .string()
     .default('')

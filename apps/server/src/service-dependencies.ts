@@ -15,7 +15,11 @@ export function serviceDependencies(config: Config, { db, jobs, hub }: Stores): 
     jwtSecret: config.JWT_SECRET ?? keptSecret(config.DATA_DIR, 'jwt-secret'),
     auditKeepMs: config.RETENTION_AUDIT ?? null,
     streamWindowMs: config.RETENTION_EVENTS,
-    channelNetworks: config.CHANNEL_ALLOWED_NETWORKS,
+    channels: {
+      allowedNetworks: config.CHANNEL_ALLOWED_NETWORKS,
+      mailServer: config.SMTP_URL === undefined ? null : { url: config.SMTP_URL, from: config.MAIL_FROM },
+      publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
+    },
     accessTokenTtlMs: config.ACCESS_TOKEN_TTL,
     refreshTokenTtlMs: config.REFRESH_TOKEN_TTL,
   }

@@ -13,6 +13,7 @@ import { connectionContexts, requestContexts } from './http/request-context.ts'
 import type { Logger } from './log.ts'
 import { addDatabaseGauges } from './metrics/database-gauges.ts'
 import { measuredEvents } from './metrics/measured-events.ts'
+import { measuredDeliveries } from './metrics/measured-deliveries.ts'
 import { measuredScans } from './metrics/measured-scans.ts'
 import { createMetrics } from './metrics/metrics.ts'
 import { timeQueries } from './metrics/query-timer.ts'
@@ -60,6 +61,7 @@ async function serve({ config, log, metrics, database }: Parts): Promise<Running
   const composed = composeServices(dependencies)
   const services = {
     ...composed,
+    deliverer: measuredDeliveries(composed.deliverer, metrics),
     events: measuredEvents(composed.events, metrics),
     scans: measuredScans(composed.scans, metrics),
   }

@@ -2,6 +2,8 @@ import type { AlertService } from '@driftsentry/core/alert-service'
 import type { AuditLogService } from '@driftsentry/core/audit-log-service'
 import type { AuthService } from '@driftsentry/core/auth-service'
 import type { ChannelService } from '@driftsentry/core/channel-service'
+import type { DeliverService } from '@driftsentry/core/deliver-service'
+import type { DeliveryService } from '@driftsentry/core/delivery-service'
 import type { DriftService } from '@driftsentry/core/drift-service'
 import type { EventStreamService } from '@driftsentry/core/event-stream-service'
 import type { ProjectService } from '@driftsentry/core/project-service'
@@ -16,6 +18,8 @@ export interface Services {
   readonly auditLog: AuditLogService
   readonly auth: AuthService
   readonly channels: ChannelService
+  readonly deliverer: DeliverService
+  readonly deliveries: DeliveryService
   readonly detect: DetectionPort
   readonly drifts: DriftService
   readonly events: Pick<EventStreamService, 'follow'>

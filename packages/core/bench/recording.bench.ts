@@ -17,6 +17,7 @@ import { systemClock } from '../src/kernel/clock.ts'
 import type { StackId } from '../src/kernel/ids.ts'
 import { detection, drifted, findingAt } from '../src/testing/detections.ts'
 import { freshStack, freshTeam } from '../src/testing/factories.ts'
+import { silentJobs } from '../src/testing/silent-jobs.ts'
 
 const drifts = 10_000
 const rounds = 5
@@ -85,7 +86,7 @@ try {
 
 async function measure(): Promise<void> {
   const caller = await freshTeam(db)
-  const scans = scanService({ db, clock: systemClock })
+  const scans = scanService({ db, clock: systemClock, jobs: silentJobs })
   const times = { copy: [] as number[], first: [] as number[], again: [] as number[] }
   const client = await pool.connect()
   try {

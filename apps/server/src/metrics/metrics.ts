@@ -49,6 +49,12 @@ export function createMetrics() {
       labelNames: ['task', 'result'] as const,
       registers,
     }),
+    notifications: new Counter({
+      name: 'notifications_total',
+      help: 'Attempts to send alerts to channels.',
+      labelNames: ['channel', 'result'] as const,
+      registers,
+    }),
     scanResources: new Counter({ name: 'scan_resources_total', help: 'Resources looked at by scans.', registers }),
   }
 }

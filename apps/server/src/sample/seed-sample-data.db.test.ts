@@ -40,7 +40,7 @@ function servicesAt(clock: Clock) {
     hub,
     streamWindowMs: 0,
     auditKeepMs: null,
-    channelNetworks: [],
+    channels: { allowedNetworks: [], mailServer: null, publicUrl: 'http://localhost' },
     encryptionKey: secret,
     jwtSecret: secret,
     ...ttl,

@@ -1,4 +1,4 @@
-import { brandId, type ChannelId } from '@driftsentry/core/ids'
+import { brandId, type ChannelId, type DeliveryId } from '@driftsentry/core/ids'
 import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
 import { removedOutput } from '../stack/stack.schema.ts'
 import { router, teamProcedure } from '../trpc.ts'
@@ -11,6 +11,8 @@ import {
   channelSchema,
   channelUpdateInput,
 } from './channel.schema.ts'
+import { presentDelivery } from './delivery.presenter.ts'
+import { deliveryInput, deliveryListInput, deliveryListOutput, deliverySchema } from './delivery.schema.ts'
 
 const channelId = (id: string) => brandId<ChannelId>(id)
 
@@ -63,5 +65,43 @@ export const channelRouter = router({
     .mutation(async ({ ctx, input }) => {
       await ctx.services.channels.remove(ctx.caller, channelId(input.id))
       return { id: input.id }
+    }),
+
+  test: teamProcedure
+    .meta({
+      permission: 'admin',
+      summary: 'Sends a message that says it is a test, and answers with what the far end said.',
+      rest: { method: 'POST', path: '/channels/:id/test' },
+    })
+    .input(byIdInput)
+    .output(deliverySchema)
+    .mutation(async ({ ctx, input }) =>
+      presentDelivery(await ctx.services.deliveries.test(ctx.caller, channelId(input.id))),
+    ),
+
+  deliveries: teamProcedure
+    .meta({
+      permission: 'admin',
+      summary: 'What was sent to a channel and what the far end said, newest first.',
+      rest: { method: 'GET', path: '/channels/:id/deliveries' },
+    })
+    .input(deliveryListInput)
+    .output(deliveryListOutput)
+    .query(async ({ ctx, input }) => {
+      const page = await ctx.services.deliveries.list(ctx.caller, channelId(input.id), toPageRequest(input))
+      return presentPage(page, input, presentDelivery)
+    }),
+
+  retryDelivery: teamProcedure
+    .meta({
+      permission: 'admin',
+      summary: 'Tries a dead delivery again, for another 24 hours.',
+      rest: { method: 'POST', path: '/channels/:id/deliveries/:deliveryId/retry' },
+    })
+    .input(deliveryInput)
+    .output(deliverySchema)
+    .mutation(async ({ ctx, input }) => {
+      const of = { channelId: channelId(input.id), id: brandId<DeliveryId>(input.deliveryId) }
+      return presentDelivery(await ctx.services.deliveries.retry(ctx.caller, of))
     }),
 })

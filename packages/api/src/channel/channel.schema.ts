@@ -18,28 +18,26 @@ const signingSecret = z
     return length >= 24 && length <= 64
   }, 'is whsec_ and 24 to 64 bytes in base64')
 
-const targetInput = z
-  .discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('slack'),
-      url: url.describe(`The address of an incoming webhook, or of what understands the same messages. ${kept}`),
-    }),
-    z.strictObject({ kind: z.literal('email'), recipients }),
-    z.strictObject({
-      kind: z.literal('pagerduty'),
-      region: region.default('us'),
-      routingKey: z
-        .string()
-        .regex(/^[A-Za-z0-9]{32}$/, 'is 32 letters and digits')
-        .describe(`The integration key of a service, Events API v2. ${kept}`),
-    }),
-    z.strictObject({
-      kind: z.literal('webhook'),
-      url: url.describe(`Where messages are posted, signed by the Standard Webhooks convention. ${kept}`),
-      signingSecret: signingSecret.describe(`whsec_ and 24 to 64 bytes in base64. ${kept}`),
-    }),
-  ])
-  .meta({ id: 'ChannelTargetInput' })
+const targetInput = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('slack'),
+    url: url.describe(`The address of an incoming webhook, or of what understands the same messages. ${kept}`),
+  }),
+  z.strictObject({ kind: z.literal('email'), recipients }),
+  z.strictObject({
+    kind: z.literal('pagerduty'),
+    region: region.default('us'),
+    routingKey: z
+      .string()
+      .regex(/^[A-Za-z0-9]{32}$/, 'is 32 letters and digits')
+      .describe(`The integration key of a service, Events API v2. ${kept}`),
+  }),
+  z.strictObject({
+    kind: z.literal('webhook'),
+    url: url.describe(`Where messages are posted, signed by the Standard Webhooks convention. ${kept}`),
+    signingSecret: signingSecret.describe(`whsec_ and 24 to 64 bytes in base64. ${kept}`),
+  }),
+])
 export type ChannelTargetInput = z.infer<typeof targetInput>
 
 const targetSchema = z

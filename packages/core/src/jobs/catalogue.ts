@@ -1,3 +1,5 @@
+import type { DeliveryId, TeamId } from '../kernel/ids.ts'
+
 /** What each task is told. It is stored as it is, so no secret may be in it. */
 export interface JobData {
   /** Ends the scans whose server is gone. */
@@ -6,6 +8,10 @@ export interface JobData {
   readonly 'events.keep_up': object
   /** Posts the heads of all logs to where the database's owner cannot write. */
   readonly 'events.anchor': object
+  /** Attempts a delivery to a channel, if it is due. */
+  readonly 'channels.deliver': { readonly teamId: TeamId; readonly deliveryId: DeliveryId }
+  /** Takes up deliveries whose job was lost, and resolves incidents that are over. */
+  readonly 'channels.reconcile': object
 }
 
 export type Task = keyof JobData
@@ -30,4 +36,7 @@ export const tasks: { readonly [T in Task]: TaskPolicy } = {
   'events.keep_up': { deadlineSeconds: 600, retries: 5, retryDelaySeconds: 60, cron: '17 2 * * *' },
   'events.anchor': { deadlineSeconds: 60, retries: 5, retryDelaySeconds: 30, cron: '7 * * * *' },
   'scans.end_stale': { deadlineSeconds: 60, retries: 0, cron: '*/5 * * * *' },
+  // When to try again is the delivery's own plan; the queue repeats only what a lost worker left.
+  'channels.deliver': { deadlineSeconds: 45, retries: 3, concurrency: 4 },
+  'channels.reconcile': { deadlineSeconds: 60, retries: 0, cron: '* * * * *' },
 }

@@ -13,7 +13,13 @@ const nothing = () => Promise.resolve()
 
 /** The handler for the task of these tests; the others have nothing to do. */
 function only(handler: JobHandler<typeof task>): JobHandlers {
-  return { 'events.anchor': nothing, 'events.keep_up': nothing, [task]: handler }
+  return {
+    'channels.deliver': nothing,
+    'channels.reconcile': nothing,
+    'events.anchor': nothing,
+    'events.keep_up': nothing,
+    [task]: handler,
+  }
 }
 
 async function handler(data: object): Promise<void> {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../../kernel/clock.ts'
 import { detection, drifted, findingAt } from '../../testing/detections.ts'
 import { freshStack, freshTeam } from '../../testing/factories.ts'
+import { silentJobs } from '../../testing/silent-jobs.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { scanService } from '../scan/scan.service.ts'
 import { alertService } from './alert.service.ts'
@@ -18,7 +19,7 @@ test('an alert is read once: by whom and when stays, and one event tells of it',
   const { db } = database
   const caller = await freshTeam(db)
   const critical = drifted(findingAt('a', { severity: 'critical' }))
-  await scanService({ db, clock: systemClock }).ingest(
+  await scanService({ db, clock: systemClock, jobs: silentJobs }).ingest(
     caller,
     await freshStack(db, caller.teamId),
     detection([critical]),

@@ -4,6 +4,7 @@ import { openEventHub } from '../../events/event-hub.ts'
 import { systemClock } from '../../kernel/clock.ts'
 import { detection, drifted, findingAt } from '../../testing/detections.ts'
 import { freshStack, freshTeam } from '../../testing/factories.ts'
+import { silentJobs } from '../../testing/silent-jobs.ts'
 import { testDatabase } from '../../testing/test-database.ts'
 import { driftService } from '../drift/drift.service.ts'
 import { scanService } from '../scan/scan.service.ts'
@@ -18,7 +19,11 @@ test('deciding a drift reads its alerts, by who decided, with one event each; th
   const deps = { db, clock: systemClock }
   const caller = await freshTeam(db)
   const findings = ['a', 'b'].map((address) => drifted(findingAt(address, { severity: 'critical' })))
-  await scanService(deps).ingest(caller, await freshStack(db, caller.teamId), detection(findings))
+  await scanService({ ...deps, jobs: silentJobs }).ingest(
+    caller,
+    await freshStack(db, caller.teamId),
+    detection(findings),
+  )
   const alerts = alertService(deps)
   const { items } = await alerts.list(caller, { filter: {}, page })
   const [decided, left] = items

@@ -1,66 +1,36 @@
-import { createServer, type RequestListener } from 'node:http'
-import { type AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { Secret } from '../../kernel/secret.ts'
+import { farEnd } from '../../testing/far-end.ts'
 import { type Network, parseNetwork, RefusedAddress } from './safe-address.ts'
 import { safeHttp } from './safe-http.ts'
 
 const loopback: readonly Network[] = ['127.0.0.0/8'].flatMap((cidr) => parseNetwork(cidr) ?? [])
 const message = { headers: { 'content-type': 'application/json' }, body: '{"a":1}' }
 
-/** A far end on 127.0.0.1 that counts its requests. */
-async function farEnd(answer: RequestListener) {
-  let requests = 0
-  const server = createServer((request, response) => {
-    requests += 1
-    answer(request, response)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const port = isAddress(address) ? address.port : 0
-  return {
-    port,
-    url: new Secret(`http://127.0.0.1:${port}/hook`),
-    requests: () => requests,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
-}
-
-function isAddress(address: string | AddressInfo | null): address is AddressInfo {
-  return typeof address === 'object' && address !== null
-}
-
 test('a post brings its headers and body, and the answer back whatever its status', async () => {
-  const seen: unknown[] = []
-  await using end = await farEnd((request, response) => {
-    request.setEncoding('utf8').on('data', (body) => seen.push(request.method, request.headers['content-type'], body))
-    response.writeHead(429, { 'retry-after': '7' }).end('slow down')
-  })
+  await using end = await farEnd((response) => response.writeHead(429, { 'retry-after': '7' }).end('slow down'))
   const answer = await safeHttp({ allowedNetworks: loopback }).post(end.url, message)
   expect(answer).toEqual({ status: 429, retryAfter: '7', body: 'slow down' })
-  expect(seen).toEqual(['POST', 'application/json', '{"a":1}'])
+  expect(end.received).toMatchObject([{ headers: { 'content-type': 'application/json' }, body: '{"a":1}' }])
 })
 
 test('a redirect is not followed, so it leads to no address that was not checked', async () => {
-  await using inner = await farEnd((_request, response) => response.end('secret'))
-  await using end = await farEnd((_request, response) => {
+  await using inner = await farEnd((response) => response.end('secret'))
+  await using end = await farEnd((response) => {
     response.writeHead(307, { location: `http://127.0.0.1:${inner.port}/` }).end()
   })
   expect(await safeHttp({ allowedNetworks: loopback }).post(end.url, message)).toMatchObject({ status: 307 })
-  expect(inner.requests()).toBe(0)
+  expect(inner.received).toEqual([])
 })
 
 test('a refused address is not connected to', async () => {
-  await using end = await farEnd((_request, response) => response.end())
+  await using end = await farEnd((response) => response.end())
   await expect(safeHttp({ allowedNetworks: [] }).post(end.url, message)).rejects.toThrow(RefusedAddress)
-  expect(end.requests()).toBe(0)
+  expect(end.received).toEqual([])
 })
 
 test('a name that changes its address after the check is connected to where it was checked', async () => {
-  await using checked = await farEnd((_request, response) => response.end('checked'))
+  await using checked = await farEnd((response) => response.end('checked'))
   const answers = [['127.0.0.1'], ['127.0.0.2'], ['169.254.169.254']]
   let lookups = 0
   const resolve = () => Promise.resolve(answers[lookups++] ?? [])
@@ -71,7 +41,7 @@ test('a name that changes its address after the check is connected to where it w
 })
 
 test('a name that turned to a private address is refused at the next post', async () => {
-  await using end = await farEnd((_request, response) => response.end())
+  await using end = await farEnd((response) => response.end())
   let address = '127.0.0.1'
   const http = safeHttp({ allowedNetworks: loopback, resolve: () => Promise.resolve([address]) })
   const url = new Secret(`http://rebinding.example:${end.port}/`)
@@ -82,7 +52,7 @@ test('a name that turned to a private address is refused at the next post', asyn
 
 test('a far end that does not answer, or never ends its answer, is given up at the deadline', async () => {
   await using silent = await farEnd(() => undefined)
-  await using dripping = await farEnd((_request, response) => void response.write('x'))
+  await using dripping = await farEnd((response) => void response.write('x'))
   const http = safeHttp({ allowedNetworks: loopback, deadlineMs: 200 })
   await expect(http.post(silent.url, message)).rejects.toThrow('did not answer within 0.2 s')
   await expect(http.post(dripping.url, message)).rejects.toThrow('did not answer within 0.2 s')
@@ -94,7 +64,7 @@ test('a name server that does not answer is given up at the deadline', async () 
 })
 
 test('of an endless answer 64 KB are read', async () => {
-  await using end = await farEnd((_request, response) => {
+  await using end = await farEnd((response) => {
     const write = () => {
       while (!response.destroyed && response.write('x'.repeat(16_384)));
     }

@@ -3,6 +3,7 @@ import type { Caller } from '../../kernel/caller.ts'
 import { systemClock } from '../../kernel/clock.ts'
 import { detection, drifted, findingAt } from '../../testing/detections.ts'
 import { freshMember, freshStack, freshTeam } from '../../testing/factories.ts'
+import { silentJobs } from '../../testing/silent-jobs.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import type { Finding } from '../scan/finding.ts'
 import { scanService } from '../scan/scan.service.ts'
@@ -23,7 +24,11 @@ async function world(findings: readonly Finding[]) {
   const { db } = database
   const caller = await freshTeam(db)
   const stackId = await freshStack(db, caller.teamId)
-  await scanService({ db, clock: systemClock }).ingest(caller, stackId, detection(findings.map(drifted)))
+  await scanService({ db, clock: systemClock, jobs: silentJobs }).ingest(
+    caller,
+    stackId,
+    detection(findings.map(drifted)),
+  )
   const drifts = driftService({ db, clock: systemClock })
   const list = async (filter: DriftFilter, order = newest, limit = 100) =>
     drifts.list(caller, { filter, order, page: { limit, offset: 0, cursor: null } })

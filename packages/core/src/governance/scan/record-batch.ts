@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import { appendEvents } from '../../events/append.ts'
+import type { JobSender } from '../../jobs/job-queue.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { DriftDetector } from '../drift/drift.ts'
@@ -19,6 +20,13 @@ export interface Batch {
   readonly resources: OutcomeCounts
 }
 
+interface BatchRecording {
+  readonly batch: Batch
+  readonly place: ScanPlace & { readonly at: Date }
+  readonly detectedBy: DriftDetector
+  readonly jobs: JobSender
+}
+
 /**
  * Records one batch: drifts, alerts, costs, the scan's counts and, last, the events. A constant number of statements whatever
  * the size. Holds the stack, so that two scans of one stack take turns. Throws NOT_FOUND when the stack was deleted meanwhile and
@@ -27,11 +35,11 @@ export interface Batch {
 export async function recordBatch(
   tx: Transaction<DB>,
   caller: Caller,
-  { batch, place, detectedBy }: { batch: Batch; place: ScanPlace & { readonly at: Date }; detectedBy: DriftDetector },
+  { batch, place, detectedBy, jobs }: BatchRecording,
 ): Promise<RecordingCounts> {
   const { teamId } = caller
   await holdRunning(tx, caller, place)
-  const { recorded, events } = await recordFindings(tx, caller, { findings: batch.findings, place, detectedBy })
+  const { recorded, events } = await recordFindings(tx, caller, { findings: batch.findings, place, detectedBy, jobs })
   await sparePossibleDrifts(tx, teamId, { ...place, keys: batch.gapKeys })
   const drifts = countRecordings(recorded)
   await addProgress(tx, teamId, { id: place.scanId, resources: batch.resources, drifts })

@@ -1,9 +1,11 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import type { EventDraft } from '../../events/append.ts'
+import type { JobSender } from '../../jobs/job-queue.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { type AlertId, type DriftId, newId } from '../../kernel/ids.ts'
 import { insertAlerts, type NewAlert } from '../alert/alert.repository.ts'
+import { notifyChannels } from '../channel/notify-channels.ts'
 import { recordCosts } from '../cost/cost-metric.repository.ts'
 import { driftEvent } from '../drift/drift.events.ts'
 import type { DriftDetector } from '../drift/drift.ts'
@@ -28,6 +30,7 @@ interface Findings {
   readonly findings: readonly StoredFinding[]
   readonly place: RecordingPlace
   readonly detectedBy: DriftDetector
+  readonly jobs: JobSender
 }
 
 /**
@@ -37,7 +40,7 @@ interface Findings {
 export async function recordFindings(
   tx: Transaction<DB>,
   caller: Caller,
-  { findings, place, detectedBy }: Findings,
+  { findings, place, detectedBy, jobs }: Findings,
 ): Promise<{ readonly recorded: readonly Recorded[]; readonly events: readonly EventDraft[] }> {
   const { teamId } = caller
   const keys = findings.flatMap(({ resourceKey, previousKey }) => [resourceKey, ...(previousKey ? [previousKey] : [])])
@@ -46,6 +49,8 @@ export async function recordFindings(
   const returns = await writeDrifts(tx, caller, { recorded, place, detectedBy })
   const alerts = recorded.filter(({ recording }) => deservesAlert(recording)).map((drift) => alertOf(drift, place.at))
   await insertAlerts(tx, teamId, alerts)
+  const alertIds = alerts.map(({ id }) => id)
+  await notifyChannels(tx, teamId, { alertIds, scanId: place.scanId, at: place.at, jobs })
   await recordCosts(tx, teamId, { drifts: recorded.flatMap(priced), at: place.at })
   const events = [
     ...recorded.flatMap((drift) => eventOf(drift, place, returns)),

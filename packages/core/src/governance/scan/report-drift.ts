@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import { appendEvents } from '../../events/append.ts'
+import type { JobSender } from '../../jobs/job-queue.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { DriftId, StackId, TeamId } from '../../kernel/ids.ts'
@@ -32,7 +33,7 @@ const repetitionMs = 60 * 60_000
 export async function reportDrift(
   tx: Transaction<DB>,
   caller: Caller,
-  { at, ...report }: DriftReport & { readonly at: Date },
+  { at, jobs, ...report }: DriftReport & { readonly at: Date; readonly jobs: JobSender },
 ): Promise<DriftId> {
   const { teamId } = caller
   const { stackId, detectedBy } = report
@@ -47,7 +48,7 @@ export async function reportDrift(
     throw new DomainError('CONFLICT', message, first)
   }
   const place = { stackId, scanId: null, at }
-  const { recorded, events } = await recordFindings(tx, caller, { findings: [finding], place, detectedBy })
+  const { recorded, events } = await recordFindings(tx, caller, { findings: [finding], place, detectedBy, jobs })
   await appendEvents(tx, caller, events)
   const [drift] = recorded
   if (!drift) throw new Error('a finding was recorded as nothing')

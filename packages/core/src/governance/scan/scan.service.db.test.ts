@@ -4,6 +4,7 @@ import type { Caller } from '../../kernel/caller.ts'
 import { systemClock } from '../../kernel/clock.ts'
 import { detection, drifted, findingAt, gap, incomplete, inSync, resourceRef } from '../../testing/detections.ts'
 import { freshStack, freshTeam } from '../../testing/factories.ts'
+import { silentJobs } from '../../testing/silent-jobs.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { driftService } from '../drift/drift.service.ts'
 import type { Drift, DriftStatus } from '../drift/drift.ts'
@@ -23,7 +24,7 @@ async function world() {
   const { db } = database
   const caller = await freshTeam(db)
   const stackId = await freshStack(db, caller.teamId)
-  const scans = scanService({ db, clock: systemClock })
+  const scans = scanService({ db, clock: systemClock, jobs: silentJobs })
   const drifts = driftService({ db, clock: systemClock })
   return {
     db,

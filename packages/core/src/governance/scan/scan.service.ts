@@ -3,6 +3,7 @@ import type { DB } from '../../database/schema.generated.ts'
 import { inSnapshot, inTransaction } from '../../database/transaction.ts'
 import { appendEvents } from '../../events/append.ts'
 import { eventHead } from '../../events/head.ts'
+import type { JobSender } from '../../jobs/job-queue.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
@@ -28,6 +29,7 @@ export interface IngestOptions {
 interface Deps {
   readonly db: Kysely<DB>
   readonly clock: Clock
+  readonly jobs: JobSender
   /** How often a running scan says that it is alive; one silent for six times that is given up. Default 15 s. */
   readonly heartbeatMs?: number
 }
@@ -37,7 +39,7 @@ const missedHeartbeats = 6
 export type ScanService = ReturnType<typeof scanService>
 
 /** The use cases of scans. Each throws NOT_FOUND for a scan or stack that is missing or another team's. */
-export function scanService({ db, clock, heartbeatMs = 15_000 }: Deps) {
+export function scanService({ db, clock, jobs, heartbeatMs = 15_000 }: Deps) {
   const silenceMs = heartbeatMs * missedHeartbeats
 
   /** The id is made while the stack is held: ids of one stack's scans sort by when they began. */
@@ -56,7 +58,7 @@ export function scanService({ db, clock, heartbeatMs = 15_000 }: Deps) {
   async function record(caller: Caller, batch: Batch, run: RunningScan): Promise<void> {
     const { stackId, scanId, detectedBy } = run
     await inTransaction(db, (tx) => {
-      return recordBatch(tx, caller, { batch, place: { stackId, scanId, at: clock.now() }, detectedBy })
+      return recordBatch(tx, caller, { batch, place: { stackId, scanId, at: clock.now() }, detectedBy, jobs })
     })
   }
 
@@ -156,7 +158,7 @@ export function scanService({ db, clock, heartbeatMs = 15_000 }: Deps) {
 
     /** Records a drift that no scan found; see {@link reportDrift}. */
     report(caller: Caller, report: DriftReport): Promise<DriftId> {
-      return inTransaction(db, (tx) => reportDrift(tx, caller, { ...report, at: clock.now() }))
+      return inTransaction(db, (tx) => reportDrift(tx, caller, { ...report, at: clock.now(), jobs }))
     },
 
     /** Fails the scans, of any team, whose server died. Says how many. Called when a server starts; every ingest does it too. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../../kernel/clock.ts'
 import { detection, drifted, findingAt } from '../../testing/detections.ts'
 import { freshTeam } from '../../testing/factories.ts'
+import { silentJobs } from '../../testing/silent-jobs.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { driftService } from '../drift/drift.service.ts'
 import { projectService } from '../project/project.service.ts'
@@ -20,7 +21,7 @@ async function world() {
     caller: await freshTeam(database.db),
     stacks: stackService(deps),
     projects: projectService(deps),
-    scans: scanService(deps),
+    scans: scanService({ ...deps, jobs: silentJobs }),
     drifts: driftService(deps),
   }
 }

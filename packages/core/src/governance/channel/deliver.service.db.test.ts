@@ -1,0 +1,274 @@
+import { Webhook } from 'standardwebhooks'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Secret } from '../../kernel/secret.ts'
+import { channelWorld } from '../../testing/channel-world.ts'
+import { freshTeam } from '../../testing/factories.ts'
+import { farEnd } from '../../testing/far-end.ts'
+import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.close())
+
+const signingSecret = new Secret(`whsec_${Buffer.from('s'.repeat(32)).toString('base64')}`)
+const slack = (url: Secret) => ({ kind: 'slack', url }) as const
+const page = { limit: 10, offset: 0, cursor: null }
+
+test('one scan with 500 critical findings is one message with a list, and its alerts are notified', async () => {
+  await using end = await farEnd()
+  const world = await channelWorld(database.db)
+  const { id } = await world.create(slack(end.url))
+  await world.alarm(500)
+  expect((await world.alerts()).filter(({ notified_slack }) => notified_slack)).toEqual([])
+  world.pass(3_000)
+  expect(await world.work()).toEqual([{ kind: 'slack', result: 'delivered' }])
+
+  const [message, ...others] = end.received.map(({ body }) => JSON.parse(body))
+  expect(others).toEqual([])
+  expect(message.text).toMatch(/^500 alerts in network-/)
+  expect(message.blocks).toHaveLength(22)
+  expect(message.blocks[1].text.text).toMatch(
+    /^:red_circle: \*<https:\/\/drift\.example\/drifts\/[0-9a-f-]{36}\|Critical/,
+  )
+  expect(message.blocks[21].elements[0].text).toContain('and 480 more · <https://drift.example/alerts|All alerts>')
+  const alerts = await world.alerts()
+  expect(alerts).toHaveLength(500)
+  expect(alerts.every((alert) => alert.notified_slack && !alert.notified_email && !alert.notified_pagerduty)).toBe(true)
+  expect(await world.sent(id)).toMatchObject([
+    { status: 'delivered', alertCount: 500, attempts: 1, answerStatus: 200, answerExcerpt: 'ok', failure: null },
+  ])
+  const events = await database.db.selectFrom('events').select('type').where('subject_id', '=', id).execute()
+  expect(events.map(({ type }) => type)).toEqual(['channel:created', 'channel:delivered'])
+})
+
+test('several batches of one scan join one message; another scan is another', async () => {
+  await using end = await farEnd()
+  const world = await channelWorld(database.db)
+  const { id } = await world.create(slack(end.url))
+  await world.alarm(2_100)
+  expect(world.queued).toHaveLength(1)
+  expect(await world.sent(id)).toMatchObject([{ status: 'gathering', alertCount: 2_100 }])
+  world.pass(3_000)
+  await world.work()
+  await world.alarm(2_101)
+  world.pass(3_000)
+  await world.work()
+  expect(end.received.map(({ body }) => JSON.parse(body).text)).toEqual([
+    expect.stringMatching(/^2100 alerts/),
+    expect.stringMatching(/^Critical drift: web\[2100\] in network-/),
+  ])
+})
+
+test('429 with Retry-After is honoured, and nothing counts as notified before the far end took it', async () => {
+  await using end = await farEnd((response) => response.writeHead(429, { 'retry-after': '600' }).end('slow down'))
+  const world = await channelWorld(database.db)
+  const { id } = await world.create(slack(end.url))
+  await world.alarm(1)
+  world.pass(3_000)
+  expect(await world.work()).toEqual([{ kind: 'slack', result: 'retried' }])
+  expect(await world.sent(id)).toMatchObject([
+    { status: 'pending', answerStatus: 429, answerExcerpt: 'slow down', failure: 'The far end answered 429.' },
+  ])
+  expect(world.queued).toMatchObject([{ startAfter: new Date(world.now().getTime() + 600_000) }])
+  expect(await world.alerts()).toMatchObject([{ notified_slack: false }])
+
+  world.pass(599_000)
+  expect(await world.work()).toEqual([])
+  end.answerWith((response) => response.end('ok'))
+  world.pass(1_000)
+  expect(await world.work()).toEqual([{ kind: 'slack', result: 'delivered' }])
+  expect(await world.sent(id)).toMatchObject([{ status: 'delivered', attempts: 2 }])
+  expect(await world.alerts()).toMatchObject([{ notified_slack: true }])
+})
+
+/** What the first attempt to send to this address left. */
+async function failureOf(url: Secret) {
+  const world = await channelWorld(database.db)
+  const { id } = await world.create(slack(url))
+  await world.alarm(1)
+  world.pass(3_000)
+  expect(await world.work()).toEqual([{ kind: 'slack', result: 'retried' }])
+  const [delivery] = await world.sent(id)
+  expect(delivery).toMatchObject({ status: 'pending', attempts: 1 })
+  return delivery
+}
+
+describe('an attempt fails, and is repeated, when the far end', () => {
+  test('hangs', async () => {
+    await using end = await farEnd(() => undefined)
+    expect(await failureOf(end.url)).toMatchObject({ failure: 'The far end did not answer within 0.3 s.' })
+  })
+
+  test('fails', async () => {
+    await using end = await farEnd((response) => response.writeHead(503).end('down'))
+    expect(await failureOf(end.url)).toMatchObject({ answerStatus: 503, answerExcerpt: 'down' })
+  })
+
+  test('is not there', async () => {
+    const end = await farEnd()
+    await end[Symbol.asyncDispose]()
+    expect(await failureOf(end.url)).toMatchObject({ answerStatus: null })
+  })
+
+  test('redirects, to a private address or anywhere', async () => {
+    await using inner = await farEnd()
+    await using end = await farEnd((response) => response.writeHead(307, { location: inner.url.reveal() }).end())
+    expect(await failureOf(end.url)).toMatchObject({
+      failure: 'The far end answered 307; redirects are not followed.',
+    })
+    expect(inner.received).toEqual([])
+  })
+})
+
+test('an address that became private is not contacted any more', async () => {
+  await using end = await farEnd()
+  let address = '127.0.0.1'
+  const world = await channelWorld(database.db, { resolve: () => Promise.resolve([address]) })
+  const { id } = await world.create(slack(new Secret(`http://hooks.example:${end.port}/`)))
+  await world.alarm(1)
+  address = '169.254.169.254'
+  world.pass(3_000)
+  expect(await world.work()).toEqual([{ kind: 'slack', result: 'dead' }])
+  expect(await world.sent(id)).toMatchObject([{ status: 'dead', failure: expect.stringContaining('not public') }])
+  expect(end.received).toEqual([])
+})
+
+test('a webhook is signed as Standard Webhooks says, and keeps its id when it is repeated', async () => {
+  await using end = await farEnd((response) => response.writeHead(500).end())
+  const world = await channelWorld(database.db)
+  await world.create({ kind: 'webhook', url: end.url, signingSecret })
+  await world.alarm(2)
+  world.pass(Date.now() - world.now().getTime())
+  await world.work()
+  world.pass(30_000)
+  await world.work()
+  expect(end.received).toHaveLength(2)
+  const receiver = new Webhook(signingSecret.reveal())
+  const [first, second] = end.received.map(({ headers, body }) => {
+    const signed = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+    expect(receiver.verify(body, signed)).toMatchObject({ type: 'alerts.created', data: { total: 2 } })
+    expect(() => receiver.verify(body.replace('2', '3'), signed)).toThrow('signature')
+    return headers['webhook-id']
+  })
+  expect(first).toBe(second)
+})
+
+test('PagerDuty is told of an incident, and of its end once every drift of it is decided', async () => {
+  await using end = await farEnd((response) => response.writeHead(202).end('{"status":"success"}'))
+  const world = await channelWorld(database.db, { pagerDutyUrl: end.url.reveal() })
+  await world.create({ kind: 'pagerduty', region: 'eu', routingKey: new Secret('R'.repeat(32)) })
+  await world.alarm(2)
+  world.pass(3_000)
+  expect(await world.work()).toEqual([{ kind: 'pagerduty', result: 'delivered' }])
+  expect(await world.alerts()).toMatchObject([{ notified_pagerduty: true }, { notified_pagerduty: true }])
+
+  const order = { by: 'created_at', order: 'asc' } as const
+  const { items } = await world.drifts.list(world.caller, { filter: {}, order, page })
+  const reason = 'agreed with the owners of it'
+  for (const { id } of items) {
+    expect(await world.deliverer.reconcile()).toBe(0)
+    await world.drifts.approve(world.caller, id, { reason })
+  }
+  expect(await world.deliverer.reconcile()).toBe(1)
+  expect(await world.deliverer.reconcile()).toBe(0)
+  expect(await world.work()).toEqual([{ kind: 'pagerduty', result: 'delivered' }])
+  const [trigger, resolve] = end.received.map(({ body }) => JSON.parse(body))
+  expect(trigger).toMatchObject({
+    routing_key: 'R'.repeat(32),
+    event_action: 'trigger',
+    payload: { severity: 'critical', source: 'DriftSentry', summary: expect.stringMatching(/^2 alerts in/) },
+  })
+  expect(resolve).toEqual({
+    routing_key: 'R'.repeat(32),
+    event_action: 'resolve',
+    dedup_key: trigger.dedup_key,
+  })
+})
+
+test('what nobody takes for 24 hours is dead, and can be retried by hand', async () => {
+  await using end = await farEnd((response) => response.writeHead(500).end())
+  const world = await channelWorld(database.db)
+  const { id: channelId } = await world.create(slack(end.url))
+  await world.alarm(1)
+  const result = async () => {
+    world.pass(3 * 3_600_000)
+    return (await world.work())[0]?.result
+  }
+  const results: unknown[] = []
+  while (results.at(-1) !== 'dead') results.push(await result())
+  expect(results).toEqual([...Array.from({ length: 8 }, () => 'retried'), 'dead'])
+  const [dead] = await world.sent(channelId)
+  if (!dead) throw new Error('the delivery is gone')
+  expect(dead).toMatchObject({ status: 'dead', attempts: 9, nextAttemptAt: null })
+  expect(world.queued).toEqual([])
+
+  const of = { channelId, id: dead.id }
+  const stranger = await freshTeam(database.db)
+  await expect(world.deliveries.retry(stranger, of)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  end.answerWith((response) => response.end('ok'))
+  expect(await world.deliveries.retry(world.caller, of)).toMatchObject({ status: 'pending', attempts: 0 })
+  await expect(world.deliveries.retry(world.caller, of)).rejects.toMatchObject({ code: 'CONFLICT' })
+  expect(await world.work()).toEqual([{ kind: 'slack', result: 'delivered' }])
+})
+
+test('many workers at once make one attempt', async () => {
+  await using end = await farEnd()
+  const world = await channelWorld(database.db)
+  await world.create(slack(end.url))
+  await world.alarm(1)
+  world.pass(3_000)
+  const [job] = world.queued
+  if (!job) throw new Error('no job was made')
+  const results = await Promise.all(Array.from({ length: 8 }, () => world.deliverer.deliver(job.key)))
+  expect(results.filter((result) => result !== null)).toEqual([{ kind: 'slack', result: 'delivered' }])
+  expect(end.received).toHaveLength(1)
+})
+
+test('a delivery whose job was lost is taken up again', async () => {
+  await using end = await farEnd()
+  const world = await channelWorld(database.db)
+  await world.create(slack(end.url))
+  await world.alarm(1)
+  world.queued.length = 0
+  world.pass(60_000)
+  expect(await world.deliverer.reconcile()).toBe(0)
+  world.pass(10_000)
+  expect(await world.deliverer.reconcile()).toBe(1)
+  expect(await world.work()).toEqual([{ kind: 'slack', result: 'delivered' }])
+})
+
+test('a channel that is off hears nothing; one switched off later drops what waits; one deleted takes it along', async () => {
+  await using end = await farEnd()
+  const world = await channelWorld(database.db)
+  const { id } = await world.create(slack(end.url))
+  await world.channels.update(world.caller, id, { isEnabled: false })
+  await world.alarm(1)
+  expect(world.queued).toEqual([])
+  await world.channels.update(world.caller, id, { isEnabled: true })
+  await world.alarm(2)
+  await world.channels.update(world.caller, id, { isEnabled: false })
+  world.pass(3_000)
+  expect(await world.work()).toEqual([{ kind: 'slack', result: 'dead' }])
+  await world.channels.update(world.caller, id, { isEnabled: true })
+  await world.alarm(3)
+  await world.channels.remove(world.caller, id)
+  world.pass(3_000)
+  expect(await world.work()).toEqual([null])
+  expect(end.received).toEqual([])
+})
+
+test('a test tells what the far end said, and is listed', async () => {
+  await using end = await farEnd()
+  const world = await channelWorld(database.db)
+  const { id } = await world.create(slack(end.url))
+  expect(await world.deliveries.test(world.caller, id)).toMatchObject({ purpose: 'test', status: 'delivered' })
+  end.answerWith((response) => response.writeHead(404).end('no_service'))
+  await expect(world.deliveries.test(world.caller, id)).rejects.toMatchObject({
+    code: 'EXTERNAL_SERVICE_ERROR',
+    details: { status: 404, answer: 'no_service', retry: true },
+  })
+  expect(await world.sent(id)).toMatchObject([{ status: 'dead' }, { status: 'delivered' }])
+  await expect(world.deliveries.test(await freshTeam(database.db), id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
