@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Secret } from '../kernel/secret.ts'
 import { freshTeam } from '../testing/factories.ts'
 import { testDatabase, type TestDatabase } from '../testing/test-database.ts'
@@ -130,3 +130,23 @@ function thrownBy(work: () => unknown): unknown {
   }
   return null
 }
+
+test('a connection that breaks between two statements of a transaction fails the transaction and nothing else', async () => {
+  await using own = await testDatabase()
+  const uncaught: unknown[] = []
+  const note = (error: unknown) => void uncaught.push(error)
+  process.on('uncaughtException', note)
+  const broken = own.db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+    await own.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+    await vi.waitFor(async () => {
+      const { rowCount } = await own.pool.query('select from pg_stat_activity where pid = $1', [rows[0]?.pid])
+      expect(rowCount).toBe(0)
+    })
+    await sql`select 1`.execute(tx)
+  })
+  await expect(broken).rejects.toThrow()
+  process.off('uncaughtException', note)
+  expect(uncaught).toEqual([])
+  expect((await own.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+})

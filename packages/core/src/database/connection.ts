@@ -40,6 +40,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     types,
   })
   pool.on('error', options.onIdleError)
+  // The pool listens to idle connections only. One that breaks between two statements of a transaction has nobody else to
+  // tell, and Node would end the process; the next statement on it fails and rolls the transaction back.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   const close = () => db.destroy()
   return { db, pool, close, [Symbol.asyncDispose]: close }

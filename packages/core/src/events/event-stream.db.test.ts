@@ -3,6 +3,7 @@ import { inTransaction } from '../database/transaction.ts'
 import type { Caller } from '../kernel/caller.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { newId } from '../kernel/ids.ts'
+import { Secret } from '../kernel/secret.ts'
 import { freshTeam } from '../testing/factories.ts'
 import { testDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { appendEvents } from './append.ts'
@@ -82,6 +83,20 @@ describe('following', () => {
     const narrow = streams(hub, -1_000).follow(caller, { ...everything, after: 2 }, AbortSignal.timeout(20_000))
     expect((await narrow.next()).value).toEqual([{ kind: 'reset', seq: head }])
     await narrow.return(undefined)
+  })
+
+  test('a position that another process told of is no reset, however late this one is', async () => {
+    const caller = await freshCaller()
+    await append(caller, 2)
+    const deaf = new Secret('postgres://nobody@127.0.0.1:1/none')
+    const late = openEventHub({ db: database.db, url: deaf, onError: () => undefined, pollMs: 3_600_000 })
+    const signal = AbortSignal.timeout(20_000)
+    const before = streams(late).follow(caller, everything, signal)
+    await before.next()
+    const head = await append(caller, 3)
+    const resumed = streams(late).follow(caller, { ...everything, after: head }, signal)
+    expect((await resumed.next()).value).toEqual([{ kind: 'ready', seq: head }])
+    await late.close()
   })
 
   test('a position that is no number is refused', async () => {

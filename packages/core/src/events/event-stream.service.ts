@@ -43,6 +43,8 @@ export type EventStreamService = ReturnType<typeof eventStreamService>
 /** Following a team's events as they happen. */
 export function eventStreamService({ db, clock, hub, windowMs }: Deps) {
   async function opening({ teamId }: Caller, { after }: FollowRequest, feed: TeamFeed): Promise<StreamItem> {
+    // Another process may have told the follower of events that this one has not read yet.
+    if (after !== null && after > feed.head) await feed.readToEnd()
     const { head } = feed
     if (after === null || after === head) return { kind: 'ready', seq: head }
     const floor = (await streamFloor(db, teamId, new Date(clock.now().getTime() - windowMs))) ?? head

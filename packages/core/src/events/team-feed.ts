@@ -8,6 +8,7 @@ import type { StreamEvent } from './stream-event.ts'
 const keptEvents = 1_000
 const pageEvents = 500
 const retryMs = 250
+const readDeadlineMs = 5_000
 
 /**
  * The newest events of one team, read once for all its followers in this process. Whoever is further behind than what is kept
@@ -99,13 +100,22 @@ export class TeamFeed {
     this.#wakeAll()
   }
 
+  /** Reads what there is at this moment. Rejects when the database does not answer. */
+  async readToEnd(): Promise<void> {
+    const heads = await eventHeads(this.#db, [this.#teamId])
+    const head = heads.get(this.#teamId) ?? 0
+    this.refreshBelow(head)
+    const stop = AbortSignal.timeout(readDeadlineMs)
+    await this.reaches(head - 1, { signal: stop, ms: readDeadlineMs })
+  }
+
   async #read(): Promise<void> {
     this.#reading = true
     try {
       await this.open()
       do {
         this.#again = false
-        await this.#readToEnd()
+        await this.#readOn()
       } while (this.#again && !this.#closed)
     } catch {
       // The database is away. The hub looks again when it is back; this covers an error that was not the connection's.
@@ -120,7 +130,7 @@ export class TeamFeed {
     this.#waiting.clear()
   }
 
-  async #readToEnd(): Promise<void> {
+  async #readOn(): Promise<void> {
     for (;;) {
       const events = await eventsAfter(this.#db, this.#teamId, { after: this.#head, limit: pageEvents })
       const last = events.at(-1)
