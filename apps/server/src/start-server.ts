@@ -65,6 +65,8 @@ async function serve({ config, log, metrics, database }: Parts): Promise<Running
     events: measuredEvents(composed.events, metrics),
     scans: measuredScans(composed.scans, metrics),
   }
+  // Whoever is taken a role, a session or a key leaves an event, wherever it happened.
+  database.hub.onAny((teamId) => services.auth.forget(teamId))
   addDatabaseGauges(metrics, {
     drifts: services.drifts,
     jobs: database.jobs,

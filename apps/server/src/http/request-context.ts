@@ -31,9 +31,9 @@ export function requestContexts({ services, secure }: ContextOptions) {
 }
 
 /** How long a connection believes what it knows of who opened it. */
-const believedMs = 2_000
+const believedMs = 250
 
-/** Makes the context of a lasting connection. Every call on it is authorised by what holds then, give or take two seconds. */
+/** Makes the context of a lasting connection. Every call on it is authorised by what holds then, give or take a moment. */
 export function connectionContexts({ services }: Pick<ContextOptions, 'services'>) {
   return (request: FastifyRequest, { authorization, outflow }: Connection): ApiContext => {
     const origin = originOf(request)

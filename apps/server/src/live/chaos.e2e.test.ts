@@ -82,11 +82,11 @@ function ear() {
 function overWebSocket(token: string, from: string): Follower {
   const listening = ear()
   let stopped = false
-  let socket: WebSocket | null = null
+  const sockets: WebSocket[] = []
   class Socket extends WebSocket {
     constructor(address: string) {
       super(address)
-      socket = this
+      sockets.push(this)
     }
   }
   const client = createWSClient({
@@ -96,17 +96,21 @@ function overWebSocket(token: string, from: string): Follower {
     retryDelayMs: () => 100,
   })
   const { events } = createTRPCClient<AppRouter>({ links: [wsLink({ client })] })
+  const subscribeSoon = () => void sleep(100).then(subscribe)
   const subscribe = () => {
     if (stopped) return
     const position = { lastEventId: listening.last ?? from }
     // A refusal while the database is away ends the subscription; the next one goes on where this one stood.
-    const again = () => void setTimeout(subscribe, 100)
-    events.follow.subscribe(position, { onData: ({ data }) => listening.hear(data), onError: again, onComplete: again })
+    events.follow.subscribe(position, {
+      onData: ({ data }) => listening.hear(data),
+      onError: subscribeSoon,
+      onComplete: subscribeSoon,
+    })
   }
   subscribe()
   return {
     heard: listening.heard,
-    cut: () => socket?.terminate(),
+    cut: () => sockets.at(-1)?.terminate(),
     stop() {
       stopped = true
       void client.close()

@@ -1,7 +1,7 @@
 import type { Authenticated } from '@driftsentry/core/auth-service'
 import { DomainError } from '@driftsentry/core/errors'
 
-const checkEveryMs = 4_000
+const checkEveryMs = 2_500
 
 /**
  * Asks again and again whether who opened a lasting connection may still use it, and tells once when not: the credential

@@ -6,7 +6,7 @@ import { appendEvents } from '../../events/append.ts'
 import type { Caller, Role } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
-import { newId, type SessionId, type UserId } from '../../kernel/ids.ts'
+import { newId, type SessionId, type TeamId, type UserId } from '../../kernel/ids.ts'
 import type { Secret } from '../../kernel/secret.ts'
 import { membershipsOf } from '../team/membership.repository.ts'
 import type { Membership } from '../team/membership.ts'
@@ -18,6 +18,7 @@ import type { AccessTokens } from './access-token.ts'
 import { newRefreshToken, refreshTokenHash } from './refresh-token.ts'
 import { findStanding, insertSession, lockSession, markRotated, revokeFamily } from './session.repository.ts'
 import { judgeRefresh, type Session } from './session.ts'
+import { standingCache } from './standing-cache.ts'
 
 /** Through which request somebody comes, before it is known who. */
 export type Origin = Pick<Caller, 'requestId' | 'ipAddress' | 'userAgent'>
@@ -59,6 +60,8 @@ export type AuthService = ReturnType<typeof authService>
 
 /** Signing in and out. Each refusal is an AUTH_ERROR that does not tell which part was wrong. */
 export function authService({ db, clock, accessTokens, refreshTtlMs }: Deps) {
+  const standings = standingCache((bearer) => findStanding(db, bearer))
+
   /** Adds a token to a family and signs an access token for it. */
   async function issue(tx: Transaction<DB>, origin: Origin, person: SignedIn): Promise<SignIn> {
     const refreshToken = newRefreshToken()
@@ -130,8 +133,8 @@ export function authService({ db, clock, accessTokens, refreshTtlMs }: Deps) {
     },
 
     /** Ends the session. One that has ended already is left as it is. */
-    logout(caller: Caller, sessionId: string): Promise<void> {
-      return inTransaction(db, async (tx) => {
+    async logout(caller: Caller, sessionId: string): Promise<void> {
+      await inTransaction(db, async (tx) => {
         const { actor } = caller
         if (actor.type !== 'user') return
         const at = clock.now()
@@ -139,6 +142,7 @@ export function authService({ db, clock, accessTokens, refreshTtlMs }: Deps) {
         const data = { sessionId, userId: actor.id }
         await appendEvents(tx, caller, ended ? [{ type: 'session:ended', subjectId: sessionId, at, data }] : [])
       })
+      standings.forget(caller.teamId)
     },
 
     async me(caller: Caller): Promise<Me> {
@@ -153,14 +157,20 @@ export function authService({ db, clock, accessTokens, refreshTtlMs }: Deps) {
 
     /**
      * Who bears an access token. The role is that of now, not of when the token was made, and a session that was ended ends at
-     * once; both cost one indexed query. Throws AUTH_ERROR.
+     * once: both cost one indexed query, whose answer is believed for two seconds at most, and never beyond the next event
+     * that {@link forget} is told of. Throws AUTH_ERROR.
      */
     async authenticate(origin: Origin, token: string): Promise<Authenticated> {
       const { userId, teamId, sessionId } = await accessTokens.verify(token)
-      const standing = await findStanding(db, { userId, teamId, familyId: sessionId })
+      const standing = await standings.of({ userId, teamId, familyId: sessionId })
       if (!standing) throw refused('The session has ended. Sign in again.')
       const caller: Caller = { ...origin, teamId, actor: { type: 'user', id: userId, email: standing.email } }
       return { caller, role: standing.role, sessionId }
+    },
+
+    /** Something happened in the team (null: maybe in any): who its members are, and which sessions go on, is asked anew. */
+    forget(teamId: TeamId | null): void {
+      standings.forget(teamId)
     },
   }
 }
