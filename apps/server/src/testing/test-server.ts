@@ -35,12 +35,14 @@ export const testPassword = 'correct horse battery staple'
 
 const loginAnswer = z.object({ data: z.object({ accessToken: z.string() }) })
 
-export async function testServer(): Promise<TestServer> {
+/** Starts a server; `environment` adds to its settings. */
+export async function testServer(environment: NodeJS.ProcessEnv = {}): Promise<TestServer> {
   const database = await testDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'driftsentry-server-'))
   const logged: string[] = []
   const log = pino(logOptions('info'), { write: (line: string) => void logged.push(line) })
-  const config = readConfig({ NODE_ENV: 'test', DATABASE_URL: database.url.reveal(), PORT: '0', DATA_DIR: dataDir })
+  const own = { NODE_ENV: 'test', DATABASE_URL: database.url.reveal(), PORT: '0', DATA_DIR: dataDir }
+  const config = readConfig({ ...own, ...environment })
   const server = await startServer(config, log)
   const url = server.address
   const as =

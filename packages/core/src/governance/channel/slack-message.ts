@@ -2,20 +2,21 @@ import { type AlertLine, type ChannelMessage, headlineOf, type Links, unlisted }
 
 /** Block Kit refuses a section of more than 3,000 characters and a header of more than 150 (Slack, "Reference: blocks"). */
 const longestHeader = 150
-const longestLine = 600
+const longestLabel = 1_000
+const longestText = 1_500
 
 const signs = { critical: ':red_circle:', warning: ':large_orange_circle:', info: ':large_blue_circle:' } as const
 
 /** A message as Slack's incoming webhooks take it: text for notifications, blocks for the screen. */
 export function slackMessage(message: ChannelMessage, links: Links): object {
   const headline = headlineOf(message)
-  const header = { type: 'header', text: { type: 'plain_text', text: cut(headline, longestHeader) } }
-  const text = escaped(cut(headline, longestLine))
+  const header = { type: 'header', text: { type: 'plain_text', text: fitted(headline, longestHeader) } }
+  const text = fitted(headline, longestText)
   if (message.purpose !== 'alerts') return { text, blocks: [section(text)] }
   const lines = message.alerts.map((alert) => section(lineOf(alert, links)))
   const more = unlisted(message)
   const rest = more === 0 ? '' : `and ${more} more · `
-  const foot = `${rest}<${links.alerts}|All alerts> · ${escaped(cut(message.teamName, longestHeader))}`
+  const foot = `${rest}<${links.alerts}|All alerts> · ${fitted(message.teamName, longestHeader)}`
   return { text, blocks: [header, ...lines, { type: 'context', elements: [{ type: 'mrkdwn', text: foot }] }] }
 }
 
@@ -25,15 +26,24 @@ function section(text: string) {
 
 function lineOf({ severity, title, message, driftId }: AlertLine, links: Links): string {
   // Within a link's text a pipe or a line break would end it.
-  const label = escaped(cut(title, longestLine).replaceAll(/[|\n\r]/g, ' '))
-  return `${signs[severity]} *<${links.drift(driftId)}|${label}>*\n${escaped(cut(message, longestLine))}`
+  const label = fitted(title.replaceAll(/[|\n\r]/g, ' '), longestLabel)
+  return `${signs[severity]} *<${links.drift(driftId)}|${label}>*\n${fitted(message, longestText)}`
 }
 
-/** The three characters that Slack gives a meaning: nobody can be mentioned or linked from a resource's name. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-}
+/** The three characters that Slack gives a meaning, so that nobody can be mentioned or linked from a resource's name. */
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+])
 
-function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).toWellFormed()}…`
+/** The text escaped, and cut to so many characters with its escapes. */
+function fitted(text: string, most: number): string {
+  let fit = ''
+  for (const character of text) {
+    const next = escapes.get(character) ?? character
+    if (fit.length + next.length >= most) return `${fit}…`
+    fit += next
+  }
+  return fit
 }
