@@ -11,6 +11,7 @@ import type { Database } from '@driftsentry/core/database'
 import { driftService } from '@driftsentry/core/drift-service'
 import { checkpointSigner } from '@driftsentry/core/checkpoint'
 import type { EventHub } from '@driftsentry/core/event-hub'
+import type { StreamEvent } from '@driftsentry/core/event-stream'
 import { eventStreamService } from '@driftsentry/core/event-stream-service'
 import { projectService } from '@driftsentry/core/project-service'
 import { scanService } from '@driftsentry/core/scan-service'
@@ -26,6 +27,8 @@ export interface ServiceDependencies {
   readonly jwtSecret: Secret
   readonly jobs: JobSender
   readonly hub: EventHub
+  /** Told of each event that a follower has taken. */
+  readonly onEventTaken?: ((event: StreamEvent, followedSince: Date) => void) | undefined
   /** How long the audit trail is kept; null for ever. */
   readonly auditKeepMs: number | null
   /** How far back an event stream may resume. */
@@ -49,7 +52,12 @@ export function composeServices(dependencies: ServiceDependencies): Services {
     ...composeChannels({ ...deps, jobs, encryptionKey, settings: dependencies.channels }),
     detect: detectionWith(fingerprintKey(encryptionKey)),
     drifts: driftService(deps),
-    events: eventStreamService({ ...deps, hub: dependencies.hub, windowMs: dependencies.streamWindowMs }),
+    events: eventStreamService({
+      ...deps,
+      hub: dependencies.hub,
+      windowMs: dependencies.streamWindowMs,
+      onTaken: dependencies.onEventTaken,
+    }),
     loginThrottle: loginThrottle(deps),
     projects: projectService(deps),
     scans: scanService({ ...deps, jobs }),

@@ -12,7 +12,7 @@ import { createApp } from './http/app.ts'
 import { connectionContexts, requestContexts } from './http/request-context.ts'
 import type { Logger } from './log.ts'
 import { addDatabaseGauges } from './metrics/database-gauges.ts'
-import { measuredEvents } from './metrics/measured-events.ts'
+import { measureEventLag } from './metrics/event-lag.ts'
 import { measuredDeliveries } from './metrics/measured-deliveries.ts'
 import { measuredScans } from './metrics/measured-scans.ts'
 import { createMetrics } from './metrics/metrics.ts'
@@ -57,12 +57,14 @@ interface Parts {
 
 async function serve({ config, log, metrics, database }: Parts): Promise<RunningServer> {
   const db = database.db.withPlugin(timeQueries(metrics))
-  const dependencies = serviceDependencies(config, { ...database, db })
+  const dependencies = {
+    ...serviceDependencies(config, { ...database, db }),
+    onEventTaken: measureEventLag(metrics),
+  }
   const composed = composeServices(dependencies)
   const services = {
     ...composed,
     deliverer: measuredDeliveries(composed.deliverer, metrics),
-    events: measuredEvents(composed.events, metrics),
     scans: measuredScans(composed.scans, metrics),
   }
   // Whoever is taken a role, a session or a key leaves an event, wherever it happened.

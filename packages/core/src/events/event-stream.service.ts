@@ -30,18 +30,19 @@ interface Deps {
   readonly hub: EventHub
   /** How far back a stream may resume. */
   readonly windowMs: number
+  /** Told of the last event of each batch that a follower has taken. */
+  readonly onTaken?: ((event: StreamEvent, followedSince: Date) => void) | undefined
 }
 
 /** Bounds what one follower holds at a time. */
 const batchEvents = 200
 /** Passed-over events after which a follower is told its position. */
 const silentEvents = 1_000
-const idleMs = 15_000
 
 export type EventStreamService = ReturnType<typeof eventStreamService>
 
 /** Following a team's events as they happen. */
-export function eventStreamService({ db, clock, hub, windowMs }: Deps) {
+export function eventStreamService({ db, clock, hub, windowMs, onTaken }: Deps) {
   async function opening({ teamId }: Caller, { after }: FollowRequest, feed: TeamFeed): Promise<StreamItem> {
     // Another process may have told the follower of events that this one has not read yet.
     if (after !== null && after > feed.head) await feed.readToEnd()
@@ -63,39 +64,35 @@ export function eventStreamService({ db, clock, hub, windowMs }: Deps) {
       }
       // Held before the log is read: what is appended from here on is told to the feed.
       const { feed, release } = hub.hold(caller.teamId)
+      const reader = feed.reader(signal)
+      const followedSince = clock.now()
       try {
         await feed.open()
         const first = await opening(caller, request, feed)
         yield [first]
-        yield* continued(feed, { after: first.seq, filter: request.filter, signal })
+        const { filter } = request
+        let position = first.seq
+        let told = position
+        while (!signal.aborted && !feed.isClosed) {
+          const isBehind = await reader.reaches(position)
+          if (signal.aborted || feed.isClosed) return
+          if (isBehind) {
+            const events = await feed.after(position, batchEvents)
+            position = events.at(-1)?.seq ?? feed.head
+            const wanted = events.filter((event) => isWanted(event, filter))
+            if (wanted.length > 0) yield wanted.map((event) => ({ kind: 'event', seq: event.seq, event }) as const)
+            const last = wanted.at(-1)
+            if (last) onTaken?.(last, followedSince)
+            told = last?.seq ?? told
+            if (position - told < silentEvents) continue
+          }
+          yield [{ kind: 'position', seq: position }]
+          told = position
+        }
       } finally {
+        reader.release()
         release()
       }
     },
-  }
-}
-
-interface Following {
-  readonly after: number
-  readonly filter: StreamFilter
-  readonly signal: AbortSignal
-}
-
-async function* continued(feed: TeamFeed, { after, filter, signal }: Following): AsyncGenerator<readonly StreamItem[]> {
-  let position = after
-  let told = after
-  while (!signal.aborted && !feed.isClosed) {
-    const isBehind = await feed.reaches(position, { signal, ms: idleMs })
-    if (signal.aborted || feed.isClosed) return
-    if (isBehind) {
-      const events = await feed.after(position, batchEvents)
-      position = events.at(-1)?.seq ?? feed.head
-      const wanted = events.filter((event) => isWanted(event, filter))
-      if (wanted.length > 0) yield wanted.map((event) => ({ kind: 'event', seq: event.seq, event }) as const)
-      told = wanted.at(-1)?.seq ?? told
-      if (position - told < silentEvents) continue
-    }
-    yield [{ kind: 'position', seq: position }]
-    told = position
   }
 }

@@ -9,6 +9,17 @@ const keptEvents = 1_000
 const pageEvents = 500
 const retryMs = 250
 const readDeadlineMs = 5_000
+const idleMs = 15_000
+
+/** Told whether there is something new; false when nothing came for a while. */
+type Wake = (isBehind: boolean) => void
+
+/** Ends with {@link release}. */
+export interface FeedReader {
+  /** Whether there are events after `position` (or the feed was closed). False when none came for some 15 s, or the signal aborted. */
+  readonly reaches: (position: number) => boolean | Promise<boolean>
+  readonly release: () => void
+}
 
 /**
  * The newest events of one team, read once for all its followers in this process. Whoever is further behind than what is kept
@@ -23,11 +34,13 @@ export class TeamFeed {
   #reading = false
   #again = false
   #closed = false
-  readonly #waiting = new Set<() => void>()
+  readonly #waiting = new Map<Wake, number>()
+  readonly #idle = setInterval(() => this.#sendIdleOn(), idleMs / 3)
 
   constructor(db: Kysely<DB>, teamId: TeamId) {
     this.#db = db
     this.#teamId = teamId
+    this.#idle.unref()
   }
 
   /** The number of the last event that was read. */
@@ -54,33 +67,42 @@ export class TeamFeed {
   }
 
   /** Up to `limit` events after number `after`. Expects that the feed is open. */
-  async after(after: number, limit: number): Promise<readonly StreamEvent[]> {
+  after(after: number, limit: number): readonly StreamEvent[] | Promise<readonly StreamEvent[]> {
     const first = this.#kept[0]
     if (first === undefined || after < first.seq - 1) return eventsAfter(this.#db, this.#teamId, { after, limit })
     const start = after - first.seq + 1
     return this.#kept.slice(start, start + limit)
   }
 
-  /** Says whether there are events after `position` (or the feed was closed) before the time is up or the signal aborts. */
-  async reaches(
-    position: number,
-    { signal, ms }: { readonly signal: AbortSignal; readonly ms: number },
-  ): Promise<boolean> {
-    if (this.#head > position || this.#closed) return true
-    if (signal.aborted) return false
-    const { promise, resolve } = Promise.withResolvers<boolean>()
-    // Waiters are kept in a set and not on one shared promise, on which the reactions of those who gave up would pile up.
-    const wake = () => resolve(true)
-    const giveUp = () => resolve(false)
-    const timer = setTimeout(giveUp, ms)
-    this.#waiting.add(wake)
-    signal.addEventListener('abort', giveUp, { once: true })
-    try {
-      return await promise
-    } finally {
-      clearTimeout(timer)
+  /**
+   * One follower's way to wait. What costs (a listener of the signal, a timer) is had once a follower or once a feed and not once
+   * a wait, since thousands wait for the same event.
+   */
+  reader(signal: AbortSignal): FeedReader {
+    let waiting: Wake | null = null
+    const stop = () => {
+      if (waiting && this.#waiting.delete(waiting)) waiting(false)
+    }
+    signal.addEventListener('abort', stop, { once: true })
+    return {
+      reaches: (position) => {
+        if (this.#head > position || this.#closed) return true
+        if (signal.aborted) return false
+        return new Promise((wake) => {
+          waiting = wake
+          this.#waiting.set(wake, performance.now())
+        })
+      },
+      release: () => signal.removeEventListener('abort', stop),
+    }
+  }
+
+  #sendIdleOn(): void {
+    const longAgo = performance.now() - idleMs
+    for (const [wake, since] of this.#waiting) {
+      if (since > longAgo) continue
       this.#waiting.delete(wake)
-      signal.removeEventListener('abort', giveUp)
+      wake(false)
     }
   }
 
@@ -97,6 +119,7 @@ export class TeamFeed {
 
   close(): void {
     this.#closed = true
+    clearInterval(this.#idle)
     this.#wakeAll()
   }
 
@@ -105,8 +128,9 @@ export class TeamFeed {
     const heads = await eventHeads(this.#db, [this.#teamId])
     const head = heads.get(this.#teamId) ?? 0
     this.refreshBelow(head)
-    const stop = AbortSignal.timeout(readDeadlineMs)
-    await this.reaches(head - 1, { signal: stop, ms: readDeadlineMs })
+    const { reaches, release } = this.reader(AbortSignal.timeout(readDeadlineMs))
+    await reaches(head - 1)
+    release()
   }
 
   async #read(): Promise<void> {
@@ -126,8 +150,9 @@ export class TeamFeed {
   }
 
   #wakeAll(): void {
-    for (const wake of this.#waiting) wake()
+    const woken = [...this.#waiting.keys()]
     this.#waiting.clear()
+    for (const wake of woken) wake(true)
   }
 
   async #readOn(): Promise<void> {

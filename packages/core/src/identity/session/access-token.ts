@@ -33,11 +33,19 @@ export interface AccessTokens {
 const issuer = 'driftsentry'
 const audience = 'api'
 const algorithm = 'HS256'
+const mostVerified = 10_000
 
 /** Signed access tokens: JWT (RFC 7519), HS256 and nothing else (RFC 8725, 3.1), each naming its key. */
 export function accessTokens({ secrets, ttlSeconds, clock }: AccessTokenOptions): AccessTokens {
   const keys = new Map(secrets.map((secret) => [keyId(secret), new TextEncoder().encode(secret.reveal())]))
   const signingId = keyId(secrets[0])
+
+  /** Tokens whose signature was checked: what a token says never changes, so it is checked once. */
+  const verified = new Map<string, { readonly claims: AccessClaims; readonly endsAt: number }>()
+  function remember(token: string, claims: { readonly claims: AccessClaims; readonly endsAt: number }): void {
+    if (verified.size >= mostVerified) verified.clear()
+    verified.set(token, claims)
+  }
 
   return {
     ttlSeconds,
@@ -56,6 +64,8 @@ export function accessTokens({ secrets, ttlSeconds, clock }: AccessTokenOptions)
     },
 
     async verify(token) {
+      const known = verified.get(token)
+      if (known && clock.now().getTime() < known.endsAt) return known.claims
       try {
         const { payload } = await jwtVerify(token, ({ kid }) => keyOf(keys, kid), {
           algorithms: [algorithm],
@@ -64,7 +74,9 @@ export function accessTokens({ secrets, ttlSeconds, clock }: AccessTokenOptions)
           requiredClaims: ['sub', 'exp', 'sid', 'team', 'role'],
           currentDate: clock.now(),
         })
-        return claimsOf(payload)
+        const claims = claimsOf(payload)
+        remember(token, { claims, endsAt: (payload.exp ?? 0) * 1_000 })
+        return claims
       } catch (error) {
         if (error instanceof errors.JWTExpired) throw new DomainError('AUTH_ERROR', 'The access token has expired.')
         throw new DomainError('AUTH_ERROR', 'The access token is not valid.')
