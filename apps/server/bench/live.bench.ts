@@ -14,6 +14,7 @@ import { Secret } from '@driftsentry/core/secret'
 import { stackService } from '@driftsentry/core/stack-service'
 import { systemClock } from '@driftsentry/core/clock'
 import { teamService } from '@driftsentry/core/team-service'
+import { WebSocket } from 'ws'
 import { ServerProcess } from '../src/testing/server-process.ts'
 
 const subscribers = 2_000
@@ -25,14 +26,19 @@ const here = import.meta.dirname
 const dataDir = await mkdtemp(join(tmpdir(), 'driftsentry-bench-live-'))
 const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined })
 const secret = 'a secret of this benchmark, 32 bytes'
-const server = new ServerProcess({
-  NODE_ENV: 'test',
-  LOG_LEVEL: 'error',
-  DATABASE_URL: postgres.url.reveal(),
-  DATA_DIR: join(dataDir, 'server'),
-  JWT_SECRET: secret,
-  ENCRYPTION_KEY: secret,
-})
+/** So that garbage can be collected before memory is measured, in both servers alike. */
+const inspect = '--inspect=127.0.0.1:0'
+const server = new ServerProcess(
+  {
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'error',
+    DATABASE_URL: postgres.url.reveal(),
+    DATA_DIR: join(dataDir, 'server'),
+    JWT_SECRET: secret,
+    ENCRYPTION_KEY: secret,
+  },
+  [inspect],
+)
 const children: ChildProcess[] = []
 const database = openDatabase({ url: postgres.url, onIdleError: () => undefined })
 try {
@@ -126,29 +132,43 @@ async function latency(address: string, token: string, write: (round: number) =>
 }
 
 async function memory(address: string, token: string): Promise<void> {
-  const settle = async (rss: () => Promise<number>) => {
-    await sleep(2_000)
-    return rss()
-  }
   const ourRss = async () => {
     const metrics = await (await fetch(`${address}/metrics`)).text()
     return Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1])
   }
   const socketIo = child('socket-io-server.ts', [])
-  const { port } = await socketIo.ready<{ port: number }>()
+  const { port, inspector } = await socketIo.ready<{ port: number; inspector: string }>()
   const theirRss = async () => (await socketIo.ask<{ rss: number }>({ what: 'rss' })).rss
-  const [ourBefore, theirBefore] = [await settle(ourRss), await theirRss()]
-  const ours = child('subscribers.ts', ['trpc', address, token, String(subscribers)])
-  await ours.ready()
-  const ourPer = ((await settle(ourRss)) - ourBefore) / subscribers
-  ours.end()
-  const theirs = child('subscribers.ts', ['socket.io', `http://127.0.0.1:${port}`, token, String(subscribers)])
-  await theirs.ready()
-  const theirPer = ((await settle(theirRss)) - theirBefore) / subscribers
+  const ourInspector = /ws:\S+/.exec(server.printed)?.[0] ?? ''
+  const settled = async (at: string, rss: () => Promise<number>) => {
+    await sleep(1_000)
+    await collectGarbage(at)
+    return rss()
+  }
+  const perSubscriber = async (at: string, rss: () => Promise<number>, args: readonly string[]) => {
+    const before = await settled(at, rss)
+    const clients = child('subscribers.ts', [...args, token, String(subscribers)])
+    await clients.ready()
+    const after = await settled(at, rss)
+    clients.end()
+    return (after - before) / subscribers
+  }
+  const ours = await perSubscriber(ourInspector, ourRss, ['trpc', address])
+  const theirs = await perSubscriber(inspector, theirRss, ['socket.io', `http://127.0.0.1:${port}`])
   const kB = (bytes: number) => `${(bytes / 1024).toFixed(1)} kB`
   console.log(
-    `memory for an idle subscriber: ${kB(ourPer)}, socket.io ${kB(theirPer)}: ratio ${(ourPer / theirPer).toFixed(2)}`,
+    `memory for an idle subscriber: ${kB(ours)}, socket.io ${kB(theirs)}: ratio ${(ours / theirs).toFixed(2)}`,
   )
+}
+
+async function collectGarbage(inspector: string): Promise<void> {
+  const socket = new WebSocket(inspector)
+  await once(socket, 'open')
+  for (const id of [1, 2]) {
+    socket.send(JSON.stringify({ id, method: 'HeapProfiler.collectGarbage' }))
+    await once(socket, 'message')
+  }
+  socket.close()
 }
 
 /** Comparable between processes of one machine. */

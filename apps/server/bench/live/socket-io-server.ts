@@ -1,6 +1,7 @@
 // A socket.io server that only holds its connections.
 import { createServer } from 'node:http'
 import { once } from 'node:events'
+import { open, url } from 'node:inspector'
 import { Server } from 'socket.io'
 
 const http = createServer()
@@ -10,4 +11,5 @@ await once(http, 'listening')
 const address = http.address()
 process.on('message', () => process.send?.({ rss: process.memoryUsage().rss }))
 process.on('disconnect', () => void server.close())
-process.send?.({ port: typeof address === 'object' ? address?.port : 0 })
+open(0, '127.0.0.1')
+process.send?.({ port: typeof address === 'object' ? address?.port : 0, inspector: url() })

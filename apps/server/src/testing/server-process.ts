@@ -9,10 +9,12 @@ export class ServerProcess {
   readonly child: ChildProcess
   printed = ''
 
-  constructor(env: Readonly<Record<string, string>>) {
+  /** `nodeFlags` go before the program. */
+  constructor(env: Readonly<Record<string, string>>, nodeFlags: readonly string[] = []) {
     const { DATABASE_URL: _, ...inherited } = process.env
     const settings = { NODE_ENV: 'development', PORT: '0', LOG_LEVEL: 'warn', ...env }
-    this.child = spawn(process.execPath, ['apps/server/src/main.ts'], { cwd: root, env: { ...inherited, ...settings } })
+    const args = [...nodeFlags, 'apps/server/src/main.ts']
+    this.child = spawn(process.execPath, args, { cwd: root, env: { ...inherited, ...settings } })
     for (const stream of [this.child.stdout, this.child.stderr]) stream?.on('data', (text) => (this.printed += text))
   }
 
