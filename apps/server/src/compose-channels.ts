@@ -18,6 +18,8 @@ export interface ChannelSettings {
   readonly allowedNetworks: readonly Network[]
   /** Null when mails cannot be sent. */
   readonly mailServer: { readonly url: Secret; readonly from: string } | null
+  /** How long deliveries that are over are kept. */
+  readonly keepMs: number
   /** Where people reach the dashboard. */
   readonly publicUrl: string
 }
@@ -38,7 +40,7 @@ interface ChannelServices {
 
 /** The use cases of channels: keeping them, and sending to them. */
 export function composeChannels({ encryptionKey, settings, ...deps }: Deps): ChannelServices {
-  const { allowedNetworks, mailServer, publicUrl } = settings
+  const { allowedNetworks, keepMs, mailServer, publicUrl } = settings
   const http = safeHttp({ allowedNetworks })
   const box = sealedBox(encryptionKey, 'channels')
   const mail = mailServer && mailSender(mailServer)
@@ -46,6 +48,6 @@ export function composeChannels({ encryptionKey, settings, ...deps }: Deps): Cha
   return {
     channels: channelService({ ...deps, box, http }),
     deliveries: deliveryService({ ...deps, box, send }),
-    deliverer: deliverService({ ...deps, box, send }),
+    deliverer: deliverService({ ...deps, box, send, keepMs }),
   }
 }

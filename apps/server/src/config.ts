@@ -74,6 +74,9 @@ export const configSchema = z.object({
   RETENTION_AUDIT: durationMs
     .optional()
     .describe('How long the audit trail is kept, by whole months (s, m, h, d). Default: for ever.'),
+  RETENTION_DELIVERIES: durationMs
+    .prefault('90d')
+    .describe('How long it is kept what was sent to channels and what the far end said (s, m, h, d).'),
   AUDIT_ANCHOR_FILE: z
     .string()
     .min(1)

@@ -17,6 +17,7 @@ export function serviceDependencies(config: Config, { db, jobs, hub }: Stores): 
     streamWindowMs: config.RETENTION_EVENTS,
     channels: {
       allowedNetworks: config.CHANNEL_ALLOWED_NETWORKS,
+      keepMs: config.RETENTION_DELIVERIES,
       mailServer: config.SMTP_URL === undefined ? null : { url: config.SMTP_URL, from: config.MAIL_FROM },
       publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
     },

@@ -24,6 +24,7 @@ export function work({ jobs, services, anchors, metrics, log }: Workplace): Prom
 function handlers({ auditLog, deliverer, scans }: Services, anchors: AnchorSink | null): JobHandlers {
   return {
     'channels.deliver': (key, signal) => deliverer.deliver(key, signal),
+    'channels.prune': () => deliverer.prune(),
     'channels.reconcile': () => deliverer.reconcile(),
     'events.keep_up': () => auditLog.keepUp(),
     'events.anchor': async () => (anchors ? auditLog.anchor(anchors) : 0),

@@ -40,7 +40,7 @@ function servicesAt(clock: Clock) {
     hub,
     streamWindowMs: 0,
     auditKeepMs: null,
-    channels: { allowedNetworks: [], mailServer: null, publicUrl: 'http://localhost' },
+    channels: { allowedNetworks: [], keepMs: 0, mailServer: null, publicUrl: 'http://localhost' },
     encryptionKey: secret,
     jwtSecret: secret,
     ...ttl,

@@ -12,6 +12,8 @@ export interface JobData {
   readonly 'channels.deliver': { readonly teamId: TeamId; readonly deliveryId: DeliveryId }
   /** Takes up deliveries whose job was lost, and resolves incidents that are over. */
   readonly 'channels.reconcile': object
+  /** Deletes deliveries past keeping. */
+  readonly 'channels.prune': object
 }
 
 export type Task = keyof JobData
@@ -37,6 +39,7 @@ export const tasks: { readonly [T in Task]: TaskPolicy } = {
   'events.anchor': { deadlineSeconds: 60, retries: 5, retryDelaySeconds: 30, cron: '7 * * * *' },
   'scans.end_stale': { deadlineSeconds: 60, retries: 0, cron: '*/5 * * * *' },
   // When to try again is the delivery's own plan; the queue repeats only what a lost worker left.
-  'channels.deliver': { deadlineSeconds: 45, retries: 3, concurrency: 4 },
+  'channels.deliver': { deadlineSeconds: 45, retries: 3, concurrency: 8 },
+  'channels.prune': { deadlineSeconds: 600, retries: 3, retryDelaySeconds: 60, cron: '43 3 * * *' },
   'channels.reconcile': { deadlineSeconds: 60, retries: 0, cron: '* * * * *' },
 }

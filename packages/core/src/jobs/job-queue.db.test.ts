@@ -15,6 +15,7 @@ const nothing = () => Promise.resolve()
 function only(handler: JobHandler<typeof task>): JobHandlers {
   return {
     'channels.deliver': nothing,
+    'channels.prune': nothing,
     'channels.reconcile': nothing,
     'events.anchor': nothing,
     'events.keep_up': nothing,

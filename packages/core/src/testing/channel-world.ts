@@ -46,7 +46,7 @@ export async function channelWorld(db: Kysely<DB>, outside: Outside = {}) {
   const { pagerDutyUrl: us = '' } = outside
   const links = linksTo('https://drift.example/')
   const send = messageSender({ http, mail, links, clock, pagerDutyUrls: { us, eu: us } })
-  const deps = { db, clock, jobs, box, send }
+  const deps = { db, clock, jobs, box, send, keepMs: 90 * 86_400_000 }
   const caller = await freshTeam(db)
   const stackId = await freshStack(db, caller.teamId)
   const [channels, deliveries, deliverer] = [

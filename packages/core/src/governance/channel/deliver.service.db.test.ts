@@ -239,6 +239,20 @@ test('a delivery whose job was lost is taken up again', async () => {
   expect(await world.work()).toEqual([{ kind: 'slack', result: 'delivered' }])
 })
 
+test('what was sent is forgotten after 90 days, and what still waits is not', async () => {
+  await using end = await farEnd()
+  const world = await channelWorld(database.db)
+  const { id } = await world.create(slack(end.url))
+  await world.deliveries.test(world.caller, id)
+  await world.alarm(1)
+  world.pass(90 * 86_400_000)
+  await world.deliverer.prune()
+  expect(await world.sent(id)).toHaveLength(2)
+  world.pass(1)
+  expect(await world.deliverer.prune()).toBeGreaterThan(0)
+  expect(await world.sent(id)).toMatchObject([{ status: 'gathering' }])
+})
+
 test('a channel that is off hears nothing; one switched off later drops what waits; one deleted takes it along', async () => {
   await using end = await farEnd()
   const world = await channelWorld(database.db)

@@ -17,6 +17,7 @@ import { attemptLeaseMs, planNext } from './delivery-plan.ts'
 import {
   beginAttempt,
   beginResolutions,
+  deleteOld,
   type DeliveryKey,
   type DueDelivery,
   postpone,
@@ -34,6 +35,8 @@ interface Deps {
   readonly box: SealedBox
   readonly jobs: JobSender
   readonly send: SendMessage
+  /** How long deliveries that are over are kept. */
+  readonly keepMs: number
 }
 
 /** How an attempt ended, for whoever counts. */
@@ -58,7 +61,7 @@ const overdueMs = 60_000
 export type DeliverService = ReturnType<typeof deliverService>
 
 /** What jobs do with deliveries. The job is a wake-up; what is to be done stands in the rows, so one too many is harmless. */
-export function deliverService({ db, clock, box, jobs, send }: Deps) {
+export function deliverService({ db, clock, box, jobs, send, keepMs }: Deps) {
   /** Takes a due delivery for one attempt; null when there is nothing to do now. */
   function begin(key: DeliveryKey): Promise<Begun | null> {
     return inTransaction(db, async (tx) => {
@@ -124,6 +127,14 @@ export function deliverService({ db, clock, box, jobs, send }: Deps) {
         for (const data of [...overdue, ...over]) await jobs.enqueue(tx, 'channels.deliver', { data })
         return overdue.length + over.length
       })
+    },
+
+    /** Deletes the deliveries that are past keeping; how many. */
+    async prune(): Promise<number> {
+      const since = later(clock.now(), -keepMs)
+      let deleted = 0
+      for (let count = -1; count !== 0; deleted += count) count = await inTransaction(db, (tx) => deleteOld(tx, since))
+      return deleted
     },
   }
 }

@@ -160,6 +160,17 @@ export async function reviveOverdue(
   return rows
 }
 
+/** Of all teams, deletes some deliveries from before `since` that are over; how many. */
+export async function deleteOld(tx: Transaction<DB>, since: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from deliveries where id in (
+      select id from deliveries
+      where created_at < ${since} and next_attempt_at is null and not awaits_resolution limit 2000
+    )
+  `.execute(tx)
+  return Number(numAffectedRows ?? 0n)
+}
+
 /** Of all teams, begins the resolution of some incidents that no undecided drift is left of. */
 export async function beginResolutions(tx: Transaction<DB>, now: Date): Promise<readonly DeliveryKey[]> {
   const { rows } = await sql<DeliveryKey>`
