@@ -5,6 +5,7 @@ import { completionCommand } from './commands/completion-command.ts'
 import { listCommands } from './commands/list-commands.ts'
 import { scanCommand } from './commands/scan-command.ts'
 import type { ExitCode } from './exit-code.ts'
+import { watchCommand } from './commands/watch-command.ts'
 import { processOutput, type Output } from './terminal/output.ts'
 import { toolVersion } from './tool-version.ts'
 
@@ -19,6 +20,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     .option('--no-color', 'without colours')
     .addCommand(scanCommand(lazily, finish))
   for (const command of [...accountCommands(lazily), ...listCommands(lazily)]) program.addCommand(command)
+  program.addCommand(watchCommand(lazily))
   program.addCommand(auditCommand(lazily, finish))
   program.addCommand(completionCommand(() => program, lazily))
   return program

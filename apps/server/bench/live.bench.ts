@@ -140,11 +140,6 @@ async function memory(address: string, token: string): Promise<void> {
   const { port, inspector } = await socketIo.ready<{ port: number; inspector: string }>()
   const theirRss = async () => (await socketIo.ask<{ rss: number }>({ what: 'rss' })).rss
   const ourInspector = /ws:\S+/.exec(server.printed)?.[0] ?? ''
-  const settled = async (at: string, rss: () => Promise<number>) => {
-    await sleep(1_000)
-    await collectGarbage(at)
-    return rss()
-  }
   const perSubscriber = async (at: string, rss: () => Promise<number>, args: readonly string[]) => {
     const before = await settled(at, rss)
     const clients = child('subscribers.ts', [...args, token, String(subscribers)])
@@ -155,10 +150,17 @@ async function memory(address: string, token: string): Promise<void> {
   }
   const ours = await perSubscriber(ourInspector, ourRss, ['trpc', address])
   const theirs = await perSubscriber(inspector, theirRss, ['socket.io', `http://127.0.0.1:${port}`])
-  const kB = (bytes: number) => `${(bytes / 1024).toFixed(1)} kB`
   console.log(
     `memory for an idle subscriber: ${kB(ours)}, socket.io ${kB(theirs)}: ratio ${(ours / theirs).toFixed(2)}`,
   )
+}
+
+const kB = (bytes: number) => `${(bytes / 1024).toFixed(1)} kB`
+
+const settled = async (at: string, rss: () => Promise<number>) => {
+  await sleep(1_000)
+  await collectGarbage(at)
+  return rss()
 }
 
 async function collectGarbage(inspector: string): Promise<void> {

@@ -3,10 +3,10 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { databaseWithSecret, openedGroup, plantedSecret, planOf } from './testing/plan.ts'
-import { testPassword, testServer, type TestServer } from './testing/test-server.ts'
+import { json, testPassword, testServer, type TestServer } from './testing/test-server.ts'
 
 const command = resolve(import.meta.dirname, '../../cli/bin/driftsentry.mjs')
 
@@ -34,6 +34,7 @@ async function driftsentry(args: readonly string[], stdin = '') {
 }
 
 const signIn = (role: string) => driftsentry(['login', '--email', `${role}@cli.example`], `${testPassword}\n`)
+const watched = z.object({ data: z.object({ name: z.string() }) })
 const drifts = z.object({ items: z.array(z.object({ id: z.string(), resourceAddress: z.string() })) })
 
 test('without a sign-in nothing on the server can be seen, and what to do is said', async () => {
@@ -65,6 +66,32 @@ test('a scan is pushed, listed and shown; the secret in it is seen nowhere', asy
   const shown = await driftsentry(['drifts', 'show', items[0]?.id ?? ''])
   expect(shown.stdout).toContain('0.0.0.0/0')
   for (const { stdout, stderr } of [pushed, stacks, list, shown]) expect(stdout + stderr).not.toContain(plantedSecret)
+})
+
+test('watch prints what happens as it happens, resumes where it broke off, and ends when interrupted', async () => {
+  expect(await signIn('engineer')).toMatchObject({ code: 0 })
+  const env = { PATH: process.env['PATH'], HOME: home, DRIFTSENTRY_URL: server.url }
+  const watching = spawn(process.execPath, [command, 'watch', '--since', '0', '--json', '--type', 'stack:created'], {
+    env,
+  })
+  let printed = ''
+  watching.stdout.on('data', (piece) => (printed += String(piece)))
+  const names = () =>
+    printed
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => watched.parse(JSON.parse(line)).data.name)
+  await vi.waitFor(() => expect(names()).toContain('shop'), { timeout: 15_000 })
+  const team = await server.signIn('engineer@cli.example')
+  await team('/stacks', json('POST', { name: 'watched' }))
+  await vi.waitFor(() => expect(names().at(-1)).toBe('watched'), { timeout: 15_000 })
+  const ended = new Promise<void>((done) => watching.on('close', () => done()))
+  watching.kill('SIGINT')
+  await ended
+  expect(await driftsentry(['watch', '--type', 'nonsense'])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('does not fit'),
+  })
 })
 
 test('what is not there ends with 4, and what a viewer may not do with 3', async () => {

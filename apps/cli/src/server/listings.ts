@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { CliError } from '../cli-error.ts'
-import { exitCodes } from '../exit-code.ts'
 import { money } from '../report/words.ts'
 import type { Output } from '../terminal/output.ts'
 import { printColumns } from '../terminal/print-columns.ts'
 import { safeJson } from '../terminal/safe-text.ts'
 import type { DriftFlags, ListFlags } from './list-flags.ts'
 import { ServerClient, type Request } from './server-client.ts'
+import { stackNamed } from './stack-named.ts'
 
 const scanSchema = z.looseObject({
   id: z.string(),
@@ -111,13 +110,6 @@ function show<Item>(
   printColumns(columns.heading, page.items.map(columns.row), output)
   const { total } = page.pagination
   if (total > page.items.length) output.error(`${page.items.length} of ${total}; --limit shows more.\n`)
-}
-
-async function stackNamed(client: ServerClient, name: string): Promise<string> {
-  const { items } = await fetchPage(client, '/stacks', z.looseObject({ id: z.string() }), { query: { name } })
-  const [stack] = items
-  if (stack === undefined) throw new CliError(`there is no stack called ${name}`, exitCodes.notFound)
-  return stack.id
 }
 
 function day(moment: string | undefined): string {
