@@ -22,24 +22,29 @@ interface Outside {
   readonly resolve?: ResolveName
   readonly smtpUrl?: Secret
   readonly pagerDutyUrl?: string
+  /** Of one message over HTTP. Default 300 ms. */
+  readonly deadlineMs?: number
 }
 
 const page = { limit: 100, offset: 0, cursor: null }
 
 /** A team with its channels, a clock that is set by hand, and jobs that are carried out by hand. May send to 127.0.0.0/8. */
 export async function channelWorld(db: Kysely<DB>, outside: Outside = {}) {
+  const caller = await freshTeam(db)
   let now = new Date('2026-03-01T12:00:00Z')
   const clock = { now: () => now }
   const queued: { readonly key: DeliveryKey; readonly startAfter: Date | null }[] = []
+  // Whoever reconciles does so for all teams; here only the jobs of this one are kept.
   const jobs: JobSender = {
     enqueue: async (_tx, task, { data, startAfter = null }) => {
-      if (task === 'channels.deliver' && 'deliveryId' in data) queued.push({ key: data, startAfter })
+      if (task !== 'channels.deliver' || !('deliveryId' in data)) return
+      if (data.teamId === caller.teamId) queued.push({ key: data, startAfter })
     },
   }
   const box = sealedBox(new Secret('k'.repeat(32)), 'channels')
   const http = safeHttp({
     allowedNetworks: ['127.0.0.0/8'].flatMap((cidr) => parseNetwork(cidr) ?? []),
-    deadlineMs: 300,
+    deadlineMs: outside.deadlineMs ?? 300,
     ...(outside.resolve ? { resolve: outside.resolve } : {}),
   })
   const mail = outside.smtpUrl ? mailSender({ url: outside.smtpUrl, from: 'DriftSentry <drift@sentry.example>' }) : null
@@ -47,7 +52,6 @@ export async function channelWorld(db: Kysely<DB>, outside: Outside = {}) {
   const links = linksTo('https://drift.example/')
   const send = messageSender({ http, mail, links, clock, pagerDutyUrls: { us, eu: us } })
   const deps = { db, clock, jobs, box, send, keepMs: 90 * 86_400_000 }
-  const caller = await freshTeam(db)
   const stackId = await freshStack(db, caller.teamId)
   const [channels, deliveries, deliverer] = [
     channelService({ db, clock, box, http }),
@@ -71,6 +75,11 @@ export async function channelWorld(db: Kysely<DB>, outside: Outside = {}) {
     drifts: driftService({ db, clock }),
     queued,
     work,
+    /** What is queued after reconciling. */
+    reconciled: async () => {
+      await deliverer.reconcile()
+      return queued
+    },
     pass: (ms: number) => {
       now = new Date(now.getTime() + ms)
     },

@@ -1,5 +1,6 @@
+import type { ServerResponse } from 'node:http'
 import { Webhook } from 'standardwebhooks'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Secret } from '../../kernel/secret.ts'
 import { channelWorld } from '../../testing/channel-world.ts'
 import { freshTeam } from '../../testing/factories.ts'
@@ -168,11 +169,11 @@ test('PagerDuty is told of an incident, and of its end once every drift of it is
   const { items } = await world.drifts.list(world.caller, { filter: {}, order, page })
   const reason = 'agreed with the owners of it'
   for (const { id } of items) {
-    expect(await world.deliverer.reconcile()).toBe(0)
+    expect(await world.reconciled()).toHaveLength(0)
     await world.drifts.approve(world.caller, id, { reason })
   }
-  expect(await world.deliverer.reconcile()).toBe(1)
-  expect(await world.deliverer.reconcile()).toBe(0)
+  expect(await world.reconciled()).toHaveLength(1)
+  expect(await world.reconciled()).toHaveLength(1)
   expect(await world.work()).toEqual([{ kind: 'pagerduty', result: 'delivered' }])
   const [trigger, resolve] = end.received.map(({ body }) => JSON.parse(body))
   expect(trigger).toMatchObject({
@@ -233,9 +234,9 @@ test('a delivery whose job was lost is taken up again', async () => {
   await world.alarm(1)
   world.queued.length = 0
   world.pass(60_000)
-  expect(await world.deliverer.reconcile()).toBe(0)
+  expect(await world.reconciled()).toHaveLength(0)
   world.pass(10_000)
-  expect(await world.deliverer.reconcile()).toBe(1)
+  expect(await world.reconciled()).toHaveLength(1)
   expect(await world.work()).toEqual([{ kind: 'slack', result: 'delivered' }])
 })
 
@@ -251,6 +252,26 @@ test('what was sent is forgotten after 90 days, and what still waits is not', as
   world.pass(1)
   expect(await world.deliverer.prune()).toBeGreaterThan(0)
   expect(await world.sent(id)).toMatchObject([{ status: 'gathering' }])
+})
+
+test('an attempt whose worker is lost is made again, and the word of one that outlived its lease counts for nothing', async () => {
+  const held: ServerResponse[] = []
+  await using end = await farEnd((response) => void held.push(response))
+  const world = await channelWorld(database.db, { deadlineMs: 20_000 })
+  const { id } = await world.create(slack(end.url))
+  await world.alarm(1)
+  world.pass(3_000)
+  const lost = world.work()
+  await vi.waitFor(() => expect(held).toHaveLength(1), { timeout: 5_000, interval: 10 })
+  world.pass(119_000)
+  expect(await world.reconciled()).toHaveLength(0)
+  world.pass(2_000)
+  expect(await world.reconciled()).toHaveLength(1)
+  end.answerWith((response) => response.writeHead(503).end())
+  expect(await world.work()).toEqual([{ kind: 'slack', result: 'retried' }])
+  held[0]?.end('ok')
+  expect(await lost).toEqual([null])
+  expect(await world.sent(id)).toMatchObject([{ status: 'pending', attempts: 2, answerStatus: 503 }])
 })
 
 test('a channel that is off hears nothing; one switched off later drops what waits; one deleted takes it along', async () => {
