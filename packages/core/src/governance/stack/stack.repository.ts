@@ -103,20 +103,21 @@ export async function softDeleteStack(
   tx: Transaction<DB>,
   teamId: TeamId,
   stack: { id: StackId; at: Date },
-): Promise<void> {
+): Promise<number> {
   await tx
     .updateTable('stacks')
     .set({ deleted_at: stack.at })
     .where('team_id', '=', teamId)
     .where('id', '=', stack.id)
     .execute()
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('drifts')
     .set({ deleted_at: stack.at })
     .where('team_id', '=', teamId)
     .where('stack_id', '=', stack.id)
     .where('deleted_at', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
 /** Notes which scan of the stack ended last and, of a state, which one it read. A scan that began earlier does not overwrite. */

@@ -98,16 +98,19 @@ export function stackService({ db, clock }: { readonly db: Kysely<DB>; readonly 
       return write.catch((error: unknown) => refuseTakenName(error, input.name ?? ''))
     },
 
-    /** Takes the stack and its drifts out of every list. What happened to them stays in the audit trail. */
+    /**
+     * Takes the stack and its drifts out of every list. What happened to them stays in the audit trail. One event tells of the
+     * stack and of how many drifts went with it: it is one decision, and a stack may have 100,000.
+     */
     remove(caller: Caller, id: StackId): Promise<void> {
       return inTransaction(db, async (tx) => {
         await lockStack(tx, caller.teamId, id)
         const stack = await existing(tx, caller, id)
         const at = clock.now()
-        await softDeleteStack(tx, caller.teamId, { id, at })
+        const drifts = await softDeleteStack(tx, caller.teamId, { id, at })
         const before = describe(stack)
         await appendEvents(tx, caller, [
-          { type: 'stack:deleted', subjectId: id, stackId: id, at, data: before, before, after: null },
+          { type: 'stack:deleted', subjectId: id, stackId: id, at, data: { ...before, drifts }, before, after: null },
         ])
       })
     },

@@ -1,0 +1,270 @@
+import { appRouter } from '@driftsentry/api/router'
+import type { EventType } from '@driftsentry/core/event-catalogue'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { namedProcedures, type RestProcedure, restProcedures } from './rest/rest-route.ts'
+import { openedGroup, planOf } from './testing/plan.ts'
+import { type Client, json, testPassword, testServer, type TestServer, type TestTeam } from './testing/test-server.ts'
+
+/** What a call that changes something must leave in the log: these events and no others. */
+interface Mutation {
+  /** Makes what the call is about, and says what stands in its path; a text is the `:id`. */
+  readonly prepare?: () => Promise<string | Readonly<Record<string, string>>>
+  readonly body?: () => object | string | Promise<object>
+  readonly events: readonly EventType[]
+  /** What the event must hold besides who, when and from where. */
+  readonly tells: 'created' | 'changed' | 'removed' | 'happened'
+  readonly reason?: string
+}
+
+let made = 0
+const name = () => ({ name: `made ${(made += 1)}` })
+const reason = 'agreed with the owners of it'
+const email = { kind: 'email', recipients: ['oncall@example.com'] }
+
+/** Every procedure that changes something. One that is not here fails the first test. */
+const mutations: Readonly<Record<string, Mutation>> = {
+  'alert.markRead': { prepare: () => alertOf(), events: ['alert:read'], tells: 'changed' },
+  'auth.login': { body: () => credentials('viewer'), events: ['session:started'], tells: 'happened' },
+  'auth.logout': { events: ['session:ended'], tells: 'happened' },
+  // Renewing a session changes nothing that anybody decides; what is told is a token that came twice.
+  'auth.refresh': { body: async () => ({ refreshToken: await refreshToken() }), events: [], tells: 'happened' },
+  'channel.create': { body: () => ({ ...name(), target: email }), events: ['channel:created'], tells: 'created' },
+  'channel.remove': { prepare: () => channel(), events: ['channel:deleted'], tells: 'removed' },
+  'channel.retryDelivery': { prepare: () => deadDelivery(), events: ['channel:delivery_retried'], tells: 'happened' },
+  'channel.test': { prepare: () => channel(), events: ['channel:tested'], tells: 'happened' },
+  'channel.update': { prepare: () => channel(), body: name, events: ['channel:updated'], tells: 'changed' },
+  'drift.approve': {
+    prepare: () => drift(),
+    body: () => ({ reason }),
+    events: ['drift:approved'],
+    tells: 'changed',
+    reason,
+  },
+  'drift.reject': {
+    prepare: () => drift(),
+    body: () => ({ reason }),
+    events: ['drift:rejected'],
+    tells: 'changed',
+    reason,
+  },
+  'drift.resolve': {
+    prepare: () => drift(),
+    body: () => ({ reason, how: 'manual-fix' }),
+    events: ['drift:resolved'],
+    tells: 'changed',
+    reason,
+  },
+  'drift.triage': { prepare: () => drift(), events: ['drift:triaged'], tells: 'changed' },
+  'project.create': { body: name, events: ['project:created'], tells: 'created' },
+  'scan.ingest': {
+    prepare: () => stack(),
+    body: () => planOf([openedGroup()]),
+    events: ['scan:started', 'drift:created', 'alert:created', 'scan:finished'],
+    tells: 'happened',
+  },
+  'stack.create': { body: name, events: ['stack:created'], tells: 'created' },
+  'stack.remove': { prepare: () => stack(), events: ['stack:deleted'], tells: 'removed' },
+  'stack.update': { prepare: () => stack(), body: name, events: ['stack:updated'], tells: 'changed' },
+}
+
+const userAgent = 'a test of the log/1.0'
+let server: TestServer
+let team: TestTeam
+beforeAll(async () => {
+  server = await testServer()
+  team = await server.team('log')
+})
+afterAll(() => server[Symbol.asyncDispose]())
+
+const created = z.object({ data: z.object({ id: z.string() }) })
+const listed = z.object({ data: z.object({ items: z.array(z.object({ id: z.string() })).min(1) }) })
+const signedIn = z.object({ data: z.object({ refreshToken: z.string() }) })
+const idOf = async (answer: Promise<Response>) => created.parse(await (await answer).json()).data.id
+const firstOf = async (answer: Promise<Response>) => listed.parse(await (await answer).json()).data.items[0]?.id ?? ''
+
+const credentials = (role: string) => ({ email: `${role}@log.example`, password: testPassword })
+const stack = () => idOf(team.engineer('/stacks', json('POST', name())))
+const channel = () => idOf(team.admin('/channels', json('POST', { ...name(), target: email })))
+
+async function refreshToken(): Promise<string> {
+  const answer = await server.anonymous('/auth/login', json('POST', credentials('viewer')))
+  return signedIn.parse(await answer.json()).data.refreshToken
+}
+
+/** A new drift, with a critical finding behind it and so an alert. */
+async function drift(): Promise<string> {
+  const id = await stack()
+  await team.engineer(`/stacks/${id}/scans`, json('POST', JSON.parse(planOf([openedGroup()]))))
+  return firstOf(team.engineer(`/drifts?stackId=${id}`))
+}
+
+const alertOf = async () => firstOf(team.engineer(`/alerts?driftId=${await drift()}`))
+
+/** Without a mail server a test fails, and leaves a dead delivery. */
+async function deadDelivery(): Promise<Readonly<Record<string, string>>> {
+  const id = await channel()
+  await team.admin(`/channels/${id}/test`, { method: 'POST' })
+  return { id, deliveryId: await firstOf(team.admin(`/channels/${id}/deliveries`)) }
+}
+
+const procedures = restProcedures(appRouter).filter(({ type }) => type === 'mutation')
+const byName = procedures.map((procedure) => [procedure.name, procedure] as const)
+
+type Parameters = Readonly<Record<string, string>>
+
+function pathOf({ route }: RestProcedure, parameters: Parameters): string {
+  return route.path.replaceAll(/:([A-Za-z]+)/g, (_, key: string) => parameters[key] ?? '')
+}
+
+async function call(
+  as: Client,
+  procedure: RestProcedure,
+  { parameters, body }: { parameters: Parameters; body: unknown },
+) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  const headers = { 'content-type': 'application/json', 'user-agent': userAgent }
+  const answer = await as(pathOf(procedure, parameters), { method: procedure.route.method, headers, body: text })
+  return { status: answer.status, requestId: answer.headers.get('x-request-id') ?? '' }
+}
+
+async function prepared(procedure: RestProcedure): Promise<Parameters> {
+  const made = (await mutations[procedure.name]?.prepare?.()) ?? {}
+  return typeof made === 'string' ? { id: made } : made
+}
+
+function eventsOf(requestId: string) {
+  return server.database.db
+    .selectFrom('events')
+    .selectAll()
+    .where('request_id', '=', requestId)
+    .orderBy('seq')
+    .execute()
+}
+
+const clientOf = async ({ name: called, meta }: RestProcedure): Promise<Client> => {
+  if (meta.permission === 'public') return server.anonymous
+  return called === 'auth.logout'
+    ? server.signIn('engineer@log.example')
+    : team[meta.permission === 'viewer' ? 'engineer' : meta.permission]
+}
+
+test('every procedure that changes something has its line in the table', () => {
+  const changing = Object.entries(namedProcedures(appRouter)).filter(([, { _def }]) => _def.type === 'mutation')
+  const sorted = (names: readonly string[]) => names.toSorted((a, b) => a.localeCompare(b))
+  expect(sorted(Object.keys(mutations))).toEqual(sorted(changing.map(([procedureName]) => procedureName)))
+  expect(procedures).toHaveLength(changing.length)
+})
+
+test.each(byName)(
+  '%s leaves exactly its events, with who, when, from where, before and after',
+  async (_name, procedure) => {
+    const mutation = mutations[procedure.name]
+    const parameters = await prepared(procedure)
+    const body = (await mutation?.body?.()) ?? {}
+    const as = await clientOf(procedure)
+    const began = Date.now()
+    const { status, requestId } = await call(as, procedure, { parameters, body })
+    // There is no mail server here, so the far end of a tested channel fails; that it was tested is on record.
+    expect(procedure.name === 'channel.test' ? [502] : [200, 201, 202]).toContain(status)
+    const events = await eventsOf(requestId)
+    expect(events.map(({ type }) => type)).toEqual(mutation?.events)
+    for (const event of events) {
+      expect(event).toMatchObject({ actor_type: 'user', ip_address: '127.0.0.1', user_agent: userAgent })
+      expect(event.actor_name).toMatch(/^(viewer|engineer|admin)@log\.example$/)
+      expect(event.at.getTime()).toBeGreaterThanOrEqual(began - 1_000)
+      expect(event.at.getTime()).toBeLessThanOrEqual(Date.now() + 1_000)
+      expect(event.reason).toBe(mutation?.reason ?? null)
+      expect(JSON.stringify(event)).not.toContain(testPassword)
+    }
+    const [event] = events
+    switch (mutation?.tells) {
+      case 'created':
+        expect(event).toMatchObject({ before: null, after: expect.any(Object) })
+        break
+      case 'changed':
+        expect(event).toMatchObject({ before: expect.any(Object), after: expect.any(Object) })
+        expect(event?.before).not.toEqual(event?.after)
+        break
+      case 'removed':
+        expect(event).toMatchObject({ before: expect.any(Object), after: null })
+        break
+      default:
+    }
+  },
+)
+
+const missing = '0198c0de-0000-7000-8000-00000000dead'
+
+describe('what fails leaves no event', () => {
+  const closed = byName.filter(([, { meta }]) => meta.permission !== 'public')
+
+  test.each(closed)('%s without a credential', async (_name, procedure) => {
+    const { status, requestId } = await call(server.anonymous, procedure, {
+      parameters: { id: missing, deliveryId: missing },
+      body: {},
+    })
+    expect([status, await eventsOf(requestId)]).toEqual([401, []])
+  })
+
+  test.each(byName)('%s with an input that does not fit', async (_name, procedure) => {
+    const parameters = { ...(await prepared(procedure)) }
+    const before = await eventsInAll()
+    const body = { nonsense: true }
+    const { status, requestId } = await call(await clientOf(procedure), procedure, { parameters, body })
+    const isUpload = procedure.route.upload === true
+    // A scan that cannot be read is a scan that failed, and that is on record.
+    expect(status).toBe(procedure.name === 'auth.logout' ? 200 : 400)
+    const types = (await eventsOf(requestId)).map(({ type }) => type)
+    if (isUpload) expect(types).toEqual(['scan:started', 'scan:failed'])
+    else if (procedure.name !== 'auth.logout') expect([types, await eventsInAll()]).toEqual([[], before])
+  })
+
+  test.each(byName.filter(([, { route }]) => route.path.includes(':id')))(
+    '%s of what is not there',
+    async (_name, procedure) => {
+      const body = (await mutations[procedure.name]?.body?.()) ?? {}
+      const parameters = { id: missing, deliveryId: missing }
+      const { status, requestId } = await call(await clientOf(procedure), procedure, { parameters, body })
+      expect([status, await eventsOf(requestId)]).toEqual([404, []])
+    },
+  )
+
+  test.each(closed.filter(([, { meta }]) => meta.permission !== 'viewer'))(
+    '%s by a viewer',
+    async (_name, procedure) => {
+      const parameters = await prepared(procedure)
+      const body = (await mutations[procedure.name]?.body?.()) ?? {}
+      const { status, requestId } = await call(team.viewer, procedure, { parameters, body })
+      expect([status, await eventsOf(requestId)]).toEqual([403, []])
+    },
+  )
+
+  test.each(['triage', 'approve', 'reject', 'resolve'])('drift.%s twice', async (verb) => {
+    const id = await drift()
+    const body = json('POST', verb === 'triage' ? {} : { reason, ...(verb === 'resolve' ? { how: 'manual-fix' } : {}) })
+    await team.engineer(`/drifts/${id}/${verb}`, body)
+    const again = await team.engineer(`/drifts/${id}/${verb}`, body)
+    expect([again.status, await eventsOf(again.headers.get('x-request-id') ?? '')]).toEqual([409, []])
+  })
+
+  test('a name that is taken', async () => {
+    const taken = name()
+    for (const [as, path, body] of [
+      [team.engineer, '/stacks', taken],
+      [team.admin, '/channels', { ...taken, target: email }],
+    ] as const) {
+      await as(path, json('POST', body))
+      const again = await as(path, json('POST', body))
+      expect([path, again.status, await eventsOf(again.headers.get('x-request-id') ?? '')]).toEqual([path, 409, []])
+    }
+  })
+})
+
+/** How many events people have made. What a consumer does in the background is not of a request. */
+async function eventsInAll(): Promise<number> {
+  const { rows } = await server.database.pool.query<{ count: number }>(
+    'select count(*) from events where request_id is not null',
+  )
+  return rows[0]?.count ?? 0
+}
