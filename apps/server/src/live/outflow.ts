@@ -6,15 +6,20 @@ import type { WebSocket } from 'ws'
 /** What may wait on a socket before its producer waits too. */
 const pauseBytes = 1024 * 1024
 const lookEveryMs = 50
-const patienceMs = 30_000
 
-/** What waits to be sent on a WebSocket, which has no back pressure of its own. */
-export function socketOutflow(socket: WebSocket): Outflow {
+/**
+ * What waits to be sent on a WebSocket, which has no back pressure of its own. A reader that takes nothing for `patienceMs` is let
+ * go: it resumes where it stood.
+ */
+export function socketOutflow(socket: WebSocket, patienceMs = 30_000): Outflow {
   return {
     async drained(signal) {
       const deadline = performance.now() + patienceMs
       while (socket.bufferedAmount > pauseBytes && !signal.aborted) {
-        if (performance.now() > deadline) throw new DomainError('UNAVAILABLE', 'The reader is too slow; resume later.')
+        if (performance.now() > deadline) {
+          socket.terminate()
+          throw new DomainError('UNAVAILABLE', 'The reader is too slow; resume later.')
+        }
         await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined)
       }
     },
