@@ -4,6 +4,7 @@ import { appRouter } from '@driftsentry/api/router'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { openApiFile } from './openapi-file.ts'
+import { streamedRoutes } from './openapi-streams.ts'
 import { metaOf, namedProcedures, restProcedures } from './rest-route.ts'
 
 const document = z
@@ -29,7 +30,7 @@ test('docs/openapi.json is fresh; `npm run generate` renews it', () => {
 })
 
 test('every procedure with a route is an operation, and every operation has its own id', () => {
-  expect(operations).toHaveLength(restProcedures(appRouter).length)
+  expect(operations).toHaveLength(restProcedures(appRouter).length + streamedRoutes.length)
   expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length)
 })
 

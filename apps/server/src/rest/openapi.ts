@@ -1,5 +1,6 @@
 import { errorTable } from '@driftsentry/core/errors'
 import { type JsonSchema, toJsonSchema } from './json-schema.ts'
+import { streamedOperation, streamedRoutes } from './openapi-streams.ts'
 import { pathParameters, type RestProcedure } from './rest-route.ts'
 
 type Definitions = Record<string, JsonSchema>
@@ -13,6 +14,7 @@ export function renderOpenApi(procedures: readonly RestProcedure[], version: str
     const operations = (paths[path] ??= {})
     operations[procedure.route.method.toLowerCase()] = operation(procedure, schemas)
   }
+  for (const route of streamedRoutes) paths[route.path] = { get: streamedOperation(route, failure) }
   return {
     openapi: '3.1.0',
     info: {
@@ -23,12 +25,17 @@ export function renderOpenApi(procedures: readonly RestProcedure[], version: str
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/api/v1' }],
-    paths,
+    paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => a.localeCompare(b))),
     components: {
       schemas: Object.fromEntries(Object.entries(schemas).toSorted(([a], [b]) => a.localeCompare(b))),
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   }
+}
+
+const failure = {
+  description: 'Refused; `error.code` says why.',
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
 }
 
 function operation(procedure: RestProcedure, schemas: Definitions) {
@@ -57,10 +64,7 @@ function operation(procedure: RestProcedure, schemas: Definitions) {
           },
         },
       },
-      default: {
-        description: 'Refused; `error.code` says why.',
-        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
-      },
+      default: failure,
     },
   }
 }
