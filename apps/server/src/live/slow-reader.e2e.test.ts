@@ -50,9 +50,9 @@ test('a reader that stops reading costs little, and has everything once it reads
   })
   await once(socket, 'open')
   const heard: number[] = []
-  socket.on('message', (data) => {
-    const seq = /"seq":"(\d+)"/.exec(String(data).slice(-400))?.[1] ?? /"seq":"(\d+)"/.exec(String(data))?.[1]
-    if (seq !== undefined && String(data).includes('stack:updated')) heard.push(Number(seq))
+  socket.on('message', (data: Buffer) => {
+    const [, seq] = /"seq":"(\d+)","at"/.exec(data.toString()) ?? []
+    if (seq !== undefined && data.includes('stack:updated')) heard.push(Number(seq))
   })
   const before = held()
   socket.send(

@@ -1,5 +1,4 @@
 import * as fc from 'fast-check'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTransaction } from '../database/transaction.ts'
 import type { TeamId } from '../kernel/ids.ts'
@@ -138,13 +137,4 @@ test('a tail that is rewritten consistently, counter and all, is shown by a head
     seq: length,
     fault: 'rewritten',
   })
-})
-
-test('the role of the application may not switch the refusal off for its session', async () => {
-  const { rows } = await sql<{ super: boolean }>`
-    select rolsuper as super from pg_roles where rolname = current_user
-  `.execute(database.db)
-  // With the rights of an ordinary role (the embedded PostgreSQL gives no others) session_replication_role is refused.
-  const attempt = database.pool.query('set session_replication_role = replica')
-  await (rows[0]?.super ? expect(attempt).resolves.toBeDefined() : expect(attempt).rejects.toThrow('permission denied'))
 })
