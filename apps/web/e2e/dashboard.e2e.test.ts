@@ -107,6 +107,9 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     await using first = await visit('engineer', '/')
     const url = await addStack(first, 'raced-stack')
     await using second = await visit('admin', url.slice(server.url.length))
+    // One who hears of nothing: a page that follows what happens would not offer the decision any more.
+    await second.routeWebSocket(/trpc/, (socket) => socket.close())
+    await second.reload()
     await second.getByRole('button', { name: 'Reject', exact: true }).waitFor()
     await decide(first, 'Approve')
     await first.getByText('Approved: aws_security_group.bastion').waitFor()
@@ -115,6 +118,29 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
       .poll(() => second.getByRole('status').allTextContents())
       .toContainEqual(expect.stringMatching(/approved/))
     await second.getByText(`${server.signIns.engineer.email} approved putting it back`).waitFor()
+  })
+
+  it('shows what another person decides as it happens, and says that it does', async () => {
+    await using first = await visit('engineer', '/')
+    const url = await addStack(first, 'live-stack')
+    await using second = await visit('viewer', url.slice(server.url.length))
+    await second.getByText('Live', { exact: true }).first().waitFor()
+    await decide(first, 'Approve')
+    // Well before the page would have asked by itself.
+    await second.getByText(`${server.signIns.engineer.email} approved putting it back`).waitFor({ timeout: 5_000 })
+  })
+
+  it('catches up by itself after the connection was lost, and shows that it was', async () => {
+    await using first = await visit('engineer', '/')
+    const url = await addStack(first, 'lost-stack')
+    await using second = await visit('viewer', url.slice(server.url.length))
+    await second.getByText('Live', { exact: true }).first().waitFor()
+    await second.context().setOffline(true)
+    await decide(first, 'Approve')
+    await first.getByText(`${server.signIns.engineer.email} approved putting it back`).waitFor()
+    await second.context().setOffline(false)
+    await second.getByText(`${server.signIns.engineer.email} approved putting it back`).waitFor({ timeout: 45_000 })
+    await second.getByText('Live', { exact: true }).first().waitFor({ timeout: 45_000 })
   })
 
   it('shows a viewer everything and no button that would be refused', async () => {
@@ -168,7 +194,12 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
       .click()
     await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(1)
     await page.unroute('**/trpc/**')
-    await page.getByRole('button', { name: 'Try again' }).first().click()
+    // It may be back by itself before anybody asks.
+    await page
+      .getByRole('button', { name: 'Try again' })
+      .first()
+      .click({ timeout: 2_000 })
+      .catch(() => undefined)
     await page.getByText('The server does not answer').waitFor({ state: 'detached' })
   })
 

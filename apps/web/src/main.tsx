@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { watchConnection } from './api/connection.ts'
+import { followEvents } from './api/live.ts'
 import { queryClient } from './api/queries.ts'
 import { sessions } from './api/session.ts'
 import { router } from './router.tsx'
@@ -11,6 +12,7 @@ import './styles.css'
 
 listenForShortcuts()
 watchConnection(queryClient.getQueryCache())
+followEvents(queryClient)
 
 // A session that ends while a page is open: nothing of it stays in memory, and after signing in one is back where one was.
 sessions.subscribe(() => {

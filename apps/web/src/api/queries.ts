@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { isPassing } from './api-error.ts'
+import { live } from './live.ts'
 
 const freshMs = 5_000
 const attempts = 2
@@ -14,5 +15,5 @@ export const queryClient = new QueryClient({
   },
 })
 
-/** How often what may change under the reader's eyes is asked for again. */
-export const refreshEveryMs = 20_000
+/** How often what may change under the reader's eyes is asked for again: seldom while changes tell of themselves. */
+export const refreshEveryMs = (): number => (live.current() === 'live' ? 60_000 : 20_000)

@@ -13,6 +13,8 @@ const faults = {
   missing: 'is missing',
   unlinked: 'does not follow from the entry before it',
   cut: 'and what came after it were cut off',
+  unsigned: 'has nothing before it, and no signed checkpoint says that it was dropped',
+  rewritten: 'is another than the one whose hash was kept elsewhere',
 } as const satisfies Record<NonNullable<Verification['firstBad']>['fault'], string>
 
 /** Has the server recompute the hash chain, from the first entry to the last. */

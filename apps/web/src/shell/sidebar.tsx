@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Keyboard, Search } from 'lucide-react'
 import { Kbd } from '../design/kbd.tsx'
 import { formatShort } from '../format/number.ts'
+import { LiveState } from './live-state.tsx'
 import { Logo } from './logo.tsx'
 import { usePlaces } from './navigation.ts'
 import { PersonMenu } from './person-menu.tsx'
@@ -24,6 +25,9 @@ export function Sidebar({
     <aside className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-r border-line bg-sunken md:flex">
       <Link to="/" className="flex h-14 items-center gap-2.5 px-4 font-semibold tracking-tight">
         <Logo /> DriftSentry
+        <span className="ml-auto font-normal tracking-normal">
+          <LiveState />
+        </span>
       </Link>
       <div className="px-3 pb-3">
         <button

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { buttonClass } from '../design/button.tsx'
+import { LiveState } from './live-state.tsx'
 import { Logo } from './logo.tsx'
 import { PersonMenu } from './person-menu.tsx'
 
@@ -11,6 +12,7 @@ export function TopBar({ onFind }: { readonly onFind: () => void }) {
       <Link to="/" className="flex items-center gap-2 font-semibold tracking-tight">
         <Logo /> DriftSentry
       </Link>
+      <LiveState />
       <button
         type="button"
         onClick={onFind}
