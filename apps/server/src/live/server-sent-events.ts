@@ -24,25 +24,27 @@ export function serverSentEvents(app: FastifyInstance, options: ServerSentEvents
   const { metrics, createContext } = options
   let open = 0
   app.get('/events', { config: { rateLimit: false } }, async (request, reply) => {
+    // From the beginning, since a reader may be gone before the stream begins, and nobody says so twice.
+    const stop = new AbortController()
+    reply.raw.once('close', () => stop.abort())
+    if (reply.raw.destroyed) stop.abort()
     const context = createContext(request, reply)
     const authenticated = await context.authenticate()
     const input = readInput(request)
     if (open >= mostConnections) throw new DomainError('UNAVAILABLE', 'This server has as many streams as it takes.')
-    const stop = new AbortController()
     const { caller, role } = authenticated
     const stream = context.services.events.follow(caller, toFollowRequest(input, role), stop.signal)
     // What is refused (a position that is none) is refused as any request is, before the stream begins.
     const first = await stream.next()
     reply.hijack()
-    reply.raw.once('close', () => stop.abort())
     const askAgain = () => createContext(request, reply).authenticate()
     const stopAsking = keepAuthorised(authenticated, askAgain, () => stop.abort())
     open += 1
     metrics.sseConnections.inc()
     try {
       begin(reply)
-      await write(reply, first.done ? [] : first.value)
-      for await (const items of stream) await write(reply, items)
+      await write(reply, first.done ? [] : first.value, stop.signal)
+      for await (const items of stream) await write(reply, items, stop.signal)
     } catch (error) {
       request.log.warn({ err: error }, 'an event stream broke')
     } finally {
@@ -83,14 +85,15 @@ function begin(reply: FastifyReply): void {
   raw.write(`retry: ${reconnectMs}\n\n`)
 }
 
-/** Waits until the reader takes more. Throws when it does not for too long. */
-async function write({ raw }: FastifyReply, items: readonly StreamItem[]): Promise<void> {
+/** Waits until the reader takes more, or is gone. Throws when it takes nothing for too long. */
+async function write({ raw }: FastifyReply, items: readonly StreamItem[], gone: AbortSignal): Promise<void> {
   if (items.length === 0 || raw.destroyed) return
   if (raw.write(items.map(blockOf).join(''))) return
   try {
-    await once(raw, 'drain', { signal: AbortSignal.timeout(patienceMs) })
+    await once(raw, 'drain', { signal: AbortSignal.any([gone, AbortSignal.timeout(patienceMs)]) })
   } catch (error) {
-    if (!raw.destroyed) raw.destroy()
+    if (gone.aborted) return
+    raw.destroy()
     throw new Error('the reader of an event stream is too slow', { cause: error })
   }
 }

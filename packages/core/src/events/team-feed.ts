@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '../database/schema.generated.ts'
+import { DomainError } from '../kernel/errors.ts'
 import type { TeamId } from '../kernel/ids.ts'
 import { eventHeads, eventsAfter } from './event-stream.repository.ts'
 import type { StreamEvent } from './stream-event.ts'
@@ -129,8 +130,9 @@ export class TeamFeed {
     const head = heads.get(this.#teamId) ?? 0
     this.refreshBelow(head)
     const { reaches, release } = this.reader(AbortSignal.timeout(readDeadlineMs))
-    await reaches(head - 1)
+    const isThere = await reaches(head - 1)
     release()
+    if (!isThere) throw new DomainError('UNAVAILABLE', 'The event log cannot be read at the moment. Try again.')
   }
 
   async #read(): Promise<void> {
