@@ -4,7 +4,7 @@ import { createTRPCClient, createWSClient, wsLink } from '@trpc/client'
 import { sessions } from './session.ts'
 
 /** Whether the page hears of changes as they happen. */
-export type LiveState = 'off' | 'connecting' | 'live'
+type LiveState = 'off' | 'connecting' | 'live'
 
 let state: LiveState = 'off'
 const listeners = new Set<() => void>()
