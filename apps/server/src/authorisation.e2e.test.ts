@@ -17,6 +17,12 @@ interface Call {
 let made = 0
 const name = () => ({ name: `made ${(made += 1)}` })
 const newChannel = () => ({ ...name(), target: { kind: 'email', recipients: ['oncall@example.com'] } })
+const newDrift = () => ({
+  resourceType: 'EC2',
+  resourceId: `i-${(made += 1)}`,
+  expectedState: { instance_type: 't3.micro' },
+  actualState: { instance_type: 't3.large' },
+})
 const reason = () => ({ reason: 'agreed with the owners of it' })
 
 const calls: Readonly<Record<string, Call>> = {
@@ -37,6 +43,7 @@ const calls: Readonly<Record<string, Call>> = {
   'channel.test': { of: 'channel' },
   'channel.update': { of: 'channel', body: () => ({ isEnabled: true }) },
   'drift.approve': { of: 'drift', body: reason },
+  'drift.create': { body: newDrift },
   'drift.list': {},
   'drift.reject': { of: 'drift', body: reason },
   'drift.resolve': { of: 'drift', body: () => ({ ...reason(), how: 'manual-fix' }) },

@@ -19,6 +19,7 @@ import type { JobSender } from '@driftsentry/core/jobs'
 import type { Secret } from '@driftsentry/core/secret'
 import { stackService } from '@driftsentry/core/stack-service'
 import { detect } from '@driftsentry/detect/detect'
+import { judgeStates } from '@driftsentry/detect/judge-states'
 import { type ChannelSettings, composeChannels } from './compose-channels.ts'
 
 export interface ServiceDependencies {
@@ -43,6 +44,7 @@ export interface ServiceDependencies {
 export function composeServices(dependencies: ServiceDependencies): Services {
   const { db, jobs, encryptionKey, jwtSecret, clock = systemClock } = dependencies
   const deps = { db, clock }
+  const fingerprints = fingerprintKey(encryptionKey)
   const ttlSeconds = Math.floor(dependencies.accessTokenTtlMs / 1_000)
   const tokens = accessTokens({ secrets: [jwtSecret], ttlSeconds, clock })
   return {
@@ -50,7 +52,8 @@ export function composeServices(dependencies: ServiceDependencies): Services {
     auditLog: auditLogService({ ...deps, signer: checkpointSigner(encryptionKey), keepMs: dependencies.auditKeepMs }),
     auth: authService({ ...deps, accessTokens: tokens, refreshTtlMs: dependencies.refreshTokenTtlMs }),
     ...composeChannels({ ...deps, jobs, encryptionKey, settings: dependencies.channels }),
-    detect: detectionWith(fingerprintKey(encryptionKey)),
+    detect: detectionWith(fingerprints),
+    judge: (reported) => judgeStates(reported, fingerprints),
     drifts: driftService(deps),
     events: eventStreamService({
       ...deps,

@@ -22,6 +22,13 @@ const name = () => ({ name: `made ${(made += 1)}` })
 const reason = 'agreed with the owners of it'
 const email = { kind: 'email', recipients: ['oncall@example.com'] }
 
+const newDrift = () => ({
+  resourceType: 'EC2',
+  resourceId: `i-${(made += 1)}`,
+  expectedState: { instance_type: 't3.micro' },
+  actualState: { instance_type: 't3.large' },
+})
+
 /** Every procedure that changes something. One that is not here fails the first test. */
 const mutations: Readonly<Record<string, Mutation>> = {
   'alert.markRead': { prepare: () => alertOf(), events: ['alert:read'], tells: 'changed' },
@@ -41,6 +48,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
     tells: 'changed',
     reason,
   },
+  'drift.create': { body: newDrift, events: ['drift:created'], tells: 'created' },
   'drift.reject': {
     prepare: () => drift(),
     body: () => ({ reason }),

@@ -10,7 +10,7 @@ import type { ProjectService } from '@driftsentry/core/project-service'
 import type { ScanService } from '@driftsentry/core/scan-service'
 import type { StackService } from '@driftsentry/core/stack-service'
 import type { LoginThrottle } from './auth/login-throttle.ts'
-import type { DetectionPort } from './scan/detection-port.ts'
+import type { DetectionPort, JudgePort } from './scan/detection-port.ts'
 
 /** The use cases the procedures call. */
 export interface Services {
@@ -21,6 +21,7 @@ export interface Services {
   readonly deliverer: DeliverService
   readonly deliveries: DeliveryService
   readonly detect: DetectionPort
+  readonly judge: JudgePort
   readonly drifts: DriftService
   readonly events: Pick<EventStreamService, 'follow'>
   readonly loginThrottle: LoginThrottle

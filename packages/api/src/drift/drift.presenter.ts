@@ -1,10 +1,13 @@
+import type { Caller } from '@driftsentry/core/caller'
 import type { Drift, Resolution } from '@driftsentry/core/drift'
+import type { DriftReport } from '@driftsentry/core/drift-report'
+import type { Finding } from '@driftsentry/core/finding'
 import type { DriftFilter } from '@driftsentry/core/drift-list'
 import type { DriftDetail } from '@driftsentry/core/drift-service'
 import { brandId, type Id, type ProjectId, type StackId } from '@driftsentry/core/ids'
 import { filterValues } from '../filter-values.ts'
 import { presentMaybeMoment, presentMoment } from '../present-moment.ts'
-import type { DriftListInput } from './drift.schema.ts'
+import type { DriftCreateInput, DriftListInput } from './drift.schema.ts'
 
 /** A drift as both faces of the API show it (API.md, "Drift, as REST shows it"). */
 export function presentDrift(drift: Drift) {
@@ -91,6 +94,18 @@ export function toDriftFilter(input: DriftListInput): DriftFilter {
     detectedAfter: input.detectedAfter === undefined ? undefined : new Date(input.detectedAfter),
     detectedBefore: input.detectedBefore === undefined ? undefined : new Date(input.detectedBefore),
     search: input.search?.trim() || undefined,
+  }
+}
+
+/** A report as core takes it. */
+export function toReport(finding: Finding, input: DriftCreateInput, { actor }: Caller): DriftReport {
+  const { stackId, severity = null, costImpact = null } = input
+  return {
+    finding,
+    stackId: stackId === null ? null : brandId<StackId>(stackId),
+    detectedBy: input.detectedBy ?? (actor.type === 'user' ? 'manual' : 'api'),
+    severity,
+    costUsdMonthly: costImpact,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Drift } from '@driftsentry/core/drift'
+import { DomainError } from '@driftsentry/core/errors'
 import { brandId, type DriftId } from '@driftsentry/core/ids'
 import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
 import { presentMoment } from '../present-moment.ts'
@@ -11,9 +12,12 @@ import {
   presentDriftDetail,
   presentResolution,
   toDriftFilter,
+  toReport,
 } from './drift.presenter.ts'
 import {
   approvedOutput,
+  driftCreateInput,
+  driftSchema,
   decideInput,
   driftDetailSchema,
   driftListInput,
@@ -47,6 +51,22 @@ export const driftRouter = router({
     .input(byIdInput)
     .output(driftDetailSchema)
     .query(async ({ ctx, input }) => presentDriftDetail(await ctx.services.drifts.show(ctx.caller, driftId(input.id)))),
+
+  create: teamProcedure
+    .meta({
+      permission: 'engineer',
+      summary:
+        'Records a drift that a person or another tool found; once in 60 minutes for the same resource and type.',
+      rest: { method: 'POST', path: '/drifts', status: 201 },
+    })
+    .input(driftCreateInput)
+    .output(driftSchema)
+    .mutation(async ({ ctx, input }) => {
+      const finding = ctx.services.judge(input)
+      if (!finding) throw noDifference()
+      const id = await ctx.services.scans.report(ctx.caller, toReport(finding, input, ctx.caller))
+      return presentDrift((await ctx.services.drifts.show(ctx.caller, id)).drift)
+    }),
 
   triage: teamProcedure
     .meta({
@@ -117,6 +137,11 @@ export const driftRouter = router({
       return { ...presentDecision(drift), ...resolved, resolvedHow: presentResolution(drift) }
     }),
 })
+
+function noDifference(): DomainError {
+  const message = 'The two states say the same, so there is no drift to record.'
+  return new DomainError('VALIDATION_ERROR', message, { errors: [{ path: 'actualState', message }] })
+}
 
 /** When the decision just made was made. */
 function decidedAt(at: Date | null, drift: Drift): string {
