@@ -85,6 +85,17 @@ describe('following', () => {
     await narrow.return(undefined)
   })
 
+  test('resumes from the beginning of a log whose events tell of the past in no order', async () => {
+    const caller = await freshCaller()
+    const drafts = [5, 40, 1, 20].map((days) => {
+      const at = new Date(Date.now() - days * 86_400_000)
+      return { type: 'stack:created', subjectId: newId(), at, data: {} } as const
+    })
+    await inTransaction(database.db, (tx) => appendEvents(tx, caller, drafts))
+    const items = await followed(caller, { ...everything, after: 1 }, (seen) => seen.length === 4)
+    expect(numbers(items)).toEqual(['ready 1', 'event 2', 'event 3', 'event 4'])
+  })
+
   test('a position that another process told of is no reset, however late this one is', async () => {
     const caller = await freshCaller()
     await append(caller, 2)

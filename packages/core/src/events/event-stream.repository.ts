@@ -44,18 +44,20 @@ export async function eventHeads(db: Kysely<DB>, teamIds: readonly TeamId[]): Pr
 }
 
 /**
- * The number before the first event that the stream still offers: of those not older than `since` the first. Null when there
- * is none, so that a follower may only stand at the head.
+ * Whether the event after number `after` is still offered: it is there, and was recorded since `since`. By the time of recording,
+ * which rises with the numbers; `at` need not (clocks differ, an import tells of the past).
  */
-export async function streamFloor(db: Kysely<DB>, teamId: TeamId, since: Date): Promise<number | null> {
-  const first = await db
+export async function isOffered(
+  db: Kysely<DB>,
+  teamId: TeamId,
+  { after, since }: { readonly after: number; readonly since: Date },
+): Promise<boolean> {
+  const next = await db
     .selectFrom('events')
     .select('seq')
     .where('team_id', '=', teamId)
-    .where('at', '>=', since)
-    .orderBy('at')
-    .orderBy('seq')
-    .limit(1)
+    .where('seq', '=', after + 1)
+    .where('recorded_at', '>=', since)
     .executeTakeFirst()
-  return first === undefined ? null : first.seq - 1
+  return next !== undefined
 }

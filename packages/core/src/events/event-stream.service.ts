@@ -4,7 +4,7 @@ import type { Caller } from '../kernel/caller.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { DomainError } from '../kernel/errors.ts'
 import type { EventHub } from './event-hub.ts'
-import { streamFloor } from './event-stream.repository.ts'
+import { isOffered } from './event-stream.repository.ts'
 import { isWanted, type StreamEvent, type StreamFilter } from './stream-event.ts'
 import type { TeamFeed } from './team-feed.ts'
 
@@ -48,8 +48,9 @@ export function eventStreamService({ db, clock, hub, windowMs, onTaken }: Deps) 
     if (after !== null && after > feed.head) await feed.readToEnd()
     const { head } = feed
     if (after === null || after === head) return { kind: 'ready', seq: head }
-    const floor = (await streamFloor(db, teamId, new Date(clock.now().getTime() - windowMs))) ?? head
-    return after > head || after < floor ? { kind: 'reset', seq: head } : { kind: 'ready', seq: after }
+    const since = new Date(clock.now().getTime() - windowMs)
+    const resumes = after < head && (await isOffered(db, teamId, { after, since }))
+    return resumes ? { kind: 'ready', seq: after } : { kind: 'reset', seq: head }
   }
 
   return {
