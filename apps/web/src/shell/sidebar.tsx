@@ -25,7 +25,7 @@ export function Sidebar({
     <aside className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-r border-line bg-sunken md:flex">
       <Link to="/" className="flex h-14 items-center gap-2.5 px-4 font-semibold tracking-tight">
         <Logo /> DriftSentry
-        <span className="ml-auto font-normal tracking-normal">
+        <span className="ml-auto inline-flex font-normal tracking-normal">
           <LiveState />
         </span>
       </Link>

@@ -12,7 +12,9 @@ export function TopBar({ onFind }: { readonly onFind: () => void }) {
       <Link to="/" className="flex items-center gap-2 font-semibold tracking-tight">
         <Logo /> DriftSentry
       </Link>
-      <LiveState />
+      <span className="ml-2 inline-flex">
+        <LiveState />
+      </span>
       <button
         type="button"
         onClick={onFind}
