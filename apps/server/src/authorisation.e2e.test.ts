@@ -28,6 +28,7 @@ const reason = () => ({ reason: 'agreed with the owners of it' })
 const calls: Readonly<Record<string, Call>> = {
   'alert.list': {},
   'alert.show': { of: 'alert' },
+  'alert.markAllRead': {},
   'alert.markRead': { of: 'alert' },
   'auditLog.list': {},
   'auditLog.verify': {},
@@ -43,6 +44,8 @@ const calls: Readonly<Record<string, Call>> = {
   'channel.test': { of: 'channel' },
   'channel.update': { of: 'channel', body: () => ({ isEnabled: true }) },
   'drift.approve': { of: 'drift', body: reason },
+  'drift.decideMany': { body: () => ({ ids: [missing], action: 'triage' }) },
+  'drift.remove': { of: 'drift' },
   'drift.create': { body: newDrift },
   'drift.list': {},
   'drift.reject': { of: 'drift', body: reason },
@@ -165,6 +168,7 @@ async function idOf(response: Promise<Response>): Promise<string> {
 async function removable(procedureName: string): Promise<string | null> {
   if (procedureName === 'stack.remove') return idOf(own.engineer('/stacks', json('POST', name())))
   if (procedureName === 'channel.remove') return idOf(own.admin('/channels', json('POST', newChannel())))
+  if (procedureName === 'drift.remove') return idOf(own.engineer('/drifts', json('POST', newDrift())))
   return null
 }
 

@@ -31,6 +31,15 @@ const newDrift = () => ({
 
 /** Every procedure that changes something. One that is not here fails the first test. */
 const mutations: Readonly<Record<string, Mutation>> = {
+  'alert.markAllRead': {
+    body: async () => {
+      await team.admin('/alerts/mark-all-read', { method: 'POST' })
+      await alertOf()
+      return {}
+    },
+    events: ['alert:read'],
+    tells: 'changed',
+  },
   'alert.markRead': { prepare: () => alertOf(), events: ['alert:read'], tells: 'changed' },
   'auth.login': { body: () => credentials('viewer'), events: ['session:started'], tells: 'happened' },
   'auth.logout': { events: ['session:ended'], tells: 'happened' },
@@ -48,6 +57,13 @@ const mutations: Readonly<Record<string, Mutation>> = {
     tells: 'changed',
     reason,
   },
+  'drift.decideMany': {
+    body: async () => ({ ids: [await drift()], action: 'approve', reason }),
+    events: ['drift:approved'],
+    tells: 'changed',
+    reason,
+  },
+  'drift.remove': { prepare: () => drift(), events: ['drift:deleted'], tells: 'removed' },
   'drift.create': { body: newDrift, events: ['drift:created'], tells: 'created' },
   'drift.reject': {
     prepare: () => drift(),

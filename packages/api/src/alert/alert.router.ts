@@ -1,9 +1,10 @@
 import { type AlertId, brandId } from '@driftsentry/core/ids'
+import { z } from 'zod'
 import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
 import { router, teamProcedure } from '../trpc.ts'
 import { byIdInput } from '../wire.schema.ts'
 import { presentAlert, toAlertFilter } from './alert.presenter.ts'
-import { alertListInput, alertListOutput, alertSchema } from './alert.schema.ts'
+import { alertListInput, alertListOutput, alertSchema, markedOutput } from './alert.schema.ts'
 
 export const alertRouter = router({
   list: teamProcedure
@@ -26,6 +27,16 @@ export const alertRouter = router({
     .query(async ({ ctx, input }) =>
       presentAlert(await ctx.services.alerts.show(ctx.caller, brandId<AlertId>(input.id))),
     ),
+
+  markAllRead: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'Marks every alert as read for the whole team, and says how many were not.',
+      rest: { method: 'POST', path: '/alerts/mark-all-read' },
+    })
+    .input(z.strictObject({}).optional())
+    .output(markedOutput)
+    .mutation(async ({ ctx }) => ({ marked: await ctx.services.alerts.markAllRead(ctx.caller) })),
 
   markRead: teamProcedure
     .meta({

@@ -39,3 +39,5 @@ export const alertListInput = z.strictObject({
 export type AlertListInput = z.infer<typeof alertListInput>
 
 export const alertListOutput = pageOf(alertSchema)
+
+export const markedOutput = z.strictObject({ marked: z.int().min(0) })

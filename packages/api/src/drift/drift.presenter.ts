@@ -3,11 +3,11 @@ import type { Drift, Resolution } from '@driftsentry/core/drift'
 import type { DriftReport } from '@driftsentry/core/drift-report'
 import type { Finding } from '@driftsentry/core/finding'
 import type { DriftFilter } from '@driftsentry/core/drift-list'
-import type { DriftDetail } from '@driftsentry/core/drift-service'
-import { brandId, type Id, type ProjectId, type StackId } from '@driftsentry/core/ids'
+import type { BulkAct, BulkOutcome, BulkSelection, DriftDetail } from '@driftsentry/core/drift-service'
+import { brandId, type DriftId, type Id, type ProjectId, type StackId } from '@driftsentry/core/ids'
 import { filterValues } from '../filter-values.ts'
 import { presentMaybeMoment, presentMoment } from '../present-moment.ts'
-import type { DriftCreateInput, DriftListInput } from './drift.schema.ts'
+import type { DriftBulkInput, DriftCreateInput, DriftFilterInput } from './drift.schema.ts'
 
 /** A drift as both faces of the API show it (API.md, "Drift, as REST shows it"). */
 export function presentDrift(drift: Drift) {
@@ -81,7 +81,7 @@ export function presentDriftDetail({ drift, alertCount, costHistory, auditTrail 
 }
 
 /** The filters of a list as core takes them. `all` among the values of a filter is no filter. */
-export function toDriftFilter(input: DriftListInput): DriftFilter {
+export function toDriftFilter(input: DriftFilterInput): DriftFilter {
   return {
     severity: filterValues(input.severity),
     status: filterValues(input.status),
@@ -94,6 +94,26 @@ export function toDriftFilter(input: DriftListInput): DriftFilter {
     detectedAfter: input.detectedAfter === undefined ? undefined : new Date(input.detectedAfter),
     detectedBefore: input.detectedBefore === undefined ? undefined : new Date(input.detectedBefore),
     search: input.search?.trim() || undefined,
+  }
+}
+
+/** Which drifts, and what is decided about them, as core takes it. */
+export function toBulk({ ids, filter, action, reason = '', how = 'acknowledged' }: DriftBulkInput): {
+  readonly selection: BulkSelection
+  readonly act: BulkAct
+} {
+  const selection = ids ? { ids: ids.map((id) => brandId<DriftId>(id)) } : { filter: toDriftFilter(filter ?? {}) }
+  if (action === 'triage') return { selection, act: { action } }
+  return { selection, act: action === 'resolve' ? { action, reason, how } : { action, reason } }
+}
+
+export function presentOutcomes(outcomes: readonly BulkOutcome[]) {
+  const count = (outcome: BulkOutcome['outcome']) => outcomes.filter((each) => each.outcome === outcome).length
+  return {
+    done: count('done'),
+    refused: count('refused'),
+    notFound: count('not_found'),
+    outcomes: outcomes.map((each) => ({ status: null, version: null, message: null, ...each })),
   }
 }
 

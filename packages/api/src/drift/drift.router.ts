@@ -3,6 +3,7 @@ import { DomainError } from '@driftsentry/core/errors'
 import { brandId, type DriftId } from '@driftsentry/core/ids'
 import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
 import { presentMoment } from '../present-moment.ts'
+import { removedOutput } from '../stack/stack.schema.ts'
 import { router, teamProcedure } from '../trpc.ts'
 import { byIdInput } from '../wire.schema.ts'
 import {
@@ -11,12 +12,17 @@ import {
   presentDrift,
   presentDriftDetail,
   presentResolution,
+  presentOutcomes,
+  toBulk,
   toDriftFilter,
   toReport,
 } from './drift.presenter.ts'
 import {
   approvedOutput,
+  driftBulkInput,
+  driftBulkOutput,
   driftCreateInput,
+  driftRemoveInput,
   driftSchema,
   decideInput,
   driftDetailSchema,
@@ -66,6 +72,32 @@ export const driftRouter = router({
       if (!finding) throw noDifference()
       const id = await ctx.services.scans.report(ctx.caller, toReport(finding, input, ctx.caller))
       return presentDrift((await ctx.services.drifts.show(ctx.caller, id)).drift)
+    }),
+
+  decideMany: teamProcedure
+    .meta({
+      permission: 'engineer',
+      summary: 'Decides up to 10,000 drifts alike, and says what became of each.',
+      rest: { method: 'POST', path: '/drifts/bulk' },
+    })
+    .input(driftBulkInput)
+    .output(driftBulkOutput)
+    .mutation(async ({ ctx, input }) => {
+      const { selection, act } = toBulk(input)
+      return presentOutcomes(await ctx.services.drifts.decideMany(ctx.caller, selection, act))
+    }),
+
+  remove: teamProcedure
+    .meta({
+      permission: 'admin',
+      summary: 'Takes a drift out of every list; its history stays.',
+      rest: { method: 'DELETE', path: '/drifts/:id', ifMatch: 'version' },
+    })
+    .input(driftRemoveInput)
+    .output(removedOutput)
+    .mutation(async ({ ctx, input: { id, version } }) => {
+      await ctx.services.drifts.remove(ctx.caller, driftId(id), { expectedVersion: version })
+      return { id }
     }),
 
   triage: teamProcedure

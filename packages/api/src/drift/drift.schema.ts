@@ -84,8 +84,7 @@ const filterById = z
   .max(50)
   .optional()
 
-export const driftListInput = z.strictObject({
-  ...pageFields,
+const filterFields = {
   severity: filterBy(severities),
   status: filterBy(driftStatuses),
   kind: filterBy(driftKinds),
@@ -101,10 +100,18 @@ export const driftListInput = z.strictObject({
     .max(200)
     .optional()
     .describe('Words in resource id, address, type, region and changed attributes.'),
+}
+
+export const driftListInput = z.strictObject({
+  ...pageFields,
+  ...filterFields,
   sortBy: z.enum(driftSorts).default('detected_at'),
   sortOrder: z.enum(sortOrders).default('desc'),
 })
 export type DriftListInput = z.infer<typeof driftListInput>
+
+const driftFilterInput = z.strictObject(filterFields)
+export type DriftFilterInput = z.infer<typeof driftFilterInput>
 
 export const driftListOutput = pageOf(driftSchema)
 
@@ -209,3 +216,43 @@ export const driftCreateInput = z
     path: ['resourceId'],
   })
 export type DriftCreateInput = z.infer<typeof driftCreateInput>
+
+/** A decision about many drifts: those named, or those that a filter matches now. */
+export const driftBulkInput = z
+  .strictObject({
+    ids: z.array(idSchema).min(1).max(10_000).optional(),
+    filter: driftFilterInput.optional().describe('As in the list. At most 10,000 may match.'),
+    action: z.enum(['triage', 'approve', 'reject', 'resolve']),
+    reason: reason.optional().describe('Not for triage, needed otherwise.'),
+    how: z.enum(resolutions).optional().describe('For resolve, and needed there.'),
+  })
+  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
+    message: 'Give either ids or a filter.',
+    path: ['ids'],
+  })
+  .refine(({ action, reason: given }) => (action === 'triage') === (given === undefined), {
+    message: 'A reason of at least 10 characters is needed, and only for triage there is none.',
+    path: ['reason'],
+  })
+  .refine(({ action, how }) => (action === 'resolve') === (how !== undefined), {
+    message: 'Say how it was resolved, and only then.',
+    path: ['how'],
+  })
+export type DriftBulkInput = z.infer<typeof driftBulkInput>
+
+export const driftBulkOutput = z.strictObject({
+  done: z.int().min(0),
+  refused: z.int().min(0),
+  notFound: z.int().min(0),
+  outcomes: z.array(
+    z.strictObject({
+      id: idSchema,
+      outcome: z.enum(['done', 'refused', 'not_found']),
+      status: z.enum(driftStatuses).nullable(),
+      version: z.int().min(1).nullable(),
+      message: z.string().nullable().describe('Why it was refused.'),
+    }),
+  ),
+})
+
+export const driftRemoveInput = z.strictObject(decisionFields)

@@ -90,6 +90,30 @@ export async function markRead(
   return numUpdatedRows > 0n
 }
 
+/** Marks up to `limit` of the team's unread alerts as read, and names them. */
+export function readSomeAlerts(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  read: { readonly at: Date; readonly by: UserId | null; readonly limit: number },
+): Promise<readonly Pick<Alert, 'id' | 'driftId' | 'severity' | 'title'>[]> {
+  return tx
+    .updateTable('alerts')
+    .set({ is_read: true, read_at: read.at, read_by: read.by })
+    .where('team_id', '=', teamId)
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('alerts')
+        .select('id')
+        .where('team_id', '=', teamId)
+        .where('is_read', '=', false)
+        .orderBy('id')
+        .limit(read.limit)
+        .forUpdate(),
+    )
+    .returning(['id', 'drift_id as driftId', 'severity', 'title'])
+    .execute()
+}
+
 /** Marks the unread alerts of a drift as read, and names them. */
 export function readAlertsOfDrift(
   tx: Transaction<DB>,

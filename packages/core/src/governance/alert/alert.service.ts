@@ -8,8 +8,10 @@ import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { AlertId } from '../../kernel/ids.ts'
 import type { Page, PageRequest } from '../../kernel/paging.ts'
-import { countAlerts, findAlert, markRead, pageOfAlerts } from './alert.repository.ts'
+import { countAlerts, findAlert, markRead, pageOfAlerts, readSomeAlerts } from './alert.repository.ts'
 import type { Alert, AlertFilter } from './alert.ts'
+
+const alertsPerTransaction = 1_000
 
 export type AlertService = ReturnType<typeof alertService>
 
@@ -39,13 +41,36 @@ export function alertService({ db, clock }: { readonly db: Kysely<DB>; readonly 
         const marked = await markRead(tx, caller.teamId, { id, at, by })
         const alert = await findAlert(tx, caller.teamId, id)
         if (!alert) throw noSuchAlert(id)
-        const data = { alertId: id, driftId: alert.driftId, severity: alert.severity, title: alert.title, isRead: true }
-        const change = { before: { isRead: false }, after: { isRead: true } }
-        await appendEvents(tx, caller, marked ? [{ type: 'alert:read', subjectId: id, at, data, ...change }] : [])
+        await appendEvents(tx, caller, marked ? [readEvent(alert, at)] : [])
         return alert
       })
     },
+
+    /** Marks every unread alert as read for the whole team, in transactions of 1,000, and says how many. One event for each. */
+    async markAllRead(caller: Caller): Promise<number> {
+      const at = clock.now()
+      const by = caller.actor.type === 'user' ? caller.actor.id : null
+      let count = 0
+      for (;;) {
+        const read = await inTransaction(db, async (tx) => {
+          const alerts = await readSomeAlerts(tx, caller.teamId, { at, by, limit: alertsPerTransaction })
+          await appendEvents(
+            tx,
+            caller,
+            alerts.map((alert) => readEvent(alert, at)),
+          )
+          return alerts.length
+        })
+        count += read
+        if (read < alertsPerTransaction) return count
+      }
+    },
   }
+}
+
+function readEvent({ id, driftId, severity, title }: Pick<Alert, 'id' | 'driftId' | 'severity' | 'title'>, at: Date) {
+  const data = { alertId: id, driftId, severity, title, isRead: true }
+  return { type: 'alert:read', subjectId: id, at, data, before: { isRead: false }, after: { isRead: true } } as const
 }
 
 function noSuchAlert(id: AlertId): DomainError {

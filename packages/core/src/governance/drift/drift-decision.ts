@@ -45,8 +45,8 @@ export function resolve(drift: Drift, { by, at, reason, how }: ReasonedDecision 
   return { ...drift, ...resolution, status, version: drift.version + 1 }
 }
 
-/** Counted in code points, as PostgreSQL's char_length does, so that the column's CHECK never disagrees. */
-function checkedReason(reason: string): string {
+/** The reason without blanks around it. Throws VALIDATION_ERROR by its length. Counted in code points, as PostgreSQL's char_length does, so that the column's CHECK never disagrees. */
+export function checkedReason(reason: string): string {
   const trimmed = reason.trim()
   const length = Array.from(trimmed).length
   if (length < shortestReason || length > longestReason) {

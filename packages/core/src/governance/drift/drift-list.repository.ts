@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
-import type { TeamId } from '../../kernel/ids.ts'
+import type { DriftId, TeamId } from '../../kernel/ids.ts'
 import type { Cursor } from '../../kernel/cursor.ts'
 import type { PageRequest } from '../../kernel/paging.ts'
 import { pageStart, readPage } from '../../kernel/read-page.ts'
@@ -54,6 +54,25 @@ export async function countDrifts(db: Kysely<DB>, teamId: TeamId, filter: DriftF
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
+}
+
+/** The ids of the team's drifts that fit, the first `limit` of them by id. */
+export async function idsOfDrifts(
+  db: Kysely<DB>,
+  teamId: TeamId,
+  { filter, limit }: { readonly filter: DriftFilter; readonly limit: number },
+): Promise<readonly DriftId[]> {
+  const rows = await db
+    .selectFrom('drifts as d')
+    .leftJoin('stacks as s', (join) => join.onRef('s.id', '=', 'd.stack_id').on('s.team_id', '=', teamId))
+    .where('d.team_id', '=', teamId)
+    .where('d.deleted_at', 'is', null)
+    .where(matches(filter))
+    .select('d.id')
+    .orderBy('d.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 function beyond({ by, order }: DriftOrder, after: Cursor) {

@@ -1,6 +1,6 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
-import type { DriftId, TeamId } from '../../kernel/ids.ts'
+import type { DriftId, TeamId, UserId } from '../../kernel/ids.ts'
 import type { JsonObject } from '../../kernel/json.ts'
 import { toPerson } from '../../kernel/person.ts'
 import { type Change, type Drift, severities, type Severity } from './drift.ts'
@@ -134,6 +134,41 @@ export async function findDrift(db: Kysely<DB>, teamId: TeamId, id: DriftId): Pr
 export async function lockDrift(tx: Transaction<DB>, teamId: TeamId, id: DriftId): Promise<Drift | null> {
   await tx.selectFrom('drifts').select('id').where('team_id', '=', teamId).where('id', '=', id).forUpdate().execute()
   return findDrift(tx, teamId, id)
+}
+
+/** Those of the drifts that are there, held until the transaction ends. In order of id, so that two of these never wait in a ring. */
+export async function lockDrifts(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  ids: readonly DriftId[],
+): Promise<ReadonlyMap<DriftId, Drift>> {
+  const among = sql<boolean>`id = any(${ids}::uuid[])`
+  await tx
+    .selectFrom('drifts')
+    .select('id')
+    .where('team_id', '=', teamId)
+    .where(among)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const rows = await selectDrifts(tx, teamId)
+    .where(sql<boolean>`d.id = any(${ids}::uuid[])`)
+    .execute()
+  return new Map(rows.map(toDrift).map((drift) => [drift.id, drift]))
+}
+
+/** Takes the drift out of every list; its row stays for the audit trail. */
+export async function softDeleteDrift(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { id, at, by }: { readonly id: DriftId; readonly at: Date; readonly by: UserId | null },
+): Promise<void> {
+  await tx
+    .updateTable('drifts')
+    .set({ deleted_at: at, deleted_by: by })
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Writes everything a person can decide about a drift. */

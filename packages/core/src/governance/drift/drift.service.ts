@@ -13,10 +13,12 @@ import type { Person } from '../../kernel/person.ts'
 import { countAlertsOfDrift } from '../alert/alert.repository.ts'
 import type { CostMetric } from '../cost/cost-metric.ts'
 import { costHistoryOf } from '../cost/cost-metric.repository.ts'
-import { approve, type Decision, reject, resolve, triage } from './drift-decision.ts'
-import { countDrifts, type DriftListRequest, pageOfDrifts } from './drift-list.repository.ts'
+import { type BulkOutcome, decideMany } from './decide-many.ts'
+import { approve, checkedReason, type Decision, reject, resolve, triage } from './drift-decision.ts'
+import type { DriftFilter } from './drift-list.ts'
+import { countDrifts, type DriftListRequest, idsOfDrifts, pageOfDrifts } from './drift-list.repository.ts'
 import { driftEvent } from './drift.events.ts'
-import { countOpenDrifts, findDrift, lockDrift, saveDecision } from './drift.repository.ts'
+import { countOpenDrifts, findDrift, lockDrift, saveDecision, softDeleteDrift } from './drift.repository.ts'
 import type { Drift, Resolution, Severity } from './drift.ts'
 
 /** A drift with what surrounds it. */
@@ -42,6 +44,20 @@ export interface DecisionInput extends TriageInput {
 export interface ResolveInput extends DecisionInput {
   readonly how: Resolution
 }
+
+/** Which drifts a decision about many is for. */
+export type BulkSelection = { readonly ids: readonly DriftId[] } | { readonly filter: DriftFilter }
+
+/** What is decided about many. */
+export type BulkAct =
+  | { readonly action: 'triage' }
+  | { readonly action: 'approve' | 'reject'; readonly reason: string }
+  | { readonly action: 'resolve'; readonly reason: string; readonly how: Resolution }
+
+const mostAtOnce = 10_000
+const driftsPerTransaction = 500
+
+export type { BulkOutcome }
 
 export type DriftService = ReturnType<typeof driftService>
 
@@ -69,6 +85,13 @@ export function driftService({ db, clock }: { readonly db: Kysely<DB>; readonly 
       ])
       return after
     })
+  }
+
+  async function matched({ teamId }: Caller, filter: DriftFilter): Promise<readonly DriftId[]> {
+    const ids = await idsOfDrifts(db, teamId, { filter, limit: mostAtOnce + 1 })
+    if (ids.length <= mostAtOnce) return ids
+    const message = `The filter matches more than ${mostAtOnce} drifts, the most at once. Narrow it.`
+    throw new DomainError('VALIDATION_ERROR', message, { errors: [{ path: 'filter', message }] })
   }
 
   return {
@@ -114,6 +137,62 @@ export function driftService({ db, clock }: { readonly db: Kysely<DB>; readonly 
       const decision = (drift: Drift, by: Decision) => resolve(drift, { ...by, reason, how })
       return decide(caller, id, { event: 'drift:resolved', decision, expectedVersion, reason })
     },
+
+    /**
+     * Decides up to 10,000 drifts alike, in transactions of 500, and says what became of each. What one of them refuses holds up
+     * no other. Throws VALIDATION_ERROR, having done nothing, when the filter matches more or the reason does not fit.
+     */
+    async decideMany(caller: Caller, selection: BulkSelection, act: BulkAct): Promise<readonly BulkOutcome[]> {
+      const ids = 'ids' in selection ? [...new Set(selection.ids)] : await matched(caller, selection.filter)
+      const by = { by: personOf(caller), at: clock.now() }
+      const run = { ...bulkRun(act), by, reason: act.action === 'triage' ? null : act.reason.trim() }
+      const outcomes: BulkOutcome[] = []
+      for (let start = 0; start < ids.length; start += driftsPerTransaction) {
+        const batch = ids.slice(start, start + driftsPerTransaction)
+        outcomes.push(...(await inTransaction(db, (tx) => decideMany(tx, caller, { ...run, ids: batch }))))
+      }
+      return outcomes
+    },
+
+    /** Takes the drift out of every list. What happened to it stays in the audit trail. */
+    remove(caller: Caller, id: DriftId, { expectedVersion }: TriageInput = {}): Promise<void> {
+      return inTransaction(db, async (tx) => {
+        const drift = await lockedDrift(tx, caller, id)
+        if (typeof expectedVersion === 'number' && expectedVersion !== drift.version)
+          throw outdated(drift, expectedVersion)
+        const at = clock.now()
+        await softDeleteDrift(tx, caller.teamId, { id, at, by: personOf(caller)?.id ?? null })
+        const { resourceAddress, status, severity, fingerprint } = drift
+        const before = { resourceAddress, status, severity, fingerprint }
+        await appendEvents(tx, caller, [driftEvent({ type: 'drift:deleted', drift, at, before, after: null })])
+      })
+    },
+  }
+}
+
+/** Checks the reason once, before anything is written: each drift would refuse it alike. */
+function bulkRun(act: BulkAct) {
+  switch (act.action) {
+    case 'triage':
+      return { event: 'drift:triaged', decision: triage } as const
+    case 'approve':
+      checkedReason(act.reason)
+      return {
+        event: 'drift:approved',
+        decision: (drift: Drift, by: Decision) => approve(drift, { ...by, ...act }),
+      } as const
+    case 'reject':
+      checkedReason(act.reason)
+      return {
+        event: 'drift:rejected',
+        decision: (drift: Drift, by: Decision) => reject(drift, { ...by, ...act }),
+      } as const
+    case 'resolve':
+      checkedReason(act.reason)
+      return {
+        event: 'drift:resolved',
+        decision: (drift: Drift, by: Decision) => resolve(drift, { ...by, ...act }),
+      } as const
   }
 }
 

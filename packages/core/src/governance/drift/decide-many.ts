@@ -1,0 +1,69 @@
+import type { Transaction } from 'kysely'
+import type { DB } from '../../database/schema.generated.ts'
+import { appendEvents, type EventDraft } from '../../events/append.ts'
+import type { Caller } from '../../kernel/caller.ts'
+import { DomainError } from '../../kernel/errors.ts'
+import type { DriftId } from '../../kernel/ids.ts'
+import type { Decision } from './drift-decision.ts'
+import { driftEvent } from './drift.events.ts'
+import { lockDrifts, saveDecision } from './drift.repository.ts'
+import type { Drift, DriftStatus } from './drift.ts'
+
+/** What became of one drift of many. `refused` says why, and how it stands. */
+export type BulkOutcome =
+  | { readonly id: DriftId; readonly outcome: 'done'; readonly status: DriftStatus; readonly version: number }
+  | {
+      readonly id: DriftId
+      readonly outcome: 'refused'
+      readonly status: DriftStatus
+      readonly version: number
+      readonly message: string
+    }
+  | { readonly id: DriftId; readonly outcome: 'not_found' }
+
+interface BulkDecision {
+  readonly ids: readonly DriftId[]
+  readonly event: 'drift:triaged' | 'drift:approved' | 'drift:rejected' | 'drift:resolved'
+  readonly decision: (drift: Drift, by: Decision) => Drift
+  readonly by: Decision
+  readonly reason: string | null
+}
+
+/** Decides each drift that its status allows, and says what became of every one, in the order of `ids`. */
+export async function decideMany(
+  tx: Transaction<DB>,
+  caller: Caller,
+  { ids, event, decision, by, reason }: BulkDecision,
+): Promise<readonly BulkOutcome[]> {
+  const found = await lockDrifts(tx, caller.teamId, ids)
+  const events: EventDraft[] = []
+  const outcomes: BulkOutcome[] = []
+  for (const id of ids) {
+    const before = found.get(id)
+    const after = before ? attempt(before, decision, by) : null
+    if (!before || !after) outcomes.push({ id, outcome: 'not_found' })
+    else if ('refused' in after) {
+      outcomes.push({ id, outcome: 'refused', status: before.status, version: before.version, message: after.refused })
+    } else {
+      const { status, version, resolvedHow } = after
+      await saveDecision(tx, caller.teamId, after)
+      const states = {
+        before: { status: before.status },
+        after: { status, version, ...(resolvedHow === null ? {} : { resolvedHow }) },
+      }
+      events.push(driftEvent({ type: event, drift: after, at: by.at, ...states, reason }))
+      outcomes.push({ id, outcome: 'done', status, version })
+    }
+  }
+  await appendEvents(tx, caller, events)
+  return outcomes
+}
+
+function attempt(drift: Drift, decision: BulkDecision['decision'], by: Decision): Drift | { readonly refused: string } {
+  try {
+    return decision(drift, by)
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'CONFLICT') return { refused: error.message }
+    throw error
+  }
+}
