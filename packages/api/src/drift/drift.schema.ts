@@ -108,7 +108,6 @@ export const driftListInput = z.strictObject({
   sortBy: z.enum(driftSorts).default('detected_at'),
   sortOrder: z.enum(sortOrders).default('desc'),
 })
-export type DriftListInput = z.infer<typeof driftListInput>
 
 const driftFilterInput = z.strictObject(filterFields)
 export type DriftFilterInput = z.infer<typeof driftFilterInput>
