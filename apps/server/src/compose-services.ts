@@ -13,6 +13,7 @@ import { checkpointSigner } from '@driftsentry/core/checkpoint'
 import type { EventHub } from '@driftsentry/core/event-hub'
 import type { StreamEvent } from '@driftsentry/core/event-stream'
 import { eventStreamService } from '@driftsentry/core/event-stream-service'
+import { metricsService } from '@driftsentry/core/metrics-service'
 import { projectService } from '@driftsentry/core/project-service'
 import { scanService } from '@driftsentry/core/scan-service'
 import type { JobSender } from '@driftsentry/core/jobs'
@@ -62,6 +63,7 @@ export function composeServices(dependencies: ServiceDependencies): Services {
       onTaken: dependencies.onEventTaken,
     }),
     loginThrottle: loginThrottle(deps),
+    metrics: metricsService(deps),
     projects: projectService(deps),
     scans: scanService({ ...deps, jobs }),
     stacks: stackService(deps),

@@ -21,11 +21,12 @@ export function work({ jobs, services, anchors, metrics, log }: Workplace): Prom
   })
 }
 
-function handlers({ auditLog, deliverer, scans }: Services, anchors: AnchorSink | null): JobHandlers {
+function handlers({ auditLog, deliverer, metrics, scans }: Services, anchors: AnchorSink | null): JobHandlers {
   return {
     'channels.deliver': (key, signal) => deliverer.deliver(key, signal),
     'channels.prune': () => deliverer.prune(),
     'channels.reconcile': () => deliverer.reconcile(),
+    'costs.record': () => metrics.recordCosts(),
     'events.keep_up': () => auditLog.keepUp(),
     'events.anchor': async () => (anchors ? auditLog.anchor(anchors) : 0),
     'scans.end_stale': () => scans.endStale(),

@@ -4,6 +4,7 @@ import { authRouter } from './auth/auth.router.ts'
 import { channelRouter } from './channel/channel.router.ts'
 import { driftRouter } from './drift/drift.router.ts'
 import { eventsRouter } from './event/event.router.ts'
+import { metricsRouter } from './metrics/metrics.router.ts'
 import { projectRouter } from './project/project.router.ts'
 import { scanRouter } from './scan/scan.router.ts'
 import { stackRouter } from './stack/stack.router.ts'
@@ -17,6 +18,7 @@ export const appRouter = router({
   channel: channelRouter,
   drift: driftRouter,
   events: eventsRouter,
+  metrics: metricsRouter,
   project: projectRouter,
   scan: scanRouter,
   stack: stackRouter,

@@ -6,6 +6,7 @@ import type { DeliverService } from '@driftsentry/core/deliver-service'
 import type { DeliveryService } from '@driftsentry/core/delivery-service'
 import type { DriftService } from '@driftsentry/core/drift-service'
 import type { EventStreamService } from '@driftsentry/core/event-stream-service'
+import type { MetricsService } from '@driftsentry/core/metrics-service'
 import type { ProjectService } from '@driftsentry/core/project-service'
 import type { ScanService } from '@driftsentry/core/scan-service'
 import type { StackService } from '@driftsentry/core/stack-service'
@@ -25,6 +26,7 @@ export interface Services {
   readonly drifts: DriftService
   readonly events: Pick<EventStreamService, 'follow'>
   readonly loginThrottle: LoginThrottle
+  readonly metrics: MetricsService
   readonly projects: ProjectService
   readonly scans: ScanService
   readonly stacks: StackService

@@ -7,6 +7,7 @@ import * as alertsPoliciesCosts from '../../migrations/0005_alerts_policies_cost
 import * as events from '../../migrations/0006_events.ts'
 import * as eventPartitions from '../../migrations/0011_event_partitions.ts'
 import * as eventConsumers from '../../migrations/0012_event_consumers.ts'
+import * as metrics from '../../migrations/0014_metrics.ts'
 import * as deliveries from '../../migrations/0015_deliveries.ts'
 
 /** Every migration, in order. Imported by name, not read from a folder, so that a bundle carries them too. */
@@ -19,5 +20,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006_events': events,
   '0011_event_partitions': eventPartitions,
   '0012_event_consumers': eventConsumers,
+  '0014_metrics': metrics,
   '0015_deliveries': deliveries,
 }

@@ -6,6 +6,8 @@ export interface JobData {
   readonly 'scans.end_stale': object
   /** Makes the event log's partitions to come and drops those past keeping. */
   readonly 'events.keep_up': object
+  /** Records what open drifts cost today. */
+  readonly 'costs.record': object
   /** Posts the heads of all logs to where the database's owner cannot write. */
   readonly 'events.anchor': object
   /** Attempts a delivery to a channel, if it is due. */
@@ -35,6 +37,7 @@ export interface TaskPolicy {
 
 /** Every task there is. What is not here cannot be enqueued. */
 export const tasks: { readonly [T in Task]: TaskPolicy } = {
+  'costs.record': { deadlineSeconds: 600, retries: 5, retryDelaySeconds: 60, cron: '41 * * * *' },
   'events.keep_up': { deadlineSeconds: 600, retries: 5, retryDelaySeconds: 60, cron: '17 2 * * *' },
   'events.anchor': { deadlineSeconds: 60, retries: 5, retryDelaySeconds: 30, cron: '7 * * * *' },
   'scans.end_stale': { deadlineSeconds: 60, retries: 0, cron: '*/5 * * * *' },

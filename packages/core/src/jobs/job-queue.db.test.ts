@@ -17,6 +17,7 @@ function only(handler: JobHandler<typeof task>): JobHandlers {
     'channels.deliver': nothing,
     'channels.prune': nothing,
     'channels.reconcile': nothing,
+    'costs.record': nothing,
     'events.anchor': nothing,
     'events.keep_up': nothing,
     [task]: handler,

@@ -2,7 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import { jsonb } from '../../database/jsonb.ts'
 import type { DB } from '../../database/schema.generated.ts'
 import type { DriftId, TeamId } from '../../kernel/ids.ts'
-import { type CostMetric, costOfDay } from './cost-metric.ts'
+import { type CostMetric, costOfDay, shareOfDay } from './cost-metric.ts'
 
 /** A drift whose price is known, as it was seen. */
 export interface PricedDrift {
@@ -11,6 +11,14 @@ export interface PricedDrift {
 }
 
 const longestHistory = 366
+
+/** Which open drifts are recorded next. */
+export interface CostRecording {
+  readonly at: Date
+  /** Null begins with the first. */
+  readonly after: DriftId | null
+  readonly limit: number
+}
 
 /** Records what each drift costs on the day of `at`; a second recording on one day replaces the first. */
 export async function recordCosts(
@@ -34,6 +42,31 @@ export async function recordCosts(
     where (cost_metrics.cost_usd, cost_metrics.cost_projected_monthly)
       is distinct from (excluded.cost_usd, excluded.cost_projected_monthly)
   `.execute(tx)
+}
+
+/**
+ * Records what open drifts of any team cost on the day of `at`, up to `limit` of them in order of id after `after`. What was
+ * recorded on that day stays as the scan that saw the drift last said. Answers the last id looked at; null when there were no more.
+ */
+export async function recordOpenCosts(
+  tx: Transaction<DB>,
+  { at, after, limit }: CostRecording,
+): Promise<DriftId | null> {
+  const { periodStart, periodEnd } = costOfDay(0, at)
+  const { rows } = await sql<{ last: DriftId | null }>`
+    with priced as (
+      select id, team_id, cost_impact_monthly as monthly from drifts
+      where status <> 'resolved' and deleted_at is null and cost_impact_monthly > 0
+        and (${after}::uuid is null or id > ${after}::uuid)
+      order by id limit ${limit}
+    ), recorded as (
+      insert into cost_metrics (team_id, drift_id, cost_usd, cost_projected_monthly, recorded_at, period_start, period_end)
+      select team_id, id, round(monthly * ${shareOfDay}::numeric, 2), monthly, ${at}, ${periodStart}, ${periodEnd} from priced
+      on conflict (team_id, drift_id, period_start) do nothing
+    )
+    select id as last from priced order by id desc limit 1
+  `.execute(tx)
+  return rows[0]?.last ?? null
 }
 
 /** The drift's costs, oldest first; of a long life the latest year. */

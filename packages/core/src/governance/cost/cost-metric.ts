@@ -14,6 +14,9 @@ const hoursPerMonth = 730
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
+/** What share of a monthly cost a day has. */
+export const shareOfDay = 24 / hoursPerMonth
+
 /**
  * The cost of the day (UTC) that `at` lies in, at a monthly rate. A drift has one metric a day, the last one recorded in it,
  * so that scanning more often does not make it dearer.
@@ -21,7 +24,7 @@ const dayMs = 24 * hourMs
 export function costOfDay(costUsdMonthly: number, at: Date): CostMetric {
   const start = Math.floor(at.getTime() / dayMs) * dayMs
   return {
-    costUsd: Math.round(costUsdMonthly * (24 / hoursPerMonth) * 100) / 100,
+    costUsd: Math.round(costUsdMonthly * shareOfDay * 100) / 100,
     costProjectedMonthly: costUsdMonthly,
     recordedAt: at,
     periodStart: new Date(start),

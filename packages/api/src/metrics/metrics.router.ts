@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { router, teamProcedure } from '../trpc.ts'
+import { presentCostTrend, presentTimeline, toPeriod } from './metrics.presenter.ts'
+import { costTrendSchema, periodInput, summarySchema, timelineSchema } from './metrics.schema.ts'
+
+export const metricsRouter = router({
+  summary: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'How the team stands: open drifts, cost at risk, mean times, coverage.',
+      rest: { method: 'GET', path: '/metrics/summary' },
+    })
+    .input(z.strictObject({}).optional())
+    .output(summarySchema)
+    .query(({ ctx }) => ctx.services.metrics.summary(ctx.caller)),
+
+  costTrend: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'What drifts cost over time, gaps filled with zero.',
+      rest: { method: 'GET', path: '/metrics/cost-trend' },
+    })
+    .input(periodInput)
+    .output(costTrendSchema)
+    .query(async ({ ctx, input }) =>
+      presentCostTrend(await ctx.services.metrics.costTrend(ctx.caller, toPeriod(input))),
+    ),
+
+  driftTimeline: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'How many drifts were found and closed over time, by severity.',
+      rest: { method: 'GET', path: '/metrics/drift-timeline' },
+    })
+    .input(periodInput)
+    .output(timelineSchema)
+    .query(async ({ ctx, input }) => presentTimeline(await ctx.services.metrics.timeline(ctx.caller, toPeriod(input)))),
+})

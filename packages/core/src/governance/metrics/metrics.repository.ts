@@ -1,0 +1,122 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely'
+import type { DB } from '../../database/schema.generated.ts'
+import type { TeamId } from '../../kernel/ids.ts'
+import type { Severity } from '../drift/drift.ts'
+import type { CostPoint, MetricsPeriod, MetricsSummary, OpenStatus } from './metrics.ts'
+
+interface OpenRow {
+  readonly severity: Severity
+  readonly status: OpenStatus
+  readonly count: number
+  readonly usd: number
+  readonly unpriced: number
+}
+
+/** The open drifts by severity and status, with what they cost. */
+export async function openDriftsBy(db: Kysely<DB>, teamId: TeamId): Promise<readonly OpenRow[]> {
+  const { rows } = await sql<OpenRow>`
+    select severity, status, count(*) as count, coalesce(sum(cost_impact_monthly), 0) as usd,
+      count(*) filter (where cost_impact_monthly is null) as unpriced
+    from drifts where team_id = ${teamId} and deleted_at is null and status <> 'resolved'
+    group by severity, status
+  `.execute(db)
+  return rows
+}
+
+/** Mean times in seconds over what was decided, and closed, since then. */
+export async function meanTimes(
+  db: Kysely<DB>,
+  teamId: TeamId,
+  since: Date,
+): Promise<Pick<MetricsSummary, 'meanSecondsToDecide' | 'meanSecondsToResolve'>> {
+  const decided = sql`least(approved_at, rejected_at, resolved_at)`
+  const { rows } = await sql<{ decide: number | null; resolve: number | null }>`
+    select
+      (select avg(extract(epoch from ${decided} - detected_at))::numeric from drifts
+        where team_id = ${teamId} and deleted_at is null and ${decided} is not null and ${decided} >= ${since}) as decide,
+      (select avg(extract(epoch from resolved_at - detected_at))::numeric from drifts
+        where team_id = ${teamId} and deleted_at is null and resolved_at is not null and resolved_at >= ${since}) as resolve
+  `.execute(db)
+  const [row] = rows
+  return { meanSecondsToDecide: rounded(row?.decide), meanSecondsToResolve: rounded(row?.resolve) }
+}
+
+function rounded(seconds: number | null | undefined): number | null {
+  return seconds === null || seconds === undefined ? null : Math.round(seconds)
+}
+
+/** How many resources the last scan of each stack looked at, and how many of those it could compare. */
+export async function coverageOf(
+  db: Kysely<DB>,
+  teamId: TeamId,
+): Promise<{ readonly resources: number; readonly compared: number }> {
+  const { rows } = await sql<{ resources: number; compared: number }>`
+    select coalesce(sum(resources_total), 0) as resources, coalesce(sum(resources_in_sync + resources_drifted), 0) as compared
+    from stacks join scans on scans.team_id = stacks.team_id and scans.id = stacks.last_scan_id
+    where stacks.team_id = ${teamId} and stacks.deleted_at is null
+  `.execute(db)
+  return rows[0] ?? { resources: 0, compared: 0 }
+}
+
+/** The beginnings of the period's intervals, as a table `buckets (at, until)`. */
+function buckets({ from, to, interval }: MetricsPeriod): RawBuilder<unknown> {
+  const step = sql`('1 ' || ${interval}::text)::interval`
+  return sql`(
+    select b at time zone 'UTC' as at, (b + ${step}) at time zone 'UTC' as until
+    from generate_series(date_trunc(${interval}::text, ${from}::timestamptz at time zone 'UTC'),
+      (${to}::timestamptz at time zone 'UTC') - interval '1 microsecond', ${step}) as b
+  )`
+}
+
+/**
+ * What drifts cost in each interval. A cost is of a day; within hours it is spread evenly, into longer intervals it falls with the
+ * day's beginning.
+ */
+export async function costPoints(db: Kysely<DB>, teamId: TeamId, period: MetricsPeriod): Promise<readonly CostPoint[]> {
+  const isHourly = period.interval === 'hour'
+  const share = isHourly ? sql`c.cost_usd * 3600 / extract(epoch from c.period_end - c.period_start)` : sql`c.cost_usd`
+  const falls = isHourly
+    ? sql`c.period_start > buckets.at - interval '1 day' and c.period_start <= buckets.at and c.period_end > buckets.at`
+    : sql`c.period_start >= buckets.at and c.period_start < buckets.until`
+  const { rows } = await sql<CostPoint>`
+    select buckets.at, coalesce(round(sum(${share}), 2), 0) as "costUsd"
+    from ${buckets(period)} as buckets left join cost_metrics as c on c.team_id = ${teamId} and ${falls}
+    group by buckets.at order by buckets.at
+  `.execute(db)
+  return rows
+}
+
+interface TimelineRow {
+  readonly at: Date
+  readonly kind: 'opened' | 'resolved' | null
+  readonly severity: Severity | null
+  readonly count: number
+}
+
+/** How many drifts were found and closed in each interval, by severity; an interval without any has one row of nothing. */
+export async function timelineRows(
+  db: Kysely<DB>,
+  teamId: TeamId,
+  period: MetricsPeriod,
+): Promise<readonly TimelineRow[]> {
+  const { interval, from, to } = period
+  const bucket = (column: RawBuilder<unknown>) =>
+    sql`date_trunc(${interval}::text, ${column} at time zone 'UTC') at time zone 'UTC'`
+  const first = sql`date_trunc(${interval}::text, ${from}::timestamptz at time zone 'UTC') at time zone 'UTC'`
+  const { rows } = await sql<TimelineRow>`
+    with counted as (
+      select ${bucket(sql`detected_at`)} as at, 'opened' as kind, severity, count(*) as count from drifts
+      where team_id = ${teamId} and deleted_at is null and detected_at >= ${first} and detected_at < ${to}
+      group by 1, severity
+      union all
+      select ${bucket(sql`resolved_at`)}, 'resolved', severity, count(*) from drifts
+      where team_id = ${teamId} and deleted_at is null and resolved_at is not null
+        and resolved_at >= ${first} and resolved_at < ${to}
+      group by 1, severity
+    )
+    select buckets.at, counted.kind, counted.severity, coalesce(counted.count, 0) as count
+    from ${buckets(period)} as buckets left join counted on counted.at = buckets.at
+    order by buckets.at
+  `.execute(db)
+  return rows
+}
