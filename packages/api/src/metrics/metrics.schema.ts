@@ -27,9 +27,15 @@ export const summarySchema = z
   })
   .meta({ id: 'MetricsSummary' })
 
+/** Within four digits of year on both sides of every interval. */
+const metricMoment = momentInput.refine((moment) => {
+  const year = new Date(moment).getUTCFullYear()
+  return year >= 1970 && year < 3000
+}, 'lies between the years 1970 and 2999')
+
 export const periodInput = z.strictObject({
-  from: momentInput.optional().describe('Inclusive. Default: 30 days before `to`.'),
-  to: momentInput.optional().describe('Exclusive. Default: now.'),
+  from: metricMoment.optional().describe('Inclusive. Default: 30 days before `to`.'),
+  to: metricMoment.optional().describe('Exclusive. Default: now.'),
   interval: z.enum(metricIntervals).default('day').describe('Of UTC. At most 1,000 of them.'),
 })
 export type PeriodInput = z.infer<typeof periodInput>

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestServer, testServer, type TestTeam } from './testing/test-server.ts'
+
+let server: TestServer
+let team: TestTeam
+beforeAll(async () => {
+  server = await testServer()
+  team = await server.team('metrics')
+})
+afterAll(() => server[Symbol.asyncDispose]())
+
+test('an empty team has a point of nothing for each interval', async () => {
+  const query = '?from=2026-03-01&to=2026-03-04&interval=day'
+  const trend = await (await team.viewer(`/metrics/cost-trend${query}`)).json()
+  expect(trend).toMatchObject({ data: { totalUsd: 0, points: [{ costUsd: 0 }, { costUsd: 0 }, { costUsd: 0 }] } })
+  const timeline = await team.viewer(`/metrics/drift-timeline${query}`)
+  expect(timeline.status).toBe(200)
+})
+
+test.each([
+  '?from=0000-01-01&to=0000-02-01&interval=week',
+  '?from=9999-12-01&to=9999-12-31',
+  '?from=2026-03-04&to=2026-03-01',
+  '?from=2020-01-01&to=2026-01-01&interval=hour',
+  '?interval=fortnight',
+  '?from=soon',
+  '?unknown=1',
+])('a period that does not fit is refused: %s', async (query) => {
+  for (const path of ['cost-trend', 'drift-timeline']) {
+    const answer = await team.viewer(`/metrics/${path}${query}`)
+    expect([answer.status, await answer.json()]).toMatchObject([400, { error: { code: 'VALIDATION_ERROR' } }])
+  }
+})
