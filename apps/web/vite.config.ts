@@ -4,7 +4,8 @@ import { defineConfig } from 'vite'
 import { precompress } from './precompress.ts'
 
 // `npm run dev` in this folder serves the sources with hot reload and sends API calls to a server that runs already.
-const server = process.env['DRIFTSENTRY_URL'] ?? 'http://127.0.0.1:3001'
+// The page's own host is passed on: the server takes changes from pages of its own origin only.
+const server = { target: process.env['DRIFTSENTRY_URL'] ?? 'http://127.0.0.1:3001', changeOrigin: false, ws: true }
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), precompress()],

@@ -1,11 +1,8 @@
 import { createHmac } from 'node:crypto'
 import type { DetectionPort } from '@driftsentry/api/detection-port'
-import { loginThrottle } from '@driftsentry/api/login-throttle'
 import type { Services } from '@driftsentry/api/services'
-import { accessTokens } from '@driftsentry/core/access-token'
 import { alertService } from '@driftsentry/core/alert-service'
 import { auditLogService } from '@driftsentry/core/audit-log-service'
-import { authService } from '@driftsentry/core/auth-service'
 import { type Clock, systemClock } from '@driftsentry/core/clock'
 import type { Database } from '@driftsentry/core/database'
 import { driftService } from '@driftsentry/core/drift-service'
@@ -13,6 +10,7 @@ import { checkpointSigner } from '@driftsentry/core/checkpoint'
 import type { EventHub } from '@driftsentry/core/event-hub'
 import type { StreamEvent } from '@driftsentry/core/event-stream'
 import { eventStreamService } from '@driftsentry/core/event-stream-service'
+import { type IdentityDependencies, identityServices } from '@driftsentry/core/identity-services'
 import { metricsService } from '@driftsentry/core/metrics-service'
 import { projectService } from '@driftsentry/core/project-service'
 import { scanService } from '@driftsentry/core/scan-service'
@@ -21,12 +19,19 @@ import type { Secret } from '@driftsentry/core/secret'
 import { stackService } from '@driftsentry/core/stack-service'
 import { detect } from '@driftsentry/detect/detect'
 import { judgeStates } from '@driftsentry/detect/judge-states'
+import { accountMailer } from './account-mailer.ts'
 import { type ChannelSettings, composeChannels } from './compose-channels.ts'
+
+/** What identity needs of the configuration. */
+type IdentitySettings = Pick<
+  IdentityDependencies,
+  'jwtSecrets' | 'accessTtlSeconds' | 'refreshTtlMs' | 'registration'
+>
 
 export interface ServiceDependencies {
   readonly db: Database['db']
+  readonly pool: Database['pool']
   readonly encryptionKey: Secret
-  readonly jwtSecret: Secret
   readonly jobs: JobSender
   readonly hub: EventHub
   /** Told of each event that a follower has taken. */
@@ -36,22 +41,21 @@ export interface ServiceDependencies {
   /** How far back an event stream may resume. */
   readonly streamWindowMs: number
   readonly channels: ChannelSettings
-  readonly accessTokenTtlMs: number
-  readonly refreshTokenTtlMs: number
+  readonly identity: IdentitySettings
   readonly clock?: Clock
 }
 
 /** Every use case, on this database. */
 export function composeServices(dependencies: ServiceDependencies): Services {
-  const { db, jobs, encryptionKey, jwtSecret, clock = systemClock } = dependencies
+  const { db, pool, jobs, encryptionKey, clock = systemClock } = dependencies
   const deps = { db, clock }
   const fingerprints = fingerprintKey(encryptionKey)
-  const ttlSeconds = Math.floor(dependencies.accessTokenTtlMs / 1_000)
-  const tokens = accessTokens({ secrets: [jwtSecret], ttlSeconds, clock })
+  const { mailServer, publicUrl } = dependencies.channels
+  const mailer = mailServer && accountMailer(mailServer)
   return {
     alerts: alertService(deps),
     auditLog: auditLogService({ ...deps, signer: checkpointSigner(encryptionKey), keepMs: dependencies.auditKeepMs }),
-    auth: authService({ ...deps, accessTokens: tokens, refreshTtlMs: dependencies.refreshTokenTtlMs }),
+    ...identityServices({ ...deps, pool, jobs, encryptionKey, mailer, publicUrl, ...dependencies.identity }),
     ...composeChannels({ ...deps, jobs, encryptionKey, settings: dependencies.channels }),
     detect: detectionWith(fingerprints),
     judge: (reported) => judgeStates(reported, fingerprints),
@@ -62,7 +66,6 @@ export function composeServices(dependencies: ServiceDependencies): Services {
       windowMs: dependencies.streamWindowMs,
       onTaken: dependencies.onEventTaken,
     }),
-    loginThrottle: loginThrottle(deps),
     metrics: metricsService(deps),
     projects: projectService(deps),
     scans: scanService({ ...deps, jobs }),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { type Network, parseNetwork } from '@driftsentry/core/safe-address'
+import { registrationModes } from '@driftsentry/core/registration-service'
 import { Secret } from '@driftsentry/core/secret'
 import { z } from 'zod'
 import { durationMs } from './duration.ts'
@@ -61,6 +62,9 @@ export const configSchema = z.object({
   JWT_SECRET: strongSecret
     .optional()
     .describe('Signs access tokens. 32 bytes or more. Required in production; else generated and kept under DATA_DIR.'),
+  JWT_SECRET_PREVIOUS: strongSecret
+    .optional()
+    .describe('The JWT_SECRET before, accepted while it is changed; drop it once ACCESS_TOKEN_TTL has passed.'),
   ENCRYPTION_KEY: strongSecret
     .optional()
     .describe(
@@ -68,6 +72,16 @@ export const configSchema = z.object({
     ),
   ACCESS_TOKEN_TTL: durationMs.prefault('15m').describe('How long an access token is good for (s, m, h, d).'),
   REFRESH_TOKEN_TTL: durationMs.prefault('30d').describe('How long a session lasts without being used (s, m, h, d).'),
+  REGISTRATION: z
+    .enum(registrationModes)
+    .default('open')
+    .describe('Who may make an account: open, everybody; invite, the invited and the very first; closed, nobody.'),
+  RATE_LIMIT: z.coerce
+    .number('must be a number')
+    .int()
+    .min(0)
+    .default(3_000)
+    .describe('Requests a minute that one person or API key may send to one server process; 0 for no limit.'),
   RETENTION_EVENTS: durationMs
     .prefault('90d')
     .describe('How far back a live stream may resume (s, m, h, d); a reader that was away longer loads anew.'),

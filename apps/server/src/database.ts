@@ -10,6 +10,8 @@ import type { Logger } from './log.ts'
 /** The migrated database this server works on with the queue of jobs in it, and all that was started for it. */
 export interface ServerDatabase {
   readonly db: Database['db']
+  /** The pool below `db`, for a library that brings its own SQL. */
+  readonly pool: Database['pool']
   readonly jobs: JobQueue
   readonly hub: EventHub
   /** Resolves when the database answers. */
@@ -40,7 +42,7 @@ export async function openServerDatabase(config: Config, log: Logger): Promise<S
     const onError = (error: Error) => log.warn({ err: error }, 'the job queue met an error and goes on')
     jobs = await openJobQueue({ url, onError })
     const ping = async () => void (await database.pool.query('select 1'))
-    return { db: database.db, jobs, hub, ping, close }
+    return { db: database.db, pool: database.pool, jobs, hub, ping, close }
   } catch (error) {
     await close()
     throw postgres ? error : explainConnection(error)

@@ -2,6 +2,7 @@ import { appRouter } from '@driftsentry/api/router'
 import type { FastifyInstance } from 'fastify'
 import manifest from '../package.json' with { type: 'json' }
 import { type Clock, systemClock } from '@driftsentry/core/clock'
+import { actorLimit } from '@driftsentry/core/actor-limit'
 import { composeServices, type ServiceDependencies } from './compose-services.ts'
 import { anchorFile } from './audit/anchor-file.ts'
 import { countParked } from '@driftsentry/core/consumer-repository'
@@ -21,6 +22,7 @@ import { signInLines } from './sample/sample-sign-in.ts'
 import { seedSampleData } from './sample/seed-sample-data.ts'
 import { serviceDependencies } from './service-dependencies.ts'
 import { consume } from './consume.ts'
+import { noteKeyUses } from './note-key-uses.ts'
 import { work } from './workers.ts'
 import { StartError } from './start-error.ts'
 
@@ -74,6 +76,8 @@ async function serve({ config, log, metrics, database }: Parts): Promise<Running
     jobs: database.jobs,
     consumers: { countParked: () => countParked(db) },
   })
+  const limit = actorLimit(config.RATE_LIMIT)
+  const stopNoting = noteKeyUses(services.apiKeys, log)
   let accepting = true
   const app = await createApp({
     config,
@@ -86,8 +90,8 @@ async function serve({ config, log, metrics, database }: Parts): Promise<Running
       isAccepting: () => accepting,
       version: manifest.version,
     },
-    createConnectionContext: connectionContexts({ services }),
-    createContext: requestContexts({ services, secure: config.PUBLIC_URL?.startsWith('https:') ?? false }),
+    createConnectionContext: connectionContexts({ services, actorLimit: limit }),
+    createContext: requestContexts({ services, actorLimit: limit, secure: config.PUBLIC_URL?.startsWith('https:') ?? false }),
   })
   // Sockets are told to come again before the hub ends their streams, which would tell them that there is no more.
   app.addHook('preClose', () => database.hub.close())
@@ -101,6 +105,7 @@ async function serve({ config, log, metrics, database }: Parts): Promise<Running
     accepting = false
     await drain(app)
     await stopConsumers()
+    await stopNoting()
     await database.close()
   }
   return { address: config.PUBLIC_URL ?? address, signIn, stop }

@@ -1,4 +1,5 @@
-import type { Authenticated, Origin } from '@driftsentry/core/auth-service'
+import type { Authenticated } from '@driftsentry/core/access'
+import type { Origin } from '@driftsentry/core/sign-in'
 import type { Services } from './services.ts'
 
 /** The refresh token's cookie. The transport decides its attributes; it is never readable by scripts. */

@@ -1,4 +1,5 @@
 import { alertRouter } from './alert/alert.router.ts'
+import { apiKeyRouter } from './api-key/api-key.router.ts'
 import { auditLogRouter } from './audit-log/audit-log.router.ts'
 import { authRouter } from './auth/auth.router.ts'
 import { channelRouter } from './channel/channel.router.ts'
@@ -8,11 +9,13 @@ import { metricsRouter } from './metrics/metrics.router.ts'
 import { projectRouter } from './project/project.router.ts'
 import { scanRouter } from './scan/scan.router.ts'
 import { stackRouter } from './stack/stack.router.ts'
+import { teamRouter } from './team/team.router.ts'
 import { router } from './trpc.ts'
 
 /** Every procedure there is, by area. */
 export const appRouter = router({
   alert: alertRouter,
+  apiKey: apiKeyRouter,
   auditLog: auditLogRouter,
   auth: authRouter,
   channel: channelRouter,
@@ -22,6 +25,7 @@ export const appRouter = router({
   project: projectRouter,
   scan: scanRouter,
   stack: stackRouter,
+  team: teamRouter,
 })
 
 /** What a typed client of the API knows. */

@@ -1,23 +1,21 @@
 import type { AlertService } from '@driftsentry/core/alert-service'
 import type { AuditLogService } from '@driftsentry/core/audit-log-service'
-import type { AuthService } from '@driftsentry/core/auth-service'
 import type { ChannelService } from '@driftsentry/core/channel-service'
 import type { DeliverService } from '@driftsentry/core/deliver-service'
 import type { DeliveryService } from '@driftsentry/core/delivery-service'
 import type { DriftService } from '@driftsentry/core/drift-service'
 import type { EventStreamService } from '@driftsentry/core/event-stream-service'
+import type { IdentityServices } from '@driftsentry/core/identity-services'
 import type { MetricsService } from '@driftsentry/core/metrics-service'
 import type { ProjectService } from '@driftsentry/core/project-service'
 import type { ScanService } from '@driftsentry/core/scan-service'
 import type { StackService } from '@driftsentry/core/stack-service'
-import type { LoginThrottle } from './auth/login-throttle.ts'
 import type { DetectionPort, JudgePort } from './scan/detection-port.ts'
 
 /** The use cases the procedures call. */
-export interface Services {
+export interface Services extends IdentityServices {
   readonly alerts: AlertService
   readonly auditLog: AuditLogService
-  readonly auth: AuthService
   readonly channels: ChannelService
   readonly deliverer: DeliverService
   readonly deliveries: DeliveryService
@@ -25,7 +23,6 @@ export interface Services {
   readonly judge: JudgePort
   readonly drifts: DriftService
   readonly events: Pick<EventStreamService, 'follow'>
-  readonly loginThrottle: LoginThrottle
   readonly metrics: MetricsService
   readonly projects: ProjectService
   readonly scans: ScanService

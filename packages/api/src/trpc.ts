@@ -1,7 +1,6 @@
-import { type Role, roles } from '@driftsentry/core/caller'
-import { DomainError } from '@driftsentry/core/errors'
 import { initTRPC } from '@trpc/server'
 import { toApiError, toTrpcError } from './api-error.ts'
+import { type AccessRule, requireAccess } from './authorise.ts'
 import type { ApiContext } from './context.ts'
 import { refuseUnstorableText } from './text-guard.ts'
 
@@ -19,9 +18,9 @@ export interface RestRoute {
 }
 
 /** What a procedure declares about itself: who may call it, what it does, and its REST route. */
-export interface ProcedureMeta {
+export interface ProcedureMeta extends Omit<AccessRule, 'permission'> {
   /** The least role in the caller's team; `public` needs no credential at all. */
-  readonly permission: 'public' | Role
+  readonly permission: 'public' | AccessRule['permission']
   /** One line for the API document. */
   readonly summary: string
   readonly rest?: RestRoute
@@ -40,6 +39,7 @@ const t = initTRPC
   })
 
 export const router = t.router
+export const mergeRouters = t.mergeRouters
 
 /** `next()` never rejects: a failure of anything further in, input validation included, is a result to be looked at. */
 const speakOneErrorLanguage = t.middleware(async ({ next }) => {
@@ -54,21 +54,29 @@ const guardText = t.middleware(async ({ next, getRawInput }) => {
   return next()
 })
 
-/** Throws FORBIDDEN unless the role includes the one that is needed. */
-export function requireRole(has: Role, needs: Role): void {
-  if (roles.indexOf(has) >= roles.indexOf(needs)) return
-  throw new DomainError('FORBIDDEN', `This needs the role ${needs}; you are ${has} in this team.`, { needs, has })
-}
-
-const authorise = t.middleware(async ({ ctx, meta, next }) => {
+const authorise = t.middleware(async ({ ctx, meta, type, next }) => {
   if (!meta || meta.permission === 'public') throw new Error('a procedure for team members must name the role it needs')
-  const { caller, role, sessionId } = await ctx.authenticate()
-  requireRole(role, meta.permission)
-  return next({ ctx: { caller, role, sessionId } })
+  const authenticated = await ctx.authenticate()
+  requireAccess(authenticated, { ...meta, permission: meta.permission })
+  const { caller, role, credential } = authenticated
+  const result = await next({ ctx: { caller, role, credential } })
+  // The event of a change makes every process ask anew who may do what; this one does so before it answers.
+  if (type === 'mutation') ctx.services.auth.forget(caller.teamId)
+  return result
+})
+
+const requirePerson = t.middleware(async ({ ctx, meta, next }) => {
+  if (meta?.scope !== 'person') throw new Error("a procedure for people must say so: scope: 'person'")
+  const { credential } = await ctx.authenticate()
+  if (credential.kind !== 'session') throw new Error('the scope of this procedure was not looked at')
+  return next({ ctx: { sessionId: credential.sessionId } })
 })
 
 /** Starts a procedure anybody may call. Its meta must say so: `permission: 'public'`. */
 export const publicProcedure = t.procedure.use(speakOneErrorLanguage).use(guardText)
 
-/** Starts a procedure for a member of a team; `ctx.caller` says who. Refuses a role below `meta.permission` with FORBIDDEN. */
+/** Starts a procedure for a member of a team, or an API key of it; `ctx.caller` says who. Refuses what {@link requireAccess} does. */
 export const teamProcedure = publicProcedure.use(authorise)
+
+/** Starts a procedure about the caller's own account: for signed-in people only. Its meta must say `scope: 'person'`. */
+export const personProcedure = teamProcedure.use(requirePerson)

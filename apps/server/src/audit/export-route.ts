@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { toExportRequest } from '@driftsentry/api/audit-log-presenter'
 import { auditExportInput } from '@driftsentry/api/audit-log-schema'
 import type { ApiContext } from '@driftsentry/api/context'
-import { requireRole } from '@driftsentry/api/trpc'
+import { requireAccess } from '@driftsentry/api/authorise'
 import { DomainError } from '@driftsentry/core/errors'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
@@ -19,8 +19,9 @@ const contentTypes = { ndjson: 'application/x-ndjson; charset=utf-8', csv: 'text
 export function exportRoute(app: FastifyInstance, { createContext }: ExportRouteOptions): void {
   app.get('/audit-logs/export', async (request, reply) => {
     const context = createContext(request, reply)
-    const { caller, role } = await context.authenticate()
-    requireRole(role, 'admin')
+    const authenticated = await context.authenticate()
+    requireAccess(authenticated, { permission: 'admin' })
+    const { caller } = authenticated
     const input = auditExportInput.safeParse(request.query)
     if (!input.success) {
       const errors = input.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))

@@ -26,6 +26,7 @@ import { webSocketFace, type WebSocketOptions } from '../live/web-socket.ts'
 import { answerFailure } from './failure.ts'
 import { notFoundHandler } from './not-found.ts'
 import { observeRequests } from './observe-requests.ts'
+import { refuseForeignPages } from './refuse-foreign-pages.ts'
 import { refuseWhileStopping } from './refuse-while-stopping.ts'
 import { requestIdOf } from './request-id.ts'
 import { decorateRequests } from './request-state.ts'
@@ -44,7 +45,8 @@ export interface AppOptions {
   readonly createConnectionContext: WebSocketOptions['createContext']
 }
 
-const requestsPerMinute = 6_000
+/** Before it is known who asks, an address has the limit of two. */
+const actorsPerAddress = 2
 
 /** The HTTP server, ready to listen: both faces of the API, health, metrics, and the welcome page. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -65,6 +67,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   observeRequests(app, metrics)
   refuseWhileStopping(app, health)
+  refuseForeignPages(app, config)
   app.setErrorHandler(answerFailure)
 
   await app.register(helmet, {
@@ -82,7 +85,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     threshold: 1_024,
     encodings: ['gzip', 'deflate', 'identity'],
   })
-  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: 60_000, errorResponseBuilder: tooManyRequests })
+  if (config.RATE_LIMIT > 0) {
+    const max = config.RATE_LIMIT * actorsPerAddress
+    await app.register(rateLimit, { max, timeWindow: 60_000, errorResponseBuilder: tooManyRequests })
+  }
 
   const procedures = restProcedures(router)
   app.setNotFoundHandler(notFoundHandler(procedures, '/api/v1'))

@@ -1,21 +1,27 @@
 import type { ApiContext, RefreshCookie, Upload } from '@driftsentry/api/context'
-import type { Authenticated, Origin } from '@driftsentry/core/auth-service'
+import type { Authenticated } from '@driftsentry/core/access'
 import type { Services } from '@driftsentry/api/services'
+import type { ActorLimit } from '@driftsentry/core/actor-limit'
 import { DomainError } from '@driftsentry/core/errors'
+import type { Origin } from '@driftsentry/core/sign-in'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Connection } from '../live/web-socket.ts'
 import { cookieOf, setCookie } from './cookie.ts'
 
 const cookieName = 'driftsentry_refresh'
+/** A browser takes a cookie of this name only over https, for this host alone (RFC 6265bis, 4.1.3.2). */
+const secureCookieName = `__Host-${cookieName}`
 
 export interface ContextOptions {
   readonly services: Services
   /** Whether people reach the server by https, so that cookies must not travel otherwise. */
   readonly secure: boolean
+  /** How much one person or key may ask for. */
+  readonly actorLimit: ActorLimit
 }
 
 /** Makes the context of a request: where it came from, its refresh cookie, and how to find out who sent it. */
-export function requestContexts({ services, secure }: ContextOptions) {
+export function requestContexts({ services, secure, actorLimit }: ContextOptions) {
   return (request: FastifyRequest, reply: FastifyReply, upload: Upload | null): ApiContext => {
     const origin = originOf(request)
     let authenticated: Promise<Authenticated> | null = null
@@ -25,7 +31,7 @@ export function requestContexts({ services, secure }: ContextOptions) {
       refreshCookie: refreshCookie(request, reply, secure),
       upload,
       outflow: null,
-      authenticate: () => (authenticated ??= authenticate(services, request, origin)),
+      authenticate: () => (authenticated ??= authenticate({ services, actorLimit }, request, origin)),
     }
   }
 }
@@ -34,7 +40,7 @@ export function requestContexts({ services, secure }: ContextOptions) {
 const believedMs = 250
 
 /** Makes the context of a lasting connection. Every call on it is authorised by what holds then, give or take a moment. */
-export function connectionContexts({ services }: Pick<ContextOptions, 'services'>) {
+export function connectionContexts({ services, actorLimit }: Pick<ContextOptions, 'services' | 'actorLimit'>) {
   return (request: FastifyRequest, { authorization, outflow }: Connection): ApiContext => {
     const origin = originOf(request)
     let known: { readonly at: number; readonly authenticated: Promise<Authenticated> } | null = null
@@ -45,22 +51,31 @@ export function connectionContexts({ services }: Pick<ContextOptions, 'services'
       upload: null,
       // No answer here could carry a cookie, and none that came with the upgrade counts.
       refreshCookie: { value: null, set: () => undefined, clear: () => undefined },
-      authenticate() {
+      async authenticate() {
         const at = performance.now()
         if (!known || at - known.at > believedMs) {
           const header = authorization ?? request.headers.authorization
           known = { at, authenticated: services.auth.authenticate(origin, bearerToken(header)) }
         }
-        return known.authenticated
+        const authenticated = await known.authenticated
+        await actorLimit.count(authenticated.caller.actor)
+        return authenticated
       },
     }
   }
 }
 
-async function authenticate(services: Services, request: FastifyRequest, origin: Origin): Promise<Authenticated> {
+type Gate = Pick<ContextOptions, 'services' | 'actorLimit'>
+
+async function authenticate(
+  { services, actorLimit }: Gate,
+  request: FastifyRequest,
+  origin: Origin,
+): Promise<Authenticated> {
   const found = await services.auth.authenticate(origin, bearerToken(request.headers.authorization))
   const { teamId, actor } = found.caller
   request.callerIds = { userId: actor.type === 'user' ? actor.id : actor.type, teamId }
+  await actorLimit.count(actor)
   return found
 }
 
@@ -81,11 +96,12 @@ function originOf(request: FastifyRequest): Origin {
 
 /** Strict same-site and out of reach of scripts: it is sent by our own pages only, and only to renew a session. */
 function refreshCookie(request: FastifyRequest, reply: FastifyReply, secure: boolean): RefreshCookie {
+  const name = secure ? secureCookieName : cookieName
   const write = (value: string, expires: Date) => {
-    reply.header('set-cookie', setCookie(cookieName, value, { expires, secure }))
+    reply.header('set-cookie', setCookie(name, value, { expires, secure }))
   }
   return {
-    value: cookieOf(request.headers.cookie, cookieName),
+    value: cookieOf(request.headers.cookie, name),
     set: write,
     clear: () => write('', new Date(0)),
   }

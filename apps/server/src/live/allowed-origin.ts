@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts'
 
 /**
- * Whether a page of this origin may open a WebSocket here. Browsers let any page try and always say which it is (RFC 6455,
+ * Whether a page of this origin may open a WebSocket or change something here. Browsers let any page try and always say which it is (RFC 6455,
  * 10.2); a program says nothing, and has no cookies that could be misused.
  */
 export function isAllowedOrigin(

@@ -1,4 +1,4 @@
-import type { Authenticated } from '@driftsentry/core/auth-service'
+import type { Authenticated } from '@driftsentry/core/access'
 import { DomainError } from '@driftsentry/core/errors'
 
 const checkEveryMs = 2_500
@@ -17,8 +17,9 @@ export function keepAuthorised(
 
   async function check(): Promise<void> {
     try {
-      const { role } = await authenticate()
+      const { role, credential } = await authenticate()
       if (role !== first.role) refuse('your role in the team has changed')
+      else if (owes(credential) && !owes(first.credential)) refuse('your team asks for a second factor')
     } catch (error) {
       // A database that is away for a moment ends nobody's session.
       if (error instanceof DomainError && error.code === 'AUTH_ERROR') refuse('the session has ended')
@@ -30,4 +31,8 @@ export function keepAuthorised(
     onRefused(reason)
   }
   return () => clearInterval(timer)
+}
+
+function owes(credential: Authenticated['credential']): boolean {
+  return credential.kind === 'session' && credential.owesSecondFactor
 }

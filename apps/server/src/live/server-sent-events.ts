@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { presentStreamItem, toFollowRequest } from '@driftsentry/api/event-presenter'
 import { followInput } from '@driftsentry/api/event-schema'
+import { requireAccess } from '@driftsentry/api/authorise'
 import type { ApiContext } from '@driftsentry/api/context'
 import { DomainError } from '@driftsentry/core/errors'
 import type { StreamItem } from '@driftsentry/core/event-stream-service'
@@ -30,6 +31,7 @@ export function serverSentEvents(app: FastifyInstance, options: ServerSentEvents
     if (reply.raw.destroyed) stop.abort()
     const context = createContext(request, reply)
     const authenticated = await context.authenticate()
+    requireAccess(authenticated, { permission: 'viewer' })
     const input = readInput(request)
     if (open >= mostConnections) throw new DomainError('UNAVAILABLE', 'This server has as many streams as it takes.')
     const { caller, role } = authenticated

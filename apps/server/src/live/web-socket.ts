@@ -54,8 +54,8 @@ export async function webSocketFace(app: FastifyInstance, options: WebSocketOpti
     method: 'GET',
     url: '/trpc',
     websocket: true,
-    preValidation: async ({ headers }) => {
-      if (!isAllowedOrigin(headers.origin, headers.host, config)) {
+    preValidation: async ({ headers, host }) => {
+      if (!isAllowedOrigin(headers.origin, host, config)) {
         throw new DomainError('FORBIDDEN', 'This page may not connect here. CORS_ORIGINS lists the origins that may.')
       }
       if (app.websocketServer.clients.size >= mostConnections) {

@@ -1,3 +1,4 @@
+import { type AccessRule, scopeOf } from '@driftsentry/api/authorise'
 import { errorTable } from '@driftsentry/core/errors'
 import { type JsonSchema, toJsonSchema } from './json-schema.ts'
 import { streamedOperation, streamedRoutes } from './openapi-streams.ts'
@@ -28,7 +29,9 @@ export function renderOpenApi(procedures: readonly RestProcedure[], version: str
     paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => a.localeCompare(b))),
     components: {
       schemas: Object.fromEntries(Object.entries(schemas).toSorted(([a], [b]) => a.localeCompare(b))),
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'An access token, or an API key (`ds_...`).' },
+      },
     },
   }
 }
@@ -47,7 +50,7 @@ function operation(procedure: RestProcedure, schemas: Definitions) {
     operationId: name.replaceAll('.', '_'),
     summary: meta.summary,
     tags: [name.split('.', 1)[0]],
-    description: permission === 'public' ? 'Needs no credential.' : `Needs the role ${permission} in the team.`,
+    description: permission === 'public' ? 'Needs no credential.' : needed({ ...meta, permission }),
     security: permission === 'public' ? [] : [{ bearer: [] }],
     parameters: parameters(procedure, schemas),
     ...(body ? { requestBody: body } : {}),
@@ -67,6 +70,12 @@ function operation(procedure: RestProcedure, schemas: Definitions) {
       default: failure,
     },
   }
+}
+
+function needed(rule: AccessRule): string {
+  const scope = scopeOf(rule)
+  const byKey = scope === 'person' ? 'API keys are refused.' : `An API key needs the scope ${scope}.`
+  return `Needs the role ${rule.permission} in the team. ${byKey}`
 }
 
 function parameters({ route, input, required }: RestProcedure, schemas: Definitions) {

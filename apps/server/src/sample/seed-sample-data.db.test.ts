@@ -33,17 +33,16 @@ afterEach(async () => {
 
 function servicesAt(clock: Clock) {
   const secret = new Secret('a secret of at least 32 bytes, for tests')
-  const ttl = { accessTokenTtlMs: 900_000, refreshTokenTtlMs: 900_000 }
   return composeServices({
     db: database.db,
+    pool: database.pool,
     jobs,
     hub,
     streamWindowMs: 0,
     auditKeepMs: null,
     channels: { allowedNetworks: [], keepMs: 0, mailServer: null, publicUrl: 'http://localhost' },
     encryptionKey: secret,
-    jwtSecret: secret,
-    ...ttl,
+    identity: { jwtSecrets: [secret], accessTtlSeconds: 900, refreshTtlMs: 900_000, registration: 'open' },
     clock,
   })
 }
@@ -91,7 +90,7 @@ test('each of the three users can sign in, and only the owner can read their pas
   const { auth } = servicesAt(systemClock)
   for (const { email, password, role } of signIn?.users ?? []) {
     const origin = { requestId: null, ipAddress: null, userAgent: null }
-    await expect(auth.login(origin, { email, password })).resolves.toMatchObject({ team: { role } })
+    await expect(auth.login(origin, { email, password, code: null })).resolves.toMatchObject({ team: { role } })
   }
   expect(statSync(join(dataDir, 'sample-sign-in.json')).mode & 0o777).toBe(0o600)
 })

@@ -31,6 +31,7 @@ export const alertRouter = router({
   markAllRead: teamProcedure
     .meta({
       permission: 'viewer',
+      scope: 'decide',
       summary: 'Marks every alert as read for the whole team, and says how many were not.',
       rest: { method: 'POST', path: '/alerts/mark-all-read' },
     })
@@ -41,6 +42,7 @@ export const alertRouter = router({
   markRead: teamProcedure
     .meta({
       permission: 'viewer',
+      scope: 'decide',
       summary: 'Marks an alert as read for the whole team.',
       rest: { method: 'POST', path: '/alerts/:id/mark-read' },
     })

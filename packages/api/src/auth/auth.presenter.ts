@@ -1,4 +1,8 @@
-import type { Me, SignIn } from '@driftsentry/core/auth-service'
+import type { Me } from '@driftsentry/core/account-service'
+import type { Membership } from '@driftsentry/core/membership'
+import type { Device } from '@driftsentry/core/session'
+import type { Switched } from '@driftsentry/core/session-service'
+import type { SignIn } from '@driftsentry/core/sign-in'
 import { presentMaybeMoment, presentMoment } from '../present-moment.ts'
 
 /** A user together with the team the session works in. */
@@ -20,15 +24,38 @@ function presentUser({ user, team }: Pick<Me, 'user' | 'team'>) {
 
 /** A user with every team there is to switch to. */
 export function presentMe(me: Me) {
-  return { ...presentUser(me), teams: me.teams.map(presentMembership) }
+  const { isEnabled, isRequired, recoveryCodesLeft } = me.secondFactor
+  return {
+    ...presentUser(me),
+    teams: me.teams.map(presentMembership),
+    secondFactor: { isEnabled, isRequired, recoveryCodesLeft },
+  }
 }
 
-/** What a login or a renewal answers with: the one place where tokens leave the server. */
+/** What a login or a renewal answers with: with {@link presentSwitched} the one place where tokens leave the server. */
 export function presentSignIn(signIn: SignIn) {
   const { accessToken, refreshToken, expiresIn } = signIn
   return { accessToken, refreshToken: refreshToken.reveal(), expiresIn, user: presentUser(signIn) }
 }
 
-function presentMembership({ teamId, teamName, role }: Me['team']) {
+export function presentSwitched({ accessToken, expiresIn, ...who }: Switched) {
+  return { accessToken, expiresIn, user: presentUser(who) }
+}
+
+export function presentMembership({ teamId, teamName, role }: Membership) {
   return { id: teamId, name: teamName, role }
+}
+
+export function presentDevice(device: Device, currentId: string) {
+  return {
+    id: device.id,
+    isCurrent: device.id === currentId,
+    teamId: device.teamId,
+    method: device.method,
+    ipAddress: device.ipAddress,
+    userAgent: device.userAgent,
+    createdAt: presentMoment(device.createdAt),
+    lastUsedAt: presentMoment(device.lastUsedAt),
+    expiresAt: presentMoment(device.expiresAt),
+  }
 }

@@ -2,7 +2,7 @@ import { roles } from '@driftsentry/core/caller'
 import { z } from 'zod'
 import { idSchema, momentSchema } from '../wire.schema.ts'
 
-const membershipSchema = z.strictObject({ id: idSchema, name: z.string(), role: z.enum(roles) })
+export const membershipSchema = z.strictObject({ id: idSchema, name: z.string(), role: z.enum(roles) })
 
 const userFields = {
   id: idSchema,
@@ -20,17 +20,72 @@ const userFields = {
 const userSchema = z.strictObject(userFields).meta({ id: 'User' })
 
 export const meSchema = z
-  .strictObject({ ...userFields, teams: z.array(membershipSchema).describe('Every team the user belongs to.') })
+  .strictObject({
+    ...userFields,
+    teams: z.array(membershipSchema).describe('Every team the user belongs to.'),
+    secondFactor: z.strictObject({
+      isEnabled: z.boolean(),
+      isRequired: z.boolean().describe('A team of the user asks for it.'),
+      recoveryCodesLeft: z.int().min(0),
+    }),
+  })
   .meta({ id: 'Me' })
 
-export const loginInput = z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(1_024) })
+const emailInput = z.string().min(1).max(254)
+/** As it is typed, to be compared. What a new one must be like, the service says. */
+const passwordInput = z.string().min(1).max(1_024)
+const nameInput = z.string().trim().min(1).max(100)
+/** A code of the authenticator app, or a recovery code. */
+export const codeInput = z.string().trim().min(6).max(40)
+/** What stands behind the `#` of a mailed link. */
+export const linkTokenInput = z.string().min(1).max(512)
+
+export const loginInput = z.strictObject({
+  email: emailInput,
+  password: passwordInput,
+  code: codeInput
+    .optional()
+    .describe('Of the authenticator app, or a recovery code; asked for with `details.secondFactor`.'),
+})
+
+export const registerInput = z.strictObject({
+  email: emailInput,
+  password: passwordInput.describe('10 to 200 characters, and hard to guess.'),
+  firstName: nameInput.optional(),
+  lastName: nameInput.optional(),
+  teamName: nameInput.optional().describe('What the new team is called. Not with an invitation.'),
+  invitation: linkTokenInput.optional().describe('The token of an invitation: its team is joined, and none is founded.'),
+})
+
+export const registeredOutput = z.strictObject({
+  next: z
+    .enum(['sign_in', 'confirm'])
+    .describe('What to do now: sign in, or follow the link in the mail first. The same whether the email was free or not.'),
+})
+
+export const confirmInput = z.strictObject({ token: linkTokenInput, password: passwordInput })
+
+export const optionsOutput = z
+  .strictObject({
+    registration: z.enum(['open', 'invite', 'closed']),
+    isFirstStart: z.boolean().describe('Nobody has an account yet: whoever registers now is the first admin.'),
+    sendsMail: z.boolean().describe('Whether a forgotten password can be reset by mail.'),
+    sso: z.boolean().describe('Whether `GET /auth/sso` leads to the sign-in of an organisation.'),
+  })
+  .meta({ id: 'AuthOptions' })
+
+const accessFields = {
+  accessToken: z.string().describe('Goes into the header `Authorization: Bearer ...`.'),
+  expiresIn: z.int().min(1).describe('Seconds until the access token expires.'),
+  user: userSchema,
+}
+
+export const accessSchema = z.strictObject(accessFields)
 
 export const tokensSchema = z
   .strictObject({
-    accessToken: z.string().describe('Goes into the header `Authorization: Bearer ...`.'),
+    ...accessFields,
     refreshToken: z.string().describe('Good for one renewal. Set as an HttpOnly cookie, too.'),
-    expiresIn: z.int().min(1).describe('Seconds until the access token expires.'),
-    user: userSchema,
   })
   .meta({ id: 'Tokens' })
 
@@ -39,3 +94,53 @@ export const refreshInput = z.strictObject({
 })
 
 export const loggedOutOutput = z.strictObject({ loggedOut: z.literal(true) })
+export const endedOutput = z.strictObject({ endedSessions: z.int().min(0) })
+export const doneOutput = z.strictObject({ done: z.literal(true) })
+
+const addressInput = z.url({ protocol: /^https?$/ }).max(2_048)
+
+export const profileInput = z.strictObject({
+  firstName: nameInput.nullable().optional(),
+  lastName: nameInput.nullable().optional(),
+  avatarUrl: addressInput.nullable().optional(),
+  bio: z.string().trim().max(2_000).nullable().optional(),
+})
+
+export const changePasswordInput = z.strictObject({ currentPassword: passwordInput, newPassword: passwordInput })
+export const forgotPasswordInput = z.strictObject({ email: emailInput })
+export const resetPasswordInput = z.strictObject({ token: linkTokenInput, password: passwordInput })
+export const switchTeamInput = z.strictObject({ teamId: idSchema })
+
+export const sessionSchema = z
+  .strictObject({
+    id: idSchema,
+    isCurrent: z.boolean().describe('The session that asks.'),
+    teamId: idSchema.nullable().describe('The team it works in.'),
+    method: z.enum(['password', 'sso']),
+    ipAddress: z.string().nullable(),
+    userAgent: z.string().nullable(),
+    createdAt: momentSchema,
+    lastUsedAt: momentSchema,
+    expiresAt: momentSchema,
+  })
+  .meta({ id: 'Session' })
+
+export const sessionsOutput = z.strictObject({ items: z.array(sessionSchema) })
+
+export const invitationTokenInput = z.strictObject({ invitation: linkTokenInput })
+
+/** What the bearer of an invitation may know of it. */
+export const offeredSchema = z
+  .strictObject({ teamName: z.string(), email: z.string(), role: z.enum(roles), expiresAt: momentSchema })
+  .meta({ id: 'OfferedInvitation' })
+
+export const joinedOutput = z.strictObject({ teamId: idSchema.describe('To be given to `POST /auth/switch-team`.') })
+
+export const codeGiven = z.strictObject({ code: codeInput })
+export const factorSetupOutput = z.strictObject({
+  secret: z.string().describe('Base 32, to be typed into an authenticator app.'),
+  uri: z.string().describe('The same as `otpauth://`, to be shown as a QR code.'),
+})
+export const recoveryCodesOutput = z.strictObject({
+  recoveryCodes: z.array(z.string()).describe('Each is good for one sign-in without the device. Shown this once.'),
+})

@@ -61,6 +61,7 @@ export const driftRouter = router({
   create: teamProcedure
     .meta({
       permission: 'engineer',
+      scope: 'scan',
       summary:
         'Records a drift that a person or another tool found; once in 60 minutes for the same resource and type.',
       rest: { method: 'POST', path: '/drifts', status: 201 },
@@ -77,6 +78,7 @@ export const driftRouter = router({
   decideMany: teamProcedure
     .meta({
       permission: 'engineer',
+      scope: 'decide',
       summary: 'Decides up to 10,000 drifts alike, and says what became of each.',
       rest: { method: 'POST', path: '/drifts/bulk' },
     })
@@ -103,6 +105,7 @@ export const driftRouter = router({
   triage: teamProcedure
     .meta({
       permission: 'engineer',
+      scope: 'decide',
       summary: 'Takes a drift to look after.',
       rest: { method: 'POST', path: '/drifts/:id/triage', ifMatch: 'version' },
     })
@@ -120,6 +123,7 @@ export const driftRouter = router({
   approve: teamProcedure
     .meta({
       permission: 'engineer',
+      scope: 'decide',
       summary: 'Approves that a drift is corrected.',
       rest: { method: 'POST', path: '/drifts/:id/approve', ifMatch: 'version' },
     })
@@ -137,6 +141,7 @@ export const driftRouter = router({
   reject: teamProcedure
     .meta({
       permission: 'engineer',
+      scope: 'decide',
       summary: 'Rejects that a drift is corrected.',
       rest: { method: 'POST', path: '/drifts/:id/reject', ifMatch: 'version' },
     })
@@ -154,6 +159,7 @@ export const driftRouter = router({
   resolve: teamProcedure
     .meta({
       permission: 'engineer',
+      scope: 'decide',
       summary: 'Closes a drift for good.',
       rest: { method: 'POST', path: '/drifts/:id/resolve', ifMatch: 'version' },
     })

@@ -11,6 +11,7 @@ export const scanRouter = router({
   ingest: teamProcedure
     .meta({
       permission: 'engineer',
+      scope: 'scan',
       summary: 'Compares a plan, or a state and what runs, and records what drifted.',
       rest: { method: 'POST', path: '/stacks/:id/scans', status: 201, upload: true },
     })

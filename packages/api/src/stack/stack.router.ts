@@ -35,6 +35,7 @@ export const stackRouter = router({
   create: teamProcedure
     .meta({
       permission: 'engineer',
+      scope: 'scan',
       summary: 'Creates a stack.',
       rest: { method: 'POST', path: '/stacks', status: 201 },
     })

@@ -1,7 +1,20 @@
-import type { DeliveryId, TeamId } from '../kernel/ids.ts'
+import type { DeliveryId, InvitationId, PasswordResetId, RegistrationId, TeamId } from '../kernel/ids.ts'
 
 /** What each task is told. It is stored as it is, so no secret may be in it. */
 export interface JobData {
+  /** Mails somebody about an account. What it says is found out when it is sent. */
+  readonly 'accounts.mail':
+    | { readonly kind: 'invitation'; readonly id: InvitationId }
+    | { readonly kind: 'registration'; readonly id: RegistrationId }
+    | {
+        readonly kind: 'password_reset'
+        readonly id: PasswordResetId
+        readonly email: string
+        /** ISO 8601. */
+        readonly requestedAt: string
+      }
+  /** Deletes what has expired of sessions, registrations and counted attempts. */
+  readonly 'accounts.prune': object
   /** Ends the scans whose server is gone. */
   readonly 'scans.end_stale': object
   /** Makes the event log's partitions to come and drops those past keeping. */
@@ -37,6 +50,8 @@ export interface TaskPolicy {
 
 /** Every task there is. What is not here cannot be enqueued. */
 export const tasks: { readonly [T in Task]: TaskPolicy } = {
+  'accounts.mail': { deadlineSeconds: 45, retries: 10, retryDelaySeconds: 10, retryDelayMaxSeconds: 900, concurrency: 2 },
+  'accounts.prune': { deadlineSeconds: 600, retries: 3, retryDelaySeconds: 60, cron: '29 * * * *' },
   'costs.record': { deadlineSeconds: 600, retries: 5, retryDelaySeconds: 60, cron: '41 * * * *' },
   'events.keep_up': { deadlineSeconds: 600, retries: 5, retryDelaySeconds: 60, cron: '17 2 * * *' },
   'events.anchor': { deadlineSeconds: 60, retries: 5, retryDelaySeconds: 30, cron: '7 * * * *' },

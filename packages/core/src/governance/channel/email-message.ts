@@ -1,3 +1,4 @@
+import { htmlEscape } from '../../kernel/html-escape.ts'
 import { type AlertLine, type ChannelMessage, headlineOf, type Links, unlisted } from './channel-message.ts'
 
 /** A mail without its addresses. */
@@ -11,15 +12,15 @@ export interface EmailText {
 export function emailMessage(message: ChannelMessage, links: Links): EmailText {
   const headline = headlineOf(message)
   const subject = `[DriftSentry] ${headline}`.replaceAll(/\s+/g, ' ').slice(0, 200).toWellFormed()
-  if (message.purpose !== 'alerts') return { subject, text: `${headline}\n`, html: `<p>${escaped(headline)}</p>` }
+  if (message.purpose !== 'alerts') return { subject, text: `${headline}\n`, html: `<p>${htmlEscape(headline)}</p>` }
   const more = unlisted(message)
   const foot = more === 0 ? `All alerts: ${links.alerts}` : `And ${more} more: ${links.alerts}`
   const lines = message.alerts.map((alert) => textOf(alert, links))
   const items = message.alerts.map((alert) => htmlOf(alert, links))
-  const title = message.total === 1 ? '' : `<p>${escaped(headline)}</p>`
+  const title = message.total === 1 ? '' : `<p>${htmlEscape(headline)}</p>`
   const text = [...(message.total === 1 ? [] : [headline]), ...lines, foot, message.teamName].join('\n\n')
-  const html = `${title}<ul>${items.join('')}</ul><p><a href="${escaped(links.alerts)}">${escaped(foot)}</a></p>`
-  return { subject, text: `${text}\n`, html: `${html}<p>${escaped(message.teamName)}</p>` }
+  const html = `${title}<ul>${items.join('')}</ul><p><a href="${htmlEscape(links.alerts)}">${htmlEscape(foot)}</a></p>`
+  return { subject, text: `${text}\n`, html: `${html}<p>${htmlEscape(message.teamName)}</p>` }
 }
 
 function textOf({ severity, title, message, driftId }: AlertLine, links: Links): string {
@@ -27,10 +28,6 @@ function textOf({ severity, title, message, driftId }: AlertLine, links: Links):
 }
 
 function htmlOf({ severity, title, message, driftId }: AlertLine, links: Links): string {
-  const link = `<a href="${escaped(links.drift(driftId))}">${escaped(title)}</a>`
-  return `<li><strong>${severity}</strong> ${link}<br>${escaped(message)}</li>`
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  const link = `<a href="${htmlEscape(links.drift(driftId))}">${htmlEscape(title)}</a>`
+  return `<li><strong>${severity}</strong> ${link}<br>${htmlEscape(message)}</li>`
 }

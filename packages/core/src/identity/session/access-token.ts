@@ -34,6 +34,7 @@ const issuer = 'driftsentry'
 const audience = 'api'
 const algorithm = 'HS256'
 const mostVerified = 10_000
+const clockSkewSeconds = 60
 
 /** Signed access tokens: JWT (RFC 7519), HS256 and nothing else (RFC 8725, 3.1), each naming its key. */
 export function accessTokens({ secrets, ttlSeconds, clock }: AccessTokenOptions): AccessTokens {
@@ -71,9 +72,10 @@ export function accessTokens({ secrets, ttlSeconds, clock }: AccessTokenOptions)
           algorithms: [algorithm],
           issuer,
           audience,
-          requiredClaims: ['sub', 'exp', 'sid', 'team', 'role'],
+          requiredClaims: ['sub', 'iat', 'exp', 'sid', 'team', 'role'],
           currentDate: clock.now(),
         })
+        requirePastIssue(payload, clock.now())
         const claims = claimsOf(payload)
         remember(token, { claims, endsAt: (payload.exp ?? 0) * 1_000 })
         return claims
@@ -83,6 +85,11 @@ export function accessTokens({ secrets, ttlSeconds, clock }: AccessTokenOptions)
       }
     },
   }
+}
+
+/** A token of ours was made before now, give or take what two servers' clocks differ by. */
+function requirePastIssue({ iat = 0 }: JWTPayload, now: Date): void {
+  if (iat > now.getTime() / 1_000 + clockSkewSeconds) throw new DomainError('AUTH_ERROR', 'The access token is not valid.')
 }
 
 /** Names a key without telling anything of it. */

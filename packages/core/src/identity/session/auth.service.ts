@@ -1,111 +1,86 @@
-import { isIP } from 'node:net'
 import type { Kysely, Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import { inTransaction } from '../../database/transaction.ts'
 import { appendEvents } from '../../events/append.ts'
-import type { Caller, Role } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
-import { newId, type SessionId, type TeamId, type UserId } from '../../kernel/ids.ts'
+import type { TeamId, UserId } from '../../kernel/ids.ts'
+import type { SealedBox } from '../../kernel/sealed-box.ts'
 import type { Secret } from '../../kernel/secret.ts'
+import type { Authenticated } from '../access.ts'
+import { addressKey, storableAddress } from '../address.ts'
+import type { ApiKeyService } from '../api-key/api-key.service.ts'
+import { looksLikeKey } from '../api-key/key-text.ts'
+import { codeNeeded, useCode } from '../second-factor/check-code.ts'
+import { lockFactor } from '../second-factor/second-factor.repository.ts'
 import { membershipsOf } from '../team/membership.repository.ts'
-import type { Membership } from '../team/membership.ts'
+import { countLogin } from '../throttle/login-throttle.ts'
+import type { Throttle } from '../throttle/throttle.ts'
 import { normaliseEmail } from '../user/email.ts'
-import { passwordMatches } from '../user/password.ts'
-import { findCredentials, findUser, noteLogin } from '../user/user.repository.ts'
-import type { User } from '../user/user.ts'
+import { hashPassword, isOutdatedHash, passwordMatches } from '../user/password.ts'
+import { type Credentials, findCredentials, findUser, rehashPassword } from '../user/user.repository.ts'
 import type { AccessTokens } from './access-token.ts'
-import { newRefreshToken, refreshTokenHash } from './refresh-token.ts'
-import { findStanding, insertSession, lockSession, markRotated, revokeFamily } from './session.repository.ts'
+import { refreshTokenHash } from './refresh-token.ts'
+import { findStanding, isKnownAddress, lockSession, markRotated, ownerOf, revokeFamily } from './session.repository.ts'
 import { judgeRefresh, type Session } from './session.ts'
+import { type Origin, personCaller, type SessionOpener, type SignIn } from './sign-in.ts'
 import { standingCache } from './standing-cache.ts'
-
-/** Through which request somebody comes, before it is known who. */
-export type Origin = Pick<Caller, 'requestId' | 'ipAddress' | 'userAgent'>
-
-/** What a login or refresh hands out. The refresh token is shown this once. */
-export interface SignIn {
-  readonly accessToken: string
-  readonly refreshToken: Secret
-  readonly refreshExpiresAt: Date
-  /** Seconds until the access token ends. */
-  readonly expiresIn: number
-  readonly user: User
-  readonly team: Membership
-}
-
-/** Who sent a request. */
-export interface Authenticated {
-  readonly caller: Caller
-  readonly role: Role
-  readonly sessionId: string
-}
-
-/** The signed-in person, the team the session is in, and every team there is to switch to. */
-export interface Me {
-  readonly user: User
-  readonly team: Membership
-  readonly teams: readonly Membership[]
-}
 
 interface Deps {
   readonly db: Kysely<DB>
   readonly clock: Clock
   readonly accessTokens: AccessTokens
-  /** How long a device stays signed in without being used. */
-  readonly refreshTtlMs: number
+  readonly opener: SessionOpener
+  readonly apiKeys: Pick<ApiKeyService, 'authenticate' | 'forget'>
+  readonly throttle: Throttle
+  /** Holds the secrets of second factors. */
+  readonly factorBox: SealedBox
+}
+
+export interface LoginInput {
+  readonly email: string
+  readonly password: Secret
+  /** Of the authenticator app, or a recovery code. */
+  readonly code: Secret | null
 }
 
 export type AuthService = ReturnType<typeof authService>
 
-/** Signing in and out. Each refusal is an AUTH_ERROR that does not tell which part was wrong. */
-export function authService({ db, clock, accessTokens, refreshTtlMs }: Deps) {
+/** Signing in, and knowing who is signed in. Each refusal is an AUTH_ERROR that does not tell which part was wrong. */
+export function authService({ db, clock, accessTokens, opener, apiKeys, throttle, factorBox }: Deps) {
   const standings = standingCache((bearer) => findStanding(db, bearer))
 
-  /** Adds a token to a family and signs an access token for it. */
-  async function issue(tx: Transaction<DB>, origin: Origin, person: SignedIn): Promise<SignIn> {
-    const refreshToken = newRefreshToken()
-    const refreshExpiresAt = new Date(person.at.getTime() + refreshTtlMs)
-    const { user, team, familyId, parentId } = person
-    await insertSession(tx, {
-      id: newId<SessionId>(),
-      familyId,
-      parentId,
-      userId: user.id,
-      teamId: team.teamId,
-      tokenHash: refreshTokenHash(refreshToken),
-      createdAt: person.at,
-      expiresAt: refreshExpiresAt,
-      ipAddress: storableAddress(origin.ipAddress),
-      userAgent: origin.userAgent?.slice(0, 1_000) ?? null,
-    })
-    const claims = { userId: user.id, email: user.email, role: team.role, teamId: team.teamId, sessionId: familyId }
-    const accessToken = await accessTokens.issue(claims)
-    return { accessToken, refreshToken, refreshExpiresAt, expiresIn: accessTokens.ttlSeconds, user, team }
+  /** Uses up the code of somebody who has a second factor. */
+  async function passSecondFactor(userId: UserId, code: Secret | null): Promise<void> {
+    const check = (tx: Transaction<DB>) => checkFactor(tx, factorBox, { userId, code, now: clock.now() })
+    if (code === null) return inTransaction(db, check)
+    const attempt = await throttle.count('second factor by account', userId)
+    await inTransaction(db, check)
+    await attempt.takeBack()
   }
 
   return {
-    /** Takes as long for an email that nobody has as for a wrong password, and refuses both alike. */
-    async login(
-      origin: Origin,
-      { email, password }: { readonly email: string; readonly password: Secret },
-    ): Promise<SignIn> {
-      const credentials = await findCredentials(db, normaliseEmail(email))
+    /**
+     * Takes as long for an email that nobody has as for a wrong password, and refuses both alike. Who has a second factor is
+     * asked for its code once the password was right: `details.secondFactor` is `needed` or `wrong`.
+     */
+    async login(origin: Origin, { email, password, code }: LoginInput): Promise<SignIn> {
+      const address = normaliseEmail(email)
+      const { ipAddress } = origin
+      const isKnownHere = () => wasHereBefore(db, address, ipAddress)
+      const attempt = await countLogin(throttle, { email: address, ipAddress, isKnownHere })
+      const credentials = await findCredentials(db, address)
       const matches = await passwordMatches(credentials?.passwordHash ?? null, password)
       if (!credentials || !matches || !credentials.isActive) throw refused('The email or the password is wrong.')
+      await attempt.takeBack()
+      await passSecondFactor(credentials.id, code)
+      const rehashed = await rehash(credentials, password)
       return inTransaction(db, async (tx) => {
         const at = clock.now()
-        await noteLogin(tx, credentials.id, at)
+        if (rehashed !== null) await rehashPassword(tx, credentials, rehashed)
         const { user, team } = await signedIn(tx, credentials.id)
-        const familyId = newId<SessionId>()
-        const signIn = await issue(tx, origin, { user, team, familyId, parentId: null, at })
-        const caller: Caller = {
-          ...origin,
-          teamId: team.teamId,
-          actor: { type: 'user', id: user.id, email: user.email },
-        }
-        const data = { sessionId: familyId, userId: user.id }
-        await appendEvents(tx, caller, [{ type: 'session:started', subjectId: familyId, at, data }])
+        const { signIn, started } = await opener.open(tx, origin, { user, team, method: 'password', at })
+        await appendEvents(tx, personCaller(origin, user, team.teamId), [started])
         return signIn
       })
     },
@@ -115,9 +90,13 @@ export function authService({ db, clock, accessTokens, refreshTtlMs }: Deps) {
      * it ends the whole session, which is written to the log.
      */
     async refresh(origin: Origin, token: Secret): Promise<SignIn> {
+      const hash = refreshTokenHash(token)
+      await throttle.count('refresh by address', addressKey(origin.ipAddress))
+      const owner = await ownerOf(db, hash)
+      if (owner !== null) await throttle.count('refresh by account', owner)
       const signIn = await inTransaction(db, async (tx) => {
         const at = clock.now()
-        const session = await lockSession(tx, refreshTokenHash(token))
+        const session = await lockSession(tx, hash)
         const verdict = session === null ? 'refuse' : judgeRefresh(session, at)
         if (session === null || verdict === 'refuse') return null
         if (verdict === 'revoke-family') {
@@ -126,53 +105,58 @@ export function authService({ db, clock, accessTokens, refreshTtlMs }: Deps) {
         }
         await markRotated(tx, session, at)
         const { user, team } = await signedIn(tx, session.userId, session)
-        return issue(tx, origin, { user, team, familyId: session.familyId, parentId: session.id, at })
+        const { familyId, method, id: parentId } = session
+        return opener.prolong(tx, origin, { user, team, familyId, parentId, method, at })
       })
       if (!signIn) throw refused('The session has ended. Sign in again.')
       return signIn
     },
 
-    /** Ends the session. One that has ended already is left as it is. */
-    async logout(caller: Caller, sessionId: string): Promise<void> {
-      await inTransaction(db, async (tx) => {
-        const { actor } = caller
-        if (actor.type !== 'user') return
-        const at = clock.now()
-        const ended = await revokeFamily(tx, actor.id, { familyId: sessionId, at, reason: 'signed out' })
-        const data = { sessionId, userId: actor.id }
-        await appendEvents(tx, caller, ended ? [{ type: 'session:ended', subjectId: sessionId, at, data }] : [])
-      })
-      standings.forget(caller.teamId)
-    },
-
-    async me(caller: Caller): Promise<Me> {
-      const { actor, teamId } = caller
-      if (actor.type !== 'user') throw refused('Only a person has a profile.')
-      const user = await findUser(db, actor.id)
-      const teams = await membershipsOf(db, actor.id)
-      const team = teams.find((membership) => membership.teamId === teamId)
-      if (!user || !team) throw refused('The session has ended. Sign in again.')
-      return { user, team, teams }
-    },
-
     /**
-     * Who bears an access token. The role is that of now, not of when the token was made, and a session that was ended ends at
-     * once: both cost one indexed query, whose answer is believed for two seconds at most, and never beyond the next event
-     * that {@link forget} is told of. Throws AUTH_ERROR.
+     * Who bears an access token or shows an API key. The role is that of now, not of when the token was made, and a session that
+     * was ended ends at once: both cost one indexed query, whose answer is believed for two seconds at most, and never beyond
+     * the next event that {@link forget} is told of. Throws AUTH_ERROR.
      */
-    async authenticate(origin: Origin, token: string): Promise<Authenticated> {
-      const { userId, teamId, sessionId } = await accessTokens.verify(token)
+    async authenticate(origin: Origin, credential: string): Promise<Authenticated> {
+      if (looksLikeKey(credential)) return apiKeys.authenticate(origin, credential)
+      const { userId, teamId, sessionId } = await accessTokens.verify(credential)
       const standing = await standings.of({ userId, teamId, familyId: sessionId })
       if (!standing) throw refused('The session has ended. Sign in again.')
-      const caller: Caller = { ...origin, teamId, actor: { type: 'user', id: userId, email: standing.email } }
-      return { caller, role: standing.role, sessionId }
+      const { email, role, owesSecondFactor } = standing
+      const caller = personCaller(origin, { id: userId, email }, teamId)
+      return { caller, role, credential: { kind: 'session', sessionId, owesSecondFactor } }
     },
 
     /** Something happened in the team (null: maybe in any): who its members are, and which sessions go on, is asked anew. */
     forget(teamId: TeamId | null): void {
       standings.forget(teamId)
+      apiKeys.forget(teamId)
     },
   }
+}
+
+interface GivenCode {
+  readonly userId: UserId
+  readonly code: Secret | null
+  readonly now: Date
+}
+
+async function checkFactor(tx: Transaction<DB>, box: SealedBox, { userId, code, now }: GivenCode): Promise<void> {
+  const factor = await lockFactor(tx, userId)
+  if (!factor?.confirmedAt) return
+  if (code === null) throw codeNeeded()
+  await useCode(tx, box, { userId, factor, code, now })
+}
+
+async function wasHereBefore(db: Kysely<DB>, email: string, ipAddress: string | null): Promise<boolean> {
+  const credentials = await findCredentials(db, email)
+  const address = storableAddress(ipAddress)
+  return credentials !== null && address !== null && isKnownAddress(db, credentials.id, address)
+}
+
+/** The hash by the parameters of today, or null where it is so already. */
+async function rehash({ passwordHash }: Credentials, password: Secret): Promise<string | null> {
+  return passwordHash !== null && isOutdatedHash(passwordHash) ? hashPassword(password) : null
 }
 
 /** Ends the family of a token that came twice. Committed even though the request is refused. */
@@ -181,17 +165,10 @@ async function endStolen(tx: Transaction<DB>, origin: Origin, { session, at }: {
   const revoked = await revokeFamily(tx, userId, { familyId, at, reason: 'a used refresh token came again' })
   const user = await findUser(tx, userId)
   if (!revoked || !user || teamId === null) return
-  const caller: Caller = { ...origin, teamId, actor: { type: 'user', id: userId, email: user.email } }
   const data = { sessionId: familyId, userId }
-  await appendEvents(tx, caller, [{ type: 'session:token_reused', subjectId: familyId, at, data }])
-}
-
-interface SignedIn {
-  readonly user: User
-  readonly team: Membership
-  readonly familyId: string
-  readonly parentId: SessionId | null
-  readonly at: Date
+  await appendEvents(tx, personCaller(origin, user, teamId), [
+    { type: 'session:token_reused', subjectId: familyId, at, data },
+  ])
 }
 
 /** The user and the team to work in: the one of the session where they still belong to it, otherwise their first. */
@@ -206,9 +183,4 @@ async function signedIn(tx: Transaction<DB>, userId: UserId, session?: Pick<Sess
 
 function refused(message: string): DomainError {
   return new DomainError('AUTH_ERROR', message)
-}
-
-function storableAddress(address: string | null): string | null {
-  const plain = address?.replace(/%.*$/, '') ?? ''
-  return isIP(plain) === 0 ? null : plain
 }

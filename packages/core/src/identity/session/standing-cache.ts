@@ -1,15 +1,5 @@
-import type { Role } from '../../kernel/caller.ts'
-import type { TeamId, UserId } from '../../kernel/ids.ts'
-
-/** Whose standing it is: a person in a team, through a session. */
-export interface Bearer {
-  readonly userId: UserId
-  readonly teamId: TeamId
-  readonly familyId: string
-}
-
-/** What the bearer of a token may be: null when nothing any more. */
-export type Standing = { readonly email: string; readonly role: Role } | null
+import type { TeamId } from '../../kernel/ids.ts'
+import type { Bearer, Standing } from './session.repository.ts'
 
 interface Known {
   readonly at: number

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import { inTransaction } from '../../database/transaction.ts'
 import { violatesUnique } from '../../database/unique-violation.ts'
@@ -6,13 +6,17 @@ import { appendEvents, type EventDraft } from '../../events/append.ts'
 import type { Caller, Role } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
-import { type MembershipId, newId, type TeamId, type UserId } from '../../kernel/ids.ts'
+import { newId, type TeamId } from '../../kernel/ids.ts'
 import type { Secret } from '../../kernel/secret.ts'
+import { createUser } from '../registration/found-account.ts'
 import { normaliseEmail } from '../user/email.ts'
 import { hashPassword } from '../user/password.ts'
-import { insertUser } from '../user/user.repository.ts'
-import type { FoundedTeam } from './membership.ts'
-import { anyTeamExists, findTeamOf, insertMembership } from './membership.repository.ts'
+import { requirePerson } from '../user/require-person.ts'
+import { joinTeam } from './join-team.ts'
+import type { FoundedTeam, Membership } from './membership.ts'
+import { anyTeamExists, findTeamOf, membershipsOf } from './membership.repository.ts'
+import { findTeam, insertTeam, lockTeam, saveTeam } from './team.repository.ts'
+import type { Team } from './team.ts'
 
 export interface NewMember {
   readonly email: string
@@ -24,7 +28,7 @@ export interface NewMember {
 
 export type TeamService = ReturnType<typeof teamService>
 
-/** The use cases of teams. */
+/** The use cases of teams. The caller's own team is the only one there is to them: any other is NOT_FOUND. */
 export function teamService({ db, clock }: { readonly db: Kysely<DB>; readonly clock: Clock }) {
   return {
     /** Whether nobody has founded a team yet: the database is as new. */
@@ -37,6 +41,44 @@ export function teamService({ db, clock }: { readonly db: Kysely<DB>; readonly c
       return findTeamOf(db, normaliseEmail(email))
     },
 
+    /** Every team the person belongs to, the one joined first at the head. */
+    list(caller: Caller): Promise<readonly Membership[]> {
+      return membershipsOf(db, requirePerson(caller).id)
+    },
+
+    async show(caller: Caller): Promise<Team> {
+      return existing(await findTeam(db, caller.teamId))
+    },
+
+    /** Founds a team whose admin the person is, beside those they belong to. */
+    create(caller: Caller, { name }: { readonly name: string }): Promise<Team> {
+      const person = requirePerson(caller)
+      return inTransaction(db, async (tx) => {
+        const [teamId, at] = [newId<TeamId>(), clock.now()]
+        await insertTeam(tx, { id: teamId, name, createdAt: at })
+        const joined = await joinTeam(tx, teamId, { person, role: 'admin', at })
+        const team = existing(await findTeam(tx, teamId))
+        await appendEvents(tx, { ...caller, teamId }, [founded(team, at), joined])
+        return team
+      })
+    },
+
+    /** Changes the fields that are given. */
+    update(caller: Caller, change: Partial<Pick<Team, 'name' | 'requiresSecondFactor'>>): Promise<Team> {
+      return inTransaction(db, async (tx) => {
+        const before = existing(await lockTeam(tx, caller.teamId))
+        const after = { ...before, ...change }
+        const isSame = after.name === before.name && after.requiresSecondFactor === before.requiresSecondFactor
+        if (isSame) return before
+        await saveTeam(tx, after)
+        const [was, is] = [describe(before), describe(after)]
+        await appendEvents(tx, caller, [
+          { type: 'team:updated', subjectId: after.id, at: clock.now(), data: is, before: was, after: is },
+        ])
+        return after
+      })
+    },
+
     /**
      * Founds a team together with its first members, all of them new users: everything or nothing. The events name `founder`, the
      * part of the program that does it. Throws CONFLICT when an email is taken.
@@ -45,41 +87,44 @@ export function teamService({ db, clock }: { readonly db: Kysely<DB>; readonly c
       founder: string,
       team: { readonly name: string; readonly members: readonly NewMember[] },
     ): Promise<FoundedTeam> {
-      const members = await Promise.all(team.members.map(prepared))
+      const accounts = await Promise.all(team.members.map(prepared))
       const teamId = newId<TeamId>()
       const at = clock.now()
-      const caller = systemCaller(teamId, founder)
       const write = inTransaction(db, async (tx) => {
-        await tx.insertInto('teams').values({ id: teamId, name: team.name, created_at: at }).execute()
-        const joined: EventDraft[] = []
-        for (const member of members) joined.push(await join(tx, { teamId, member, at }))
-        const data = { teamId, name: team.name }
-        const founded = { type: 'team:created', subjectId: teamId, at, data, before: null, after: data } as const
-        await appendEvents(tx, caller, [founded, ...joined])
+        await insertTeam(tx, { id: teamId, name: team.name, createdAt: at })
+        const [members, joined]: [FoundedTeam['members'][number][], EventDraft[]] = [[], []]
+        for (const { role, ...account } of accounts) {
+          const { person } = await createUser(tx, account, at)
+          members.push({ userId: person.id, email: person.email, role })
+          joined.push(await joinTeam(tx, teamId, { person, role, at }))
+        }
+        const draft = founded({ id: teamId, name: team.name, requiresSecondFactor: false, createdAt: at }, at)
+        await appendEvents(tx, systemCaller(teamId, founder), [draft, ...joined])
+        return members
       })
-      await write.catch(refuseTakenEmail)
-      return { teamId, members: members.map(({ userId, email, role }) => ({ userId, email, role })) }
+      return { teamId, members: await write.catch(refuseTakenEmail) }
     },
   }
 }
 
-type PreparedMember = Awaited<ReturnType<typeof prepared>>
-
 /** Hashing takes its time, so it happens before the transaction. */
 async function prepared({ email, password, role, firstName = null, lastName = null }: NewMember) {
   const passwordHash = await hashPassword(password)
-  return { userId: newId<UserId>(), email: normaliseEmail(email), passwordHash, role, firstName, lastName }
+  return { email: normaliseEmail(email), passwordHash, role, firstName, lastName }
 }
 
-async function join(
-  tx: Transaction<DB>,
-  { teamId, member, at }: { readonly teamId: TeamId; readonly member: PreparedMember; readonly at: Date },
-): Promise<EventDraft> {
-  const { userId, email, role, passwordHash, firstName, lastName } = member
-  await insertUser(tx, { id: userId, email, passwordHash, firstName, lastName, createdAt: at })
-  await insertMembership(tx, teamId, { id: newId<MembershipId>(), userId, role, createdAt: at })
-  const data = { userId, email, role }
-  return { type: 'member:added', subjectId: userId, at, data, before: null, after: data }
+function founded(team: Team, at: Date): EventDraft {
+  const data = { teamId: team.id, name: team.name }
+  return { type: 'team:created', subjectId: team.id, at, data, before: null, after: data }
+}
+
+function describe({ id, name, requiresSecondFactor }: Team) {
+  return { teamId: id, name, requiresSecondFactor }
+}
+
+function existing(team: Team | null): Team {
+  if (!team) throw new DomainError('NOT_FOUND', 'There is no such team.')
+  return team
 }
 
 function systemCaller(teamId: TeamId, name: string): Caller {

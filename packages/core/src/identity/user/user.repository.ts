@@ -6,7 +6,8 @@ import type { User } from './user.ts'
 /** What a login needs to know. Never leaves this area. */
 export interface Credentials {
   readonly id: UserId
-  readonly passwordHash: string
+  /** Null for somebody who signs in elsewhere. */
+  readonly passwordHash: string | null
   readonly isActive: boolean
 }
 
@@ -18,6 +19,12 @@ export async function findCredentials(db: Kysely<DB>, email: string): Promise<Cr
     .where((eb) => eb(eb.fn('lower', ['email']), '=', email))
     .executeTakeFirst()
   return row ? { id: row.id, passwordHash: row.password_hash, isActive: row.is_active } : null
+}
+
+/** The stored password of a user; null for none, or for nobody. */
+export async function findPasswordHash(db: Kysely<DB>, id: UserId): Promise<string | null> {
+  const row = await db.selectFrom('users').select('password_hash').where('id', '=', id).executeTakeFirst()
+  return row?.password_hash ?? null
 }
 
 /** The user, or null when there is none or the account was deactivated. */
@@ -41,7 +48,9 @@ export async function findUser(db: Kysely<DB>, id: UserId): Promise<User | null>
   }
 }
 
-type NewUser = Pick<User, 'id' | 'email' | 'firstName' | 'lastName' | 'createdAt'> & { readonly passwordHash: string }
+type NewUser = Pick<User, 'id' | 'email' | 'firstName' | 'lastName' | 'createdAt'> & {
+  readonly passwordHash: string | null
+}
 
 export async function insertUser(tx: Transaction<DB>, user: NewUser): Promise<void> {
   await tx
@@ -56,6 +65,46 @@ export async function insertUser(tx: Transaction<DB>, user: NewUser): Promise<vo
       created_at: user.createdAt,
     })
     .execute()
+}
+
+/** What a person may change about themselves. */
+export type ProfileChange = Partial<Pick<User, 'firstName' | 'lastName' | 'avatarUrl' | 'bio'>>
+
+export async function saveProfile(tx: Transaction<DB>, { id, ...user }: User): Promise<void> {
+  await tx
+    .updateTable('users')
+    .set({ first_name: user.firstName, last_name: user.lastName, avatar_url: user.avatarUrl, bio: user.bio })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A new password. */
+export async function savePassword(
+  tx: Transaction<DB>,
+  id: UserId,
+  { passwordHash, at }: { readonly passwordHash: string; readonly at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('users')
+    .set({ password_hash: passwordHash, password_changed_at: at })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The same password, hashed by the parameters of today; not where it was changed meanwhile. */
+export async function rehashPassword(tx: Transaction<DB>, before: Credentials, passwordHash: string): Promise<void> {
+  await tx
+    .updateTable('users')
+    .set({ password_hash: passwordHash })
+    .where('id', '=', before.id)
+    .where('password_hash', '=', before.passwordHash)
+    .execute()
+}
+
+/** As {@link findUser}, and holds the user until the transaction ends. */
+export async function lockUser(tx: Transaction<DB>, id: UserId): Promise<User | null> {
+  await tx.selectFrom('users').select('id').where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+  return findUser(tx, id)
 }
 
 export async function noteLogin(tx: Transaction<DB>, id: UserId, at: Date): Promise<void> {
