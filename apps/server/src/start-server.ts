@@ -91,7 +91,11 @@ async function serve({ config, log, metrics, database }: Parts): Promise<Running
       version: manifest.version,
     },
     createConnectionContext: connectionContexts({ services, actorLimit: limit }),
-    createContext: requestContexts({ services, actorLimit: limit, secure: config.PUBLIC_URL?.startsWith('https:') ?? false }),
+    createContext: requestContexts({
+      services,
+      actorLimit: limit,
+      secure: config.PUBLIC_URL?.startsWith('https:') ?? false,
+    }),
   })
   // Sockets are told to come again before the hub ends their streams, which would tell them that there is no more.
   app.addHook('preClose', () => database.hub.close())

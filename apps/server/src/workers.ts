@@ -21,7 +21,10 @@ export function work({ jobs, services, anchors, metrics, log }: Workplace): Prom
   })
 }
 
-function handlers({ auditLog, deliverer, identityJobs, metrics, scans }: Services, anchors: AnchorSink | null): JobHandlers {
+function handlers(
+  { auditLog, deliverer, identityJobs, metrics, scans }: Services,
+  anchors: AnchorSink | null,
+): JobHandlers {
   return {
     'accounts.mail': (job) => identityJobs.mail(job),
     'accounts.prune': () => identityJobs.prune(),

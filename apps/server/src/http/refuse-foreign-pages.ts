@@ -13,7 +13,8 @@ export function refuseForeignPages(app: FastifyInstance, config: Pick<Config, 'P
   app.addHook('onRequest', async (request) => {
     if (safeMethods.has(request.method)) return
     if (isAllowedOrigin(request.headers.origin, request.host, config)) return
-    const message = 'This page may not do that here. Set PUBLIC_URL to the address people use, or list it in CORS_ORIGINS.'
+    const message =
+      'This page may not do that here. Set PUBLIC_URL to the address people use, or list it in CORS_ORIGINS.'
     throw new DomainError('FORBIDDEN', message)
   })
 }

@@ -27,7 +27,10 @@ export const apiKeyCreateInput = z.strictObject({
     .min(1)
     .max(scopes.length)
     .describe('`admin` includes the others; each of the others is only itself.'),
-  expiresAt: momentInput.nullable().optional().describe('90 days from now where not given; null: it does not end by itself.'),
+  expiresAt: momentInput
+    .nullable()
+    .optional()
+    .describe('90 days from now where not given; null: it does not end by itself.'),
 })
 
 export const apiKeyCreatedOutput = z

@@ -58,7 +58,8 @@ export const accountRouter = router({
   forgotPassword: publicProcedure
     .meta({
       permission: 'public',
-      summary: 'Mails a link to set a new password, if the email has an account. The answer does not tell whether it has.',
+      summary:
+        'Mails a link to set a new password, if the email has an account. The answer does not tell whether it has.',
       rest: { method: 'POST', path: '/auth/forgot-password', status: 202 },
     })
     .input(forgotPasswordInput)

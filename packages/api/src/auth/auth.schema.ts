@@ -54,13 +54,17 @@ export const registerInput = z.strictObject({
   firstName: nameInput.optional(),
   lastName: nameInput.optional(),
   teamName: nameInput.optional().describe('What the new team is called. Not with an invitation.'),
-  invitation: linkTokenInput.optional().describe('The token of an invitation: its team is joined, and none is founded.'),
+  invitation: linkTokenInput
+    .optional()
+    .describe('The token of an invitation: its team is joined, and none is founded.'),
 })
 
 export const registeredOutput = z.strictObject({
   next: z
     .enum(['sign_in', 'confirm'])
-    .describe('What to do now: sign in, or follow the link in the mail first. The same whether the email was free or not.'),
+    .describe(
+      'What to do now: sign in, or follow the link in the mail first. The same whether the email was free or not.',
+    ),
 })
 
 export const confirmInput = z.strictObject({ token: linkTokenInput, password: passwordInput })

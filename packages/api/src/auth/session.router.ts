@@ -81,8 +81,6 @@ export const sessionRouter = router({
     .input(switchTeamInput)
     .output(accessSchema)
     .mutation(async ({ ctx, input }) => {
-      return presentSwitched(
-        await ctx.services.sessions.switchTeam(ctx.caller, ctx.sessionId, brandId(input.teamId)),
-      )
+      return presentSwitched(await ctx.services.sessions.switchTeam(ctx.caller, ctx.sessionId, brandId(input.teamId)))
     }),
 })

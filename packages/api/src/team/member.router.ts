@@ -4,7 +4,14 @@ import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
 import { personProcedure, router, teamProcedure } from '../trpc.ts'
 import { requireOwnTeam } from './require-own-team.ts'
 import { presentMember } from './team.presenter.ts'
-import { memberInput, memberRoleInput, memberSchema, membersOutput, ofTeamInput, resetLinkOutput } from './team.schema.ts'
+import {
+  memberInput,
+  memberRoleInput,
+  memberSchema,
+  membersOutput,
+  ofTeamInput,
+  resetLinkOutput,
+} from './team.schema.ts'
 
 const userId = (id: string) => brandId<UserId>(id)
 

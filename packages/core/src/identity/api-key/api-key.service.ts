@@ -124,7 +124,8 @@ export function apiKeyService({ db, clock }: { readonly db: Kysely<DB>; readonly
       const standing = await standingOf(shown.id)
       if (!standing || !timingSafeEqual(standing.hash, shown.hash)) throw refused('The API key is not valid.')
       const now = clock.now()
-      if (standing.expiresAt && standing.expiresAt <= now) throw refused('The API key has expired. Have a new one made.')
+      if (standing.expiresAt && standing.expiresAt <= now)
+        throw refused('The API key has expired. Have a new one made.')
       uses.set(shown.id, { id: shown.id, at: now, ipAddress: storableAddress(origin.ipAddress) })
       const { teamId, name, scopes } = standing
       return {

@@ -21,7 +21,12 @@ import { requireStrongPassword } from '../user/password-policy.ts'
 import { hashPassword, passwordMatches } from '../user/password.ts'
 import { findUser } from '../user/user.repository.ts'
 import { createUser, foundTeam } from './found-account.ts'
-import { findRegistration, insertRegistration, type Registration, takeRegistrations } from './registration.repository.ts'
+import {
+  findRegistration,
+  insertRegistration,
+  type Registration,
+  takeRegistrations,
+} from './registration.repository.ts'
 
 /** Who may make an account: everybody; the invited, and the very first; nobody. */
 export const registrationModes = ['open', 'invite', 'closed'] as const
@@ -64,7 +69,9 @@ export function registrationService({ db, clock, jobs, links, throttle, opener, 
   async function requireOpen(reader: Kysely<DB>): Promise<void> {
     if (mode === 'open' || (mode === 'invite' && !(await anyTeamExists(reader)))) return
     const message =
-      mode === 'closed' ? 'Registration is closed here.' : 'Registration is by invitation here. Ask an admin of your team.'
+      mode === 'closed'
+        ? 'Registration is closed here.'
+        : 'Registration is by invitation here. Ask an admin of your team.'
     throw new DomainError('FORBIDDEN', message)
   }
 
@@ -120,7 +127,8 @@ export function registrationService({ db, clock, jobs, links, throttle, opener, 
       const email = storedEmail(input.email)
       await throttle.count('register by address', addressKey(origin.ipAddress))
       await throttle.count('register by account', email)
-      const invitation = input.invitation && (await pendingFor(db, readInvitation(links, input.invitation), { email, now: clock.now() }))
+      const invitation =
+        input.invitation && (await pendingFor(db, readInvitation(links, input.invitation), { email, now: clock.now() }))
       if (!invitation) await requireOpen(db)
       const { firstName, lastName, password } = input
       await requireStrongPassword(password, { path: 'password', about: [email, firstName, lastName, input.teamName] })

@@ -45,7 +45,12 @@ export function secondFactorService({ db, clock, box, throttle }: Deps) {
       const factor = await lockFactor(tx, person.id)
       if (!factor) throw new DomainError('CONFLICT', 'No second factor is set up. Begin with setting one up.')
       const now = clock.now()
-      return work(tx, { person, factor, at: now, use: () => useCode(tx, box, { userId: person.id, factor, code, now }) })
+      return work(tx, {
+        person,
+        factor,
+        at: now,
+        use: () => useCode(tx, box, { userId: person.id, factor, code, now }),
+      })
     })
     await attempt.takeBack()
     return result

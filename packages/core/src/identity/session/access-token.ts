@@ -89,7 +89,8 @@ export function accessTokens({ secrets, ttlSeconds, clock }: AccessTokenOptions)
 
 /** A token of ours was made before now, give or take what two servers' clocks differ by. */
 function requirePastIssue({ iat = 0 }: JWTPayload, now: Date): void {
-  if (iat > now.getTime() / 1_000 + clockSkewSeconds) throw new DomainError('AUTH_ERROR', 'The access token is not valid.')
+  if (iat > now.getTime() / 1_000 + clockSkewSeconds)
+    throw new DomainError('AUTH_ERROR', 'The access token is not valid.')
 }
 
 /** Names a key without telling anything of it. */

@@ -209,7 +209,7 @@ describe('sessions', () => {
     expect((await told()).at(-1)).toBe('session:revoked')
   })
 
-  test("of somebody else are not there, whatever is known of them", async () => {
+  test('of somebody else are not there, whatever is known of them', async () => {
     const { sessions, enter, email } = await world()
     const [mine, theirs] = [await enter(email), await enter((await world()).email)]
     await expect(sessions.end(mine.caller, sessionOf(theirs))).rejects.toMatchObject({ code: 'NOT_FOUND' })

@@ -151,7 +151,12 @@ export async function acceptFor(
   const isMember = (await findMember(tx, teamId, person.id)) !== null
   const joined = isMember ? [] : [await joinTeam(tx, teamId, { person, role, at })]
   await markAccepted(tx, id, at)
-  const accepted: EventDraft = { type: 'invitation:accepted', subjectId: id, at, data: { invitationId: id, email, role } }
+  const accepted: EventDraft = {
+    type: 'invitation:accepted',
+    subjectId: id,
+    at,
+    data: { invitationId: id, email, role },
+  }
   return { invitation, drafts: [accepted, ...joined] }
 }
 

@@ -46,7 +46,10 @@ export interface Throttle {
    */
   count(limit: LimitName, ...subject: readonly string[]): Promise<Attempt>
   /** As {@link count}, and only says whether there were too many. */
-  isExceeded(limit: LimitName, ...subject: readonly string[]): Promise<Attempt & { readonly exceeded: DomainError | null }>
+  isExceeded(
+    limit: LimitName,
+    ...subject: readonly string[]
+  ): Promise<Attempt & { readonly exceeded: DomainError | null }>
 }
 
 /** Who is counted is stored as a hash: the table tells nobody who tried to sign in. */

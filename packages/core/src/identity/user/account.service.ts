@@ -23,7 +23,14 @@ import { requireStrongPassword } from './password-policy.ts'
 import { deleteResetsOf, takeReset } from './password-reset.repository.ts'
 import { hashPassword, passwordMatches } from './password.ts'
 import { requirePerson } from './require-person.ts'
-import { findPasswordHash, findUser, lockUser, type ProfileChange, savePassword, saveProfile } from './user.repository.ts'
+import {
+  findPasswordHash,
+  findUser,
+  lockUser,
+  type ProfileChange,
+  savePassword,
+  saveProfile,
+} from './user.repository.ts'
 import type { User } from './user.ts'
 
 /** The signed-in person, the team the session is in, and every team there is to switch to. */
@@ -119,7 +126,10 @@ export function accountService({ db, clock, jobs, links, throttle, isMailed }: D
      */
     async requestReset(origin: Origin, email: string): Promise<void> {
       if (!isMailed) {
-        throw new DomainError('CONFLICT', 'This installation sends no mail. Ask an admin of your team for a reset link.')
+        throw new DomainError(
+          'CONFLICT',
+          'This installation sends no mail. Ask an admin of your team for a reset link.',
+        )
       }
       const address = normaliseEmail(email)
       await throttle.count('reset by address', addressKey(origin.ipAddress))

@@ -6,7 +6,8 @@ export function normaliseEmail(email: string): string {
 }
 
 /** As much of RFC 5321 as mail in use keeps to; and ASCII alone, so that no two addresses look alike (UTS #39). */
-const pattern = /^(?=.{3,254}$)[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/
+const pattern =
+  /^(?=.{3,254}$)[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/
 
 /** The email of a new account, normalised. Throws VALIDATION_ERROR for what no mail could reach, or looks like another's. */
 export function storedEmail(email: string): string {
