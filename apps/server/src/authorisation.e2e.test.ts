@@ -58,6 +58,7 @@ const calls: Readonly<Record<string, Call>> = {
   'project.create': { body: name },
   'project.list': {},
   'project.show': { of: 'project' },
+  'project.update': { of: 'project', body: () => ({ description: 'seen' }) },
   'scan.ingest': { of: 'stack', body: () => planOf([openedGroup()]) },
   'scan.list': { of: 'stack' },
   'scan.show': { of: 'scan' },

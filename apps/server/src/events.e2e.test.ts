@@ -81,6 +81,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
   },
   'drift.triage': { prepare: () => drift(), events: ['drift:triaged'], tells: 'changed' },
   'project.create': { body: name, events: ['project:created'], tells: 'created' },
+  'project.update': { prepare: () => project(), body: name, events: ['project:updated'], tells: 'changed' },
   'scan.ingest': {
     prepare: () => stack(),
     body: () => planOf([openedGroup()]),
@@ -109,6 +110,7 @@ const firstOf = async (answer: Promise<Response>) => listed.parse(await (await a
 
 const credentials = (role: string) => ({ email: `${role}@log.example`, password: testPassword })
 const stack = () => idOf(team.engineer('/stacks', json('POST', name())))
+const project = () => idOf(team.engineer('/projects', json('POST', name())))
 const channel = () => idOf(team.admin('/channels', json('POST', { ...name(), target: email })))
 
 async function refreshToken(): Promise<string> {
@@ -275,6 +277,7 @@ describe('what fails leaves no event', () => {
     const taken = name()
     for (const [as, path, body] of [
       [team.engineer, '/stacks', taken],
+      [team.engineer, '/projects', taken],
       [team.admin, '/channels', { ...taken, target: email }],
     ] as const) {
       await as(path, json('POST', body))

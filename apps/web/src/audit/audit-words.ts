@@ -21,6 +21,7 @@ const actions: Readonly<Record<string, string>> = {
   'team:created': 'founded the team',
   'member:added': 'added a member',
   'project:created': 'created a project',
+  'project:updated': 'changed a project',
   'stack:created': 'created a stack',
   'stack:updated': 'changed a stack',
   'stack:deleted': 'deleted a stack',

@@ -3,7 +3,15 @@ import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
 import { router, teamProcedure } from '../trpc.ts'
 import { byIdInput } from '../wire.schema.ts'
 import { presentProject } from './project.presenter.ts'
-import { projectCreateInput, projectListInput, projectListOutput, projectSchema } from './project.schema.ts'
+import {
+  projectCreateInput,
+  projectListInput,
+  projectListOutput,
+  projectSchema,
+  projectUpdateInput,
+} from './project.schema.ts'
+
+const projectId = (id: string) => brandId<ProjectId>(id)
 
 export const projectRouter = router({
   list: teamProcedure
@@ -19,9 +27,7 @@ export const projectRouter = router({
     .meta({ permission: 'viewer', summary: 'One project.', rest: { method: 'GET', path: '/projects/:id' } })
     .input(byIdInput)
     .output(projectSchema)
-    .query(async ({ ctx, input }) =>
-      presentProject(await ctx.services.projects.show(ctx.caller, brandId<ProjectId>(input.id))),
-    ),
+    .query(async ({ ctx, input }) => presentProject(await ctx.services.projects.show(ctx.caller, projectId(input.id)))),
 
   create: teamProcedure
     .meta({
@@ -32,4 +38,16 @@ export const projectRouter = router({
     .input(projectCreateInput)
     .output(projectSchema)
     .mutation(async ({ ctx, input }) => presentProject(await ctx.services.projects.create(ctx.caller, input))),
+
+  update: teamProcedure
+    .meta({
+      permission: 'engineer',
+      summary: 'Changes the fields of a project that are given.',
+      rest: { method: 'PUT', path: '/projects/:id' },
+    })
+    .input(projectUpdateInput)
+    .output(projectSchema)
+    .mutation(async ({ ctx, input: { id, ...change } }) =>
+      presentProject(await ctx.services.projects.update(ctx.caller, projectId(id), change)),
+    ),
 })

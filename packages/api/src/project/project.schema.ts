@@ -1,3 +1,4 @@
+import { slugPattern } from '@driftsentry/core/project'
 import { z } from 'zod'
 import { pageFields, pageOf } from '../paging/page.schema.ts'
 import { idSchema, momentSchema } from '../wire.schema.ts'
@@ -16,7 +17,19 @@ export const projectSchema = z
 export const projectListInput = z.strictObject(pageFields)
 export const projectListOutput = pageOf(projectSchema)
 
-export const projectCreateInput = z.strictObject({
+const fields = {
   name: z.string().trim().min(1).max(100),
   description: z.string().max(2_000).nullable().optional(),
+}
+
+const slugSchema = z
+  .string()
+  .regex(slugPattern, 'A slug is 1 to 63 lower case letters, digits and dashes, without a dash at either end.')
+
+export const projectCreateInput = z.strictObject(fields)
+export const projectUpdateInput = z.strictObject({
+  id: idSchema,
+  ...fields,
+  name: fields.name.optional(),
+  slug: slugSchema.optional().describe('Stays as it is when the name alone changes.'),
 })

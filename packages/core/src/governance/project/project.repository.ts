@@ -57,6 +57,34 @@ export async function insertProject(tx: Transaction<DB>, teamId: TeamId, project
     .execute()
 }
 
+/**
+ * The project, held until the transaction ends. Locked first and read after, so that who waited for the lock sees what the
+ * one before wrote. `no key update` lets stacks that refer to the project be written meanwhile.
+ */
+export async function lockProject(tx: Transaction<DB>, teamId: TeamId, id: ProjectId): Promise<Project | null> {
+  await tx
+    .selectFrom('projects')
+    .select('id')
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .execute()
+  return findProject(tx, teamId, id)
+}
+
+export async function saveProject(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { id, name, slug, description }: Pick<Project, 'id' | 'name' | 'slug' | 'description'>,
+): Promise<void> {
+  await tx
+    .updateTable('projects')
+    .set({ name, slug, description })
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .execute()
+}
+
 function selectProjects(db: Kysely<DB>, teamId: TeamId) {
   return db
     .selectFrom('projects')

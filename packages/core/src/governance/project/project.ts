@@ -13,6 +13,9 @@ export interface Project {
 
 const longestSlug = 63
 
+/** What a slug looks like: at most 63 characters, as a label of DNS (RFC 1123), so that it can be a part of any address. */
+export const slugPattern = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
+
 /** The slug of a name: `Web shop (EU)` is `web-shop-eu`. A name without a letter or digit of ASCII becomes `project`. */
 export function slugOf(name: string): string {
   const words = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
