@@ -57,6 +57,7 @@ const calls: Readonly<Record<string, Call>> = {
   'metrics.summary': {},
   'project.create': { body: name },
   'project.list': {},
+  'project.remove': { of: 'project' },
   'project.show': { of: 'project' },
   'project.update': { of: 'project', body: () => ({ description: 'seen' }) },
   'scan.ingest': { of: 'stack', body: () => planOf([openedGroup()]) },
@@ -171,6 +172,7 @@ async function idOf(response: Promise<Response>): Promise<string> {
 /** A thing of its own for a call that takes it away; null for the other calls. */
 async function removable(procedureName: string): Promise<string | null> {
   if (procedureName === 'stack.remove') return idOf(own.engineer('/stacks', json('POST', name())))
+  if (procedureName === 'project.remove') return idOf(own.engineer('/projects', json('POST', name())))
   if (procedureName === 'channel.remove') return idOf(own.admin('/channels', json('POST', newChannel())))
   if (procedureName === 'drift.remove') return idOf(own.engineer('/drifts', json('POST', newDrift())))
   return null

@@ -81,6 +81,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
   },
   'drift.triage': { prepare: () => drift(), events: ['drift:triaged'], tells: 'changed' },
   'project.create': { body: name, events: ['project:created'], tells: 'created' },
+  'project.remove': { prepare: () => project(), events: ['project:deleted'], tells: 'removed' },
   'project.update': { prepare: () => project(), body: name, events: ['project:updated'], tells: 'changed' },
   'scan.ingest': {
     prepare: () => stack(),

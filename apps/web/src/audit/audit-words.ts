@@ -22,6 +22,7 @@ const actions: Readonly<Record<string, string>> = {
   'member:added': 'added a member',
   'project:created': 'created a project',
   'project:updated': 'changed a project',
+  'project:deleted': 'deleted a project',
   'stack:created': 'created a stack',
   'stack:updated': 'changed a stack',
   'stack:deleted': 'deleted a stack',

@@ -7,6 +7,7 @@ import {
   projectCreateInput,
   projectListInput,
   projectListOutput,
+  projectRemovedOutput,
   projectSchema,
   projectUpdateInput,
 } from './project.schema.ts'
@@ -50,4 +51,18 @@ export const projectRouter = router({
     .mutation(async ({ ctx, input: { id, ...change } }) =>
       presentProject(await ctx.services.projects.update(ctx.caller, projectId(id), change)),
     ),
+
+  remove: teamProcedure
+    .meta({
+      permission: 'engineer',
+      summary:
+        'Takes a project out of every list until it is restored. Its stacks stay, and show no project meanwhile.',
+      rest: { method: 'DELETE', path: '/projects/:id' },
+    })
+    .input(byIdInput)
+    .output(projectRemovedOutput)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.projects.remove(ctx.caller, projectId(input.id))
+      return { id: input.id }
+    }),
 })

@@ -27,6 +27,8 @@ const slugSchema = z
   .regex(slugPattern, 'A slug is 1 to 63 lower case letters, digits and dashes, without a dash at either end.')
 
 export const projectCreateInput = z.strictObject(fields)
+export const projectRemovedOutput = z.strictObject({ id: idSchema })
+
 export const projectUpdateInput = z.strictObject({
   id: idSchema,
   ...fields,

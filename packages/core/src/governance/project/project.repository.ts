@@ -85,6 +85,15 @@ export async function saveProject(
     .execute()
 }
 
+/** Takes the project out of every list. Its stacks keep pointing at it. */
+export async function softDeleteProject(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { id, at }: { readonly id: ProjectId; readonly at: Date },
+): Promise<void> {
+  await tx.updateTable('projects').set({ deleted_at: at }).where('team_id', '=', teamId).where('id', '=', id).execute()
+}
+
 function selectProjects(db: Kysely<DB>, teamId: TeamId) {
   return db
     .selectFrom('projects')

@@ -16,6 +16,7 @@ import {
   lockProject,
   pageOfProjects,
   saveProject,
+  softDeleteProject,
 } from './project.repository.ts'
 import { type Project, slugOf } from './project.ts'
 
@@ -84,6 +85,17 @@ export function projectService({ db, clock }: { readonly db: Kysely<DB>; readonl
         return updated
       })
       return write.catch((error: unknown) => refuseTakenSlug(error, change.slug ?? ''))
+    },
+
+    /** Takes the project out of every list and frees its slug. Its stacks stay, and show no project while it is deleted. */
+    remove(caller: Caller, id: ProjectId): Promise<void> {
+      return inTransaction(db, async (tx) => {
+        const before = describe(await locked(tx, caller, id))
+        const at = clock.now()
+        await softDeleteProject(tx, caller.teamId, { id, at })
+        const states = { before, after: null, data: before }
+        await appendEvents(tx, caller, [{ type: 'project:deleted', subjectId: id, at, ...states }])
+      })
     },
   }
 }
