@@ -82,6 +82,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
   'drift.triage': { prepare: () => drift(), events: ['drift:triaged'], tells: 'changed' },
   'project.create': { body: name, events: ['project:created'], tells: 'created' },
   'project.remove': { prepare: () => project(), events: ['project:deleted'], tells: 'removed' },
+  'project.restore': { prepare: () => deletedProject(), events: ['project:restored'], tells: 'created' },
   'project.update': { prepare: () => project(), body: name, events: ['project:updated'], tells: 'changed' },
   'scan.ingest': {
     prepare: () => stack(),
@@ -113,6 +114,12 @@ const credentials = (role: string) => ({ email: `${role}@log.example`, password:
 const stack = () => idOf(team.engineer('/stacks', json('POST', name())))
 const project = () => idOf(team.engineer('/projects', json('POST', name())))
 const channel = () => idOf(team.admin('/channels', json('POST', { ...name(), target: email })))
+
+async function deletedProject(): Promise<string> {
+  const id = await project()
+  await team.engineer(`/projects/${id}`, { method: 'DELETE' })
+  return id
+}
 
 async function refreshToken(): Promise<string> {
   const answer = await server.anonymous('/auth/login', json('POST', credentials('viewer')))

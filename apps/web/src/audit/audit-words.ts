@@ -23,6 +23,7 @@ const actions: Readonly<Record<string, string>> = {
   'project:created': 'created a project',
   'project:updated': 'changed a project',
   'project:deleted': 'deleted a project',
+  'project:restored': 'restored a project',
   'stack:created': 'created a stack',
   'stack:updated': 'changed a stack',
   'stack:deleted': 'deleted a stack',

@@ -1,8 +1,8 @@
 import type { Project } from '@driftsentry/core/project'
-import { presentMoment } from '../present-moment.ts'
+import { presentMaybeMoment, presentMoment } from '../present-moment.ts'
 
 /** A project as both faces of the API show it. */
-export function presentProject({ id, name, slug, description, createdAt, updatedAt }: Project) {
+export function presentProject({ id, name, slug, description, createdAt, updatedAt, deletedAt }: Project) {
   const moments = { createdAt: presentMoment(createdAt), updatedAt: presentMoment(updatedAt) }
-  return { id, name, slug, description, ...moments }
+  return { id, name, slug, description, ...moments, deletedAt: presentMaybeMoment(deletedAt) }
 }

@@ -20,7 +20,8 @@ export const projectRouter = router({
     .input(projectListInput)
     .output(projectListOutput)
     .query(async ({ ctx, input }) => {
-      const page = await ctx.services.projects.list(ctx.caller, { page: toPageRequest(input) })
+      const state = input.deleted ? 'deleted' : 'present'
+      const page = await ctx.services.projects.list(ctx.caller, { state, page: toPageRequest(input) })
       return presentPage(page, input, presentProject)
     }),
 
@@ -65,4 +66,16 @@ export const projectRouter = router({
       await ctx.services.projects.remove(ctx.caller, projectId(input.id))
       return { id: input.id }
     }),
+
+  restore: teamProcedure
+    .meta({
+      permission: 'engineer',
+      summary: 'Brings a deleted project back, its stacks with it.',
+      rest: { method: 'POST', path: '/projects/:id/restore' },
+    })
+    .input(byIdInput)
+    .output(projectSchema)
+    .mutation(async ({ ctx, input }) =>
+      presentProject(await ctx.services.projects.restore(ctx.caller, projectId(input.id))),
+    ),
 })

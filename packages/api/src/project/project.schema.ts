@@ -11,10 +11,14 @@ export const projectSchema = z
     description: z.string().nullable(),
     createdAt: momentSchema,
     updatedAt: momentSchema,
+    deletedAt: momentSchema.nullable().describe('Only in the list of the deleted ones.'),
   })
   .meta({ id: 'Project' })
 
-export const projectListInput = z.strictObject(pageFields)
+export const projectListInput = z.strictObject({
+  ...pageFields,
+  deleted: z.boolean().default(false).describe('The deleted ones in place of those that are there.'),
+})
 export const projectListOutput = pageOf(projectSchema)
 
 const fields = {

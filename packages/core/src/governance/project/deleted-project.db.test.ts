@@ -83,10 +83,70 @@ test('a change to a stack leaves it with its deleted project, unless the change 
   expect(await kept()).toEqual({ project_id: null })
 })
 
-test('the slug of a deleted project is free', async () => {
+test('a restored project is as it was, its stacks and drifts in it', async () => {
+  const { caller, projects, projectId, seen } = await world()
+  const { updatedAt: _, ...before } = await projects.show(caller, projectId)
+  await projects.remove(caller, projectId)
+  const restored = await projects.restore(caller, projectId)
+  expect(restored).toMatchObject(before)
+  expect(await projects.show(caller, projectId)).toEqual(restored)
+  expect(await seen()).toEqual(there(projectId))
+  const told = database.db.selectFrom('events').where('subject_id', '=', projectId).orderBy('seq').select('type')
+  const types = ['project:created', 'project:deleted', 'project:restored']
+  expect((await told.execute()).map(({ type }) => type)).toEqual(types)
+})
+
+test('the slug of a deleted project is free, and who took it stands in the way of restoring until it gives it up', async () => {
   const { caller, projects, projectId } = await world()
   await projects.remove(caller, projectId)
-  expect(await projects.create(caller, { name: 'Web shop' })).toMatchObject({ slug: 'web-shop' })
+  const taker = await projects.create(caller, { name: 'Web shop' })
+  const refusal = { code: 'CONFLICT', message: expect.stringContaining('web-shop'), details: { slug: 'web-shop' } }
+  await expect(projects.restore(caller, projectId)).rejects.toMatchObject(refusal)
+  await projects.update(caller, taker.id, { slug: 'store' })
+  expect(await projects.restore(caller, projectId)).toMatchObject({ slug: 'web-shop', deletedAt: null })
+})
+
+test('of projects that were deleted with one slug and are restored at once one comes back', async () => {
+  const { caller, projects } = await world()
+  const ids = []
+  for (let n = 0; n < 5; n++) {
+    const { id } = await projects.create(caller, { name: 'Store' })
+    await projects.remove(caller, id)
+    ids.push(id)
+  }
+  const restored = await Promise.allSettled(ids.map((id) => projects.restore(caller, id)))
+  expect(restored.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const refusals = restored.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
+  const taken = expect.objectContaining({ code: 'CONFLICT' })
+  expect(refusals).toEqual(Array.from({ length: 4 }, () => taken))
+})
+
+test('only what is deleted, and of the own team, can be restored', async () => {
+  const [{ caller, projects, projectId }, other] = [await world(), await world()]
+  const refusal = { code: 'NOT_FOUND' }
+  await expect(projects.restore(caller, projectId)).rejects.toMatchObject(refusal)
+  await projects.remove(caller, projectId)
+  await expect(projects.restore(other.caller, projectId)).rejects.toMatchObject(refusal)
+  await projects.restore(caller, projectId)
+  await expect(projects.restore(caller, projectId)).rejects.toMatchObject(refusal)
+})
+
+test("the list of the deleted ones holds those and no other, by pages of its own, and not another team's", async () => {
+  const [{ caller, projects, projectId }, other] = [await world(), await world()]
+  const { id: second } = await projects.create(caller, { name: 'Store' })
+  await projects.create(caller, { name: 'Kiosk' })
+  await projects.remove(caller, second)
+  await projects.remove(caller, projectId)
+  const state = 'deleted'
+  const first = await projects.list(caller, { state, page: { ...page, limit: 1 } })
+  expect(first).toMatchObject({ items: [{ id: second, deletedAt: expect.any(Date) }], total: 2 })
+  const rest = await projects.list(caller, { state, page: { ...page, cursor: first.nextCursor } })
+  expect(rest).toMatchObject({ items: [{ id: projectId }], total: 2, nextCursor: null })
+  await expect(projects.list(caller, { page: { ...page, cursor: first.nextCursor } })).rejects.toMatchObject({
+    code: 'VALIDATION_ERROR',
+  })
+  expect(await projects.list(caller, { page })).toMatchObject({ items: [{ name: 'Kiosk' }], total: 1 })
+  expect(await other.projects.list(other.caller, { state, page })).toMatchObject({ items: [], total: 0 })
 })
 
 test("another team's project is not deleted", async () => {

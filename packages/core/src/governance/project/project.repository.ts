@@ -6,16 +6,20 @@ import type { PageRequest } from '../../kernel/paging.ts'
 import { pageStart, readPage } from '../../kernel/read-page.ts'
 import type { Project } from './project.ts'
 
-const list = 'projects'
+/** Those that are there, or those that were deleted. */
+export type ProjectState = 'present' | 'deleted'
+
+const listNames = { present: 'projects', deleted: 'projects.deleted' } as const satisfies Record<ProjectState, string>
 
 /** One page of the team's projects, newest first, and the cursor of the next. Throws VALIDATION_ERROR for a foreign cursor. */
 export async function pageOfProjects(
   db: Kysely<DB>,
   teamId: TeamId,
-  page: PageRequest,
+  { state, page }: { readonly state: ProjectState; readonly page: PageRequest },
 ): Promise<{ readonly items: readonly Project[]; readonly nextCursor: string | null }> {
+  const list = listNames[state]
   const after = pageStart(list, page)
-  const query = selectProjects(db, teamId)
+  const query = selectProjects(db, teamId, state)
     .select(sql<string>`created_at::text`.as('sort_value'))
     .$call((query) => (after === null ? query.offset(page.offset) : query.where(beyond(after))))
     .orderBy('created_at', 'desc')
@@ -25,22 +29,22 @@ export async function pageOfProjects(
   return { items: rows.map(toProject), nextCursor }
 }
 
-export async function countProjects(db: Kysely<DB>, teamId: TeamId): Promise<number> {
+export async function countProjects(db: Kysely<DB>, teamId: TeamId, state: ProjectState): Promise<number> {
   const { count } = await db
     .selectFrom('projects')
     .where('team_id', '=', teamId)
-    .where('deleted_at', 'is', null)
+    .where('deleted_at', isOrIsNot(state), null)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
 }
 
 export async function findProject(db: Kysely<DB>, teamId: TeamId, id: ProjectId): Promise<Project | null> {
-  const row = await selectProjects(db, teamId).where('id', '=', id).executeTakeFirst()
+  const row = await selectProjects(db, teamId, 'present').where('id', '=', id).executeTakeFirst()
   return row ? toProject(row) : null
 }
 
-type NewProject = Omit<Project, 'updatedAt'> & { readonly createdBy: UserId | null }
+type NewProject = Omit<Project, 'updatedAt' | 'deletedAt'> & { readonly createdBy: UserId | null }
 
 export async function insertProject(tx: Transaction<DB>, teamId: TeamId, project: NewProject): Promise<void> {
   await tx
@@ -61,7 +65,11 @@ export async function insertProject(tx: Transaction<DB>, teamId: TeamId, project
  * The project, held until the transaction ends. Locked first and read after, so that who waited for the lock sees what the
  * one before wrote. `no key update` lets stacks that refer to the project be written meanwhile.
  */
-export async function lockProject(tx: Transaction<DB>, teamId: TeamId, id: ProjectId): Promise<Project | null> {
+export async function lockProject(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { id, state }: { readonly id: ProjectId; readonly state: ProjectState },
+): Promise<Project | null> {
   await tx
     .selectFrom('projects')
     .select('id')
@@ -69,7 +77,8 @@ export async function lockProject(tx: Transaction<DB>, teamId: TeamId, id: Proje
     .where('id', '=', id)
     .forNoKeyUpdate()
     .execute()
-  return findProject(tx, teamId, id)
+  const row = await selectProjects(tx, teamId, state).where('id', '=', id).executeTakeFirst()
+  return row ? toProject(row) : null
 }
 
 export async function saveProject(
@@ -85,27 +94,36 @@ export async function saveProject(
     .execute()
 }
 
-/** Takes the project out of every list. Its stacks keep pointing at it. */
-export async function softDeleteProject(
+/** Takes the project out of every list, its stacks still pointing at it; with null brings it back. */
+export async function setProjectDeleted(
   tx: Transaction<DB>,
   teamId: TeamId,
-  { id, at }: { readonly id: ProjectId; readonly at: Date },
+  { id, deletedAt }: { readonly id: ProjectId; readonly deletedAt: Date | null },
 ): Promise<void> {
-  await tx.updateTable('projects').set({ deleted_at: at }).where('team_id', '=', teamId).where('id', '=', id).execute()
+  await tx
+    .updateTable('projects')
+    .set({ deleted_at: deletedAt })
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .execute()
 }
 
-function selectProjects(db: Kysely<DB>, teamId: TeamId) {
+function selectProjects(db: Kysely<DB>, teamId: TeamId, state: ProjectState) {
   return db
     .selectFrom('projects')
     .where('team_id', '=', teamId)
-    .where('deleted_at', 'is', null)
-    .select(['id', 'name', 'slug', 'description', 'created_at', 'updated_at'])
+    .where('deleted_at', isOrIsNot(state), null)
+    .select(['id', 'name', 'slug', 'description', 'created_at', 'updated_at', 'deleted_at'])
 }
 
 type ProjectRow = Awaited<ReturnType<ReturnType<typeof selectProjects>['executeTakeFirstOrThrow']>>
 
-function toProject({ id, name, slug, description, created_at, updated_at }: ProjectRow): Project {
-  return { id, name, slug, description, createdAt: created_at, updatedAt: updated_at }
+function toProject({ id, name, slug, description, created_at, updated_at, deleted_at }: ProjectRow): Project {
+  return { id, name, slug, description, createdAt: created_at, updatedAt: updated_at, deletedAt: deleted_at }
+}
+
+function isOrIsNot(state: ProjectState): 'is' | 'is not' {
+  return state === 'present' ? 'is' : 'is not'
 }
 
 function beyond({ value, id }: Cursor) {

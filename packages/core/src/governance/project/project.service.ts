@@ -15,8 +15,9 @@ import {
   insertProject,
   lockProject,
   pageOfProjects,
+  type ProjectState,
   saveProject,
-  softDeleteProject,
+  setProjectDeleted,
 } from './project.repository.ts'
 import { type Project, slugOf } from './project.ts'
 
@@ -33,6 +34,11 @@ export interface ProjectChange {
   readonly description?: string | null | undefined
 }
 
+interface ProjectListRequest {
+  readonly state?: ProjectState
+  readonly page: PageRequest
+}
+
 export type ProjectService = ReturnType<typeof projectService>
 
 /**
@@ -41,11 +47,11 @@ export type ProjectService = ReturnType<typeof projectService>
  */
 export function projectService({ db, clock }: { readonly db: Kysely<DB>; readonly clock: Clock }) {
   return {
-    /** One page, newest first, with the exact total. */
-    list(caller: Caller, { page }: { readonly page: PageRequest }): Promise<Page<Project>> {
+    /** One page of those that are there, or of the deleted ones, newest first, with the exact total. */
+    list(caller: Caller, { state = 'present', page }: ProjectListRequest): Promise<Page<Project>> {
       return inSnapshot(db, async (snapshot) => {
-        const projects = await pageOfProjects(snapshot, caller.teamId, page)
-        const total = await countProjects(snapshot, caller.teamId)
+        const projects = await pageOfProjects(snapshot, caller.teamId, { state, page })
+        const total = await countProjects(snapshot, caller.teamId, state)
         return { ...projects, total, asOf: await eventHead(snapshot, caller.teamId) }
       })
     },
@@ -66,7 +72,7 @@ export function projectService({ db, clock }: { readonly db: Kysely<DB>; readonl
         const after = describe(project)
         const event = { type: 'project:created', subjectId: project.id, at: createdAt, data: after } as const
         await appendEvents(tx, caller, [{ ...event, before: null, after }])
-        return { ...project, updatedAt: createdAt }
+        return { ...project, updatedAt: createdAt, deletedAt: null }
       })
       return write.catch((error: unknown) => refuseTakenSlug(error, slug))
     },
@@ -74,12 +80,12 @@ export function projectService({ db, clock }: { readonly db: Kysely<DB>; readonl
     /** Changes the fields that are given. What changes nothing leaves no event. */
     update(caller: Caller, id: ProjectId, change: ProjectChange): Promise<Project> {
       const write = inTransaction(db, async (tx) => {
-        const project = await locked(tx, caller, id)
+        const project = await locked(tx, caller, { id, state: 'present' })
         const { name = project.name, slug = project.slug, description = project.description } = change
         const wanted = { ...project, name: name.trim(), slug, description }
         if (isSame(project, wanted)) return project
         await saveProject(tx, caller.teamId, wanted)
-        const updated = await locked(tx, caller, id)
+        const updated = await locked(tx, caller, { id, state: 'present' })
         const states = { before: describe(project), after: describe(updated), data: describe(updated) }
         await appendEvents(tx, caller, [{ type: 'project:updated', subjectId: id, at: clock.now(), ...states }])
         return updated
@@ -90,19 +96,41 @@ export function projectService({ db, clock }: { readonly db: Kysely<DB>; readonl
     /** Takes the project out of every list and frees its slug. Its stacks stay, and show no project while it is deleted. */
     remove(caller: Caller, id: ProjectId): Promise<void> {
       return inTransaction(db, async (tx) => {
-        const before = describe(await locked(tx, caller, id))
+        const before = describe(await locked(tx, caller, { id, state: 'present' }))
         const at = clock.now()
-        await softDeleteProject(tx, caller.teamId, { id, at })
+        await setProjectDeleted(tx, caller.teamId, { id, deletedAt: at })
         const states = { before, after: null, data: before }
         await appendEvents(tx, caller, [{ type: 'project:deleted', subjectId: id, at, ...states }])
+      })
+    },
+
+    /**
+     * Brings a deleted project back, its stacks with it. Throws NOT_FOUND when there is no deleted one, also when it was not
+     * deleted, and CONFLICT when another project has its slug by now.
+     */
+    restore(caller: Caller, id: ProjectId): Promise<Project> {
+      return inTransaction(db, async (tx) => {
+        const project = await locked(tx, caller, { id, state: 'deleted' })
+        await setProjectDeleted(tx, caller.teamId, { id, deletedAt: null }).catch((error: unknown) => {
+          throw slugTakenMeanwhile(error, project)
+        })
+        const restored = await locked(tx, caller, { id, state: 'present' })
+        const states = { before: null, after: describe(restored), data: describe(restored) }
+        await appendEvents(tx, caller, [{ type: 'project:restored', subjectId: id, at: clock.now(), ...states }])
+        return restored
       })
     },
   }
 }
 
-async function locked(tx: Transaction<DB>, { teamId }: Caller, id: ProjectId): Promise<Project> {
-  const project = await lockProject(tx, teamId, id)
-  if (!project) throw new DomainError('NOT_FOUND', 'There is no such project.', { id })
+async function locked(
+  tx: Transaction<DB>,
+  { teamId }: Caller,
+  { id, state }: { readonly id: ProjectId; readonly state: ProjectState },
+): Promise<Project> {
+  const project = await lockProject(tx, teamId, { id, state })
+  const missing = state === 'present' ? 'There is no such project.' : 'There is no such deleted project.'
+  if (!project) throw new DomainError('NOT_FOUND', missing, { id })
   return project
 }
 
@@ -113,6 +141,12 @@ function isSame(project: Project, other: Project): boolean {
 function refuseTakenSlug(error: unknown, slug: string): never {
   if (!violatesUnique(error, 'projects_slug_key')) throw error
   throw new DomainError('CONFLICT', `The team has a project with the slug ${slug} already.`, { slug })
+}
+
+function slugTakenMeanwhile(error: unknown, { id, slug }: Project): unknown {
+  if (!violatesUnique(error, 'projects_slug_key')) return error
+  const message = `Another project has the slug ${slug} by now. Give that one another slug, or delete it, and restore again.`
+  return new DomainError('CONFLICT', message, { id, slug })
 }
 
 function describe({ id, name, slug, description }: Pick<Project, 'id' | 'name' | 'slug' | 'description'>) {

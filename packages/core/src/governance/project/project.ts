@@ -9,6 +9,8 @@ export interface Project {
   readonly description: string | null
   readonly createdAt: Date
   readonly updatedAt: Date
+  /** Null while it is there. A deleted one is seen in the list of deleted ones only. */
+  readonly deletedAt: Date | null
 }
 
 const longestSlug = 63
