@@ -9,6 +9,8 @@ export const projectSchema = z
     name: z.string(),
     slug: z.string(),
     description: z.string().nullable(),
+    createdBy: idSchema.nullable().describe('Null when an API key or the system created it.'),
+    createdByEmail: z.string().nullable(),
     createdAt: momentSchema,
     updatedAt: momentSchema,
     deletedAt: momentSchema.nullable().describe('Only in the list of the deleted ones.'),
@@ -21,16 +23,20 @@ export const projectListInput = z.strictObject({
 })
 export const projectListOutput = pageOf(projectSchema)
 
+const slugSchema = z
+  .string()
+  .regex(slugPattern, 'A slug is 1 to 63 lower case letters, digits and dashes, without a dash at either end.')
+
 const fields = {
   name: z.string().trim().min(1).max(100),
   description: z.string().max(2_000).nullable().optional(),
 }
 
-const slugSchema = z
-  .string()
-  .regex(slugPattern, 'A slug is 1 to 63 lower case letters, digits and dashes, without a dash at either end.')
+export const projectCreateInput = z.strictObject({
+  ...fields,
+  slug: slugSchema.optional().describe('Made of the name when it is not given.'),
+})
 
-export const projectCreateInput = z.strictObject(fields)
 export const projectRemovedOutput = z.strictObject({ id: idSchema })
 
 export const projectUpdateInput = z.strictObject({

@@ -1,8 +1,9 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import type { Cursor } from '../../kernel/cursor.ts'
-import type { ProjectId, TeamId, UserId } from '../../kernel/ids.ts'
+import type { ProjectId, TeamId } from '../../kernel/ids.ts'
 import type { PageRequest } from '../../kernel/paging.ts'
+import { toPerson } from '../../kernel/person.ts'
 import { pageStart, readPage } from '../../kernel/read-page.ts'
 import type { Project } from './project.ts'
 
@@ -20,10 +21,10 @@ export async function pageOfProjects(
   const list = listNames[state]
   const after = pageStart(list, page)
   const query = selectProjects(db, teamId, state)
-    .select(sql<string>`created_at::text`.as('sort_value'))
+    .select(sql<string>`p.created_at::text`.as('sort_value'))
     .$call((query) => (after === null ? query.offset(page.offset) : query.where(beyond(after))))
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('p.created_at', 'desc')
+    .orderBy('p.id', 'desc')
     .limit(page.limit + 1)
   const { rows, nextCursor } = await readPage(list, page, query)
   return { items: rows.map(toProject), nextCursor }
@@ -40,11 +41,11 @@ export async function countProjects(db: Kysely<DB>, teamId: TeamId, state: Proje
 }
 
 export async function findProject(db: Kysely<DB>, teamId: TeamId, id: ProjectId): Promise<Project | null> {
-  const row = await selectProjects(db, teamId, 'present').where('id', '=', id).executeTakeFirst()
+  const row = await selectProjects(db, teamId, 'present').where('p.id', '=', id).executeTakeFirst()
   return row ? toProject(row) : null
 }
 
-type NewProject = Omit<Project, 'updatedAt' | 'deletedAt'> & { readonly createdBy: UserId | null }
+type NewProject = Omit<Project, 'updatedAt' | 'deletedAt'>
 
 export async function insertProject(tx: Transaction<DB>, teamId: TeamId, project: NewProject): Promise<void> {
   await tx
@@ -55,7 +56,7 @@ export async function insertProject(tx: Transaction<DB>, teamId: TeamId, project
       name: project.name,
       slug: project.slug,
       description: project.description,
-      created_by: project.createdBy,
+      created_by: project.createdBy?.id ?? null,
       created_at: project.createdAt,
     })
     .execute()
@@ -77,7 +78,7 @@ export async function lockProject(
     .where('id', '=', id)
     .forNoKeyUpdate()
     .execute()
-  const row = await selectProjects(tx, teamId, state).where('id', '=', id).executeTakeFirst()
+  const row = await selectProjects(tx, teamId, state).where('p.id', '=', id).executeTakeFirst()
   return row ? toProject(row) : null
 }
 
@@ -110,16 +111,19 @@ export async function setProjectDeleted(
 
 function selectProjects(db: Kysely<DB>, teamId: TeamId, state: ProjectState) {
   return db
-    .selectFrom('projects')
-    .where('team_id', '=', teamId)
-    .where('deleted_at', isOrIsNot(state), null)
-    .select(['id', 'name', 'slug', 'description', 'created_at', 'updated_at', 'deleted_at'])
+    .selectFrom('projects as p')
+    .leftJoin('users as creator', 'creator.id', 'p.created_by')
+    .where('p.team_id', '=', teamId)
+    .where('p.deleted_at', isOrIsNot(state), null)
+    .select(['p.id', 'p.name', 'p.slug', 'p.description', 'p.created_by', 'creator.email as creator_email'])
+    .select(['p.created_at', 'p.updated_at', 'p.deleted_at'])
 }
 
 type ProjectRow = Awaited<ReturnType<ReturnType<typeof selectProjects>['executeTakeFirstOrThrow']>>
 
-function toProject({ id, name, slug, description, created_at, updated_at, deleted_at }: ProjectRow): Project {
-  return { id, name, slug, description, createdAt: created_at, updatedAt: updated_at, deletedAt: deleted_at }
+function toProject({ id, name, slug, description, ...row }: ProjectRow): Project {
+  const moments = { createdAt: row.created_at, updatedAt: row.updated_at, deletedAt: row.deleted_at }
+  return { id, name, slug, description, createdBy: toPerson(row.created_by, row.creator_email), ...moments }
 }
 
 function isOrIsNot(state: ProjectState): 'is' | 'is not' {
@@ -127,5 +131,5 @@ function isOrIsNot(state: ProjectState): 'is' | 'is not' {
 }
 
 function beyond({ value, id }: Cursor) {
-  return sql<boolean>`(created_at, id) < (${value}::timestamptz, ${id}::uuid)`
+  return sql<boolean>`(p.created_at, p.id) < (${value}::timestamptz, ${id}::uuid)`
 }

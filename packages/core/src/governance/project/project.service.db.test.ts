@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Caller } from '../../kernel/caller.ts'
 import { systemClock } from '../../kernel/clock.ts'
-import type { TeamId } from '../../kernel/ids.ts'
+import { type ApiKeyId, newId, type TeamId } from '../../kernel/ids.ts'
 import { freshTeam } from '../../testing/factories.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { projectService } from './project.service.ts'
@@ -21,8 +22,6 @@ async function eventsOf(teamId: TeamId) {
   const events = database.db.selectFrom('events').where('team_id', '=', teamId).orderBy('seq')
   return events.select(['type', 'before', 'after']).execute()
 }
-
-const refused = (code: string) => ({ code })
 
 describe('an update', () => {
   test('changes what is given and leaves the rest; a new name leaves the slug', async () => {
@@ -66,7 +65,7 @@ describe('an update', () => {
     const updates = await Promise.allSettled(made.map(({ id }) => projects.update(caller, id, { slug: 'shop' })))
     expect(updates.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const refusals = updates.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
-    expect(refusals).toEqual(Array.from({ length: 5 }, () => expect.objectContaining(refused('CONFLICT'))))
+    expect(refusals).toEqual(Array.from({ length: 5 }, () => expect.objectContaining({ code: 'CONFLICT' })))
   })
 
   test('of two fields at once by two people loses neither', async () => {
@@ -82,10 +81,37 @@ describe('an update', () => {
   test("of another team's project is refused as of one that is not there", async () => {
     const [{ caller, projects }, other] = [await world(), await world()]
     const project = await projects.create(caller, { name: 'Web shop' })
-    await expect(other.projects.update(other.caller, project.id, { name: 'mine' })).rejects.toMatchObject(
-      refused('NOT_FOUND'),
-    )
+    await expect(other.projects.update(other.caller, project.id, { name: 'mine' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
     expect(await projects.show(caller, project.id)).toEqual(project)
+  })
+})
+
+test('a project has the slug it was given, or one made of its name', async () => {
+  const { caller, projects } = await world()
+  expect(await projects.create(caller, { name: 'Web shop', slug: 'shop' })).toMatchObject({ slug: 'shop' })
+  expect(await projects.create(caller, { name: 'Web shop (EU)' })).toMatchObject({ slug: 'web-shop-eu' })
+  const taken = { code: 'CONFLICT', details: { slug: 'shop' } }
+  await expect(projects.create(caller, { name: 'Store', slug: 'shop' })).rejects.toMatchObject(taken)
+})
+
+test('a project says who created it; nobody when that was an API key, or the person is gone', async () => {
+  const { caller, projects } = await world()
+  const project = await projects.create(caller, { name: 'Web shop' })
+  const createdBy = { id: caller.userId, email: expect.stringContaining('@') }
+  expect(project).toMatchObject({ createdBy })
+  expect(await projects.show(caller, project.id)).toEqual(project)
+  const apiKey: Caller = { ...caller, actor: { type: 'api_key', id: newId<ApiKeyId>(), name: 'pipeline' } }
+  const unmanned = await projects.create(apiKey, { name: 'Store' })
+  expect(unmanned).toMatchObject({ createdBy: null })
+  expect(await projects.update(apiKey, project.id, { name: 'Shop' })).toMatchObject({ createdBy })
+  await database.db.deleteFrom('users').where('id', '=', caller.userId).execute()
+  expect(await projects.list(caller, { page: { limit: 10, offset: 0, cursor: null } })).toMatchObject({
+    items: [
+      { id: unmanned.id, createdBy: null },
+      { id: project.id, createdBy: null },
+    ],
   })
 })
 

@@ -9,6 +9,7 @@ import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import { newId, type ProjectId } from '../../kernel/ids.ts'
 import type { Page, PageRequest } from '../../kernel/paging.ts'
+import { personOf } from '../../kernel/person.ts'
 import {
   countProjects,
   findProject,
@@ -21,9 +22,10 @@ import {
 } from './project.repository.ts'
 import { type Project, slugOf } from './project.ts'
 
-/** `name` is 1 to 100 characters; its slug must be free in the team. */
+/** `name` is 1 to 100 characters; `slug` fits {@link slugPattern}, and is made of the name when it is not given. */
 export interface ProjectInput {
   readonly name: string
+  readonly slug?: string | undefined
   readonly description?: string | null | undefined
 }
 
@@ -56,23 +58,19 @@ export function projectService({ db, clock }: { readonly db: Kysely<DB>; readonl
       })
     },
 
-    async show(caller: Caller, id: ProjectId): Promise<Project> {
-      const project = await findProject(db, caller.teamId, id)
-      if (!project) throw new DomainError('NOT_FOUND', 'There is no such project.', { id })
-      return project
+    show(caller: Caller, id: ProjectId): Promise<Project> {
+      return existing(db, caller, id)
     },
 
-    create(caller: Caller, { name, description = null }: ProjectInput): Promise<Project> {
-      const slug = slugOf(name)
+    create(caller: Caller, { name, slug = slugOf(name), description = null }: ProjectInput): Promise<Project> {
       const write = inTransaction(db, async (tx) => {
-        const createdAt = clock.now()
-        const createdBy = caller.actor.type === 'user' ? caller.actor.id : null
-        const project = { id: newId<ProjectId>(), name: name.trim(), slug, description, createdAt }
-        await insertProject(tx, caller.teamId, { ...project, createdBy })
-        const after = describe(project)
-        const event = { type: 'project:created', subjectId: project.id, at: createdAt, data: after } as const
-        await appendEvents(tx, caller, [{ ...event, before: null, after }])
-        return { ...project, updatedAt: createdAt, deletedAt: null }
+        const [id, at] = [newId<ProjectId>(), clock.now()]
+        const by = { createdBy: personOf(caller), createdAt: at }
+        await insertProject(tx, caller.teamId, { id, name: name.trim(), slug, description, ...by })
+        const project = await existing(tx, caller, id)
+        const states = { before: null, after: describe(project), data: describe(project) }
+        await appendEvents(tx, caller, [{ type: 'project:created', subjectId: id, at, ...states }])
+        return project
       })
       return write.catch((error: unknown) => refuseTakenSlug(error, slug))
     },
@@ -85,7 +83,7 @@ export function projectService({ db, clock }: { readonly db: Kysely<DB>; readonl
         const wanted = { ...project, name: name.trim(), slug, description }
         if (isSame(project, wanted)) return project
         await saveProject(tx, caller.teamId, wanted)
-        const updated = await locked(tx, caller, { id, state: 'present' })
+        const updated = await existing(tx, caller, id)
         const states = { before: describe(project), after: describe(updated), data: describe(updated) }
         await appendEvents(tx, caller, [{ type: 'project:updated', subjectId: id, at: clock.now(), ...states }])
         return updated
@@ -114,13 +112,19 @@ export function projectService({ db, clock }: { readonly db: Kysely<DB>; readonl
         await setProjectDeleted(tx, caller.teamId, { id, deletedAt: null }).catch((error: unknown) => {
           throw slugTakenMeanwhile(error, project)
         })
-        const restored = await locked(tx, caller, { id, state: 'present' })
+        const restored = await existing(tx, caller, id)
         const states = { before: null, after: describe(restored), data: describe(restored) }
         await appendEvents(tx, caller, [{ type: 'project:restored', subjectId: id, at: clock.now(), ...states }])
         return restored
       })
     },
   }
+}
+
+async function existing(db: Kysely<DB>, { teamId }: Caller, id: ProjectId): Promise<Project> {
+  const project = await findProject(db, teamId, id)
+  if (!project) throw new DomainError('NOT_FOUND', 'There is no such project.', { id })
+  return project
 }
 
 async function locked(

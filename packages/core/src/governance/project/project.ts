@@ -1,4 +1,5 @@
 import type { ProjectId } from '../../kernel/ids.ts'
+import type { Person } from '../../kernel/person.ts'
 
 /** A named thing a team owns: its stacks and its environments. */
 export interface Project {
@@ -7,6 +8,8 @@ export interface Project {
   /** Unique in the team: lower case letters, digits and dashes. */
   readonly slug: string
   readonly description: string | null
+  /** Null when no person did: an API key or the system; or when the person is gone. */
+  readonly createdBy: Person | null
   readonly createdAt: Date
   readonly updatedAt: Date
   /** Null while it is there. A deleted one is seen in the list of deleted ones only. */
