@@ -3,6 +3,7 @@ import { accountCommands } from './commands/account-commands.ts'
 import { auditCommand } from './commands/audit-command.ts'
 import { completionCommand } from './commands/completion-command.ts'
 import { listCommands } from './commands/list-commands.ts'
+import { projectCommands } from './commands/project-commands.ts'
 import { scanCommand } from './commands/scan-command.ts'
 import type { ExitCode } from './exit-code.ts'
 import { watchCommand } from './commands/watch-command.ts'
@@ -20,6 +21,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     .option('--no-color', 'without colours')
     .addCommand(scanCommand(lazily, finish))
   for (const command of [...accountCommands(lazily), ...listCommands(lazily)]) program.addCommand(command)
+  program.addCommand(projectCommands(lazily))
   program.addCommand(watchCommand(lazily))
   program.addCommand(auditCommand(lazily, finish))
   program.addCommand(completionCommand(() => program, lazily))

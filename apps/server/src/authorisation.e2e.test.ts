@@ -6,7 +6,7 @@ import { metaOf, namedProcedures, type RestProcedure, restProcedures } from './r
 import { openedGroup, planOf } from './testing/plan.ts'
 import { type Client, json, testServer, type TestServer, type TestTeam } from './testing/test-server.ts'
 
-type Thing = 'channel' | 'delivery' | 'stack' | 'scan' | 'drift' | 'alert' | 'project'
+type Thing = 'channel' | 'delivery' | 'stack' | 'scan' | 'drift' | 'alert' | 'project' | 'deletedProject'
 
 /** What a call needs: the thing its path names, and a body that is right. A procedure that is not here fails the first test. */
 interface Call {
@@ -57,7 +57,10 @@ const calls: Readonly<Record<string, Call>> = {
   'metrics.summary': {},
   'project.create': { body: name },
   'project.list': {},
+  'project.remove': { of: 'project' },
+  'project.restore': { of: 'deletedProject' },
   'project.show': { of: 'project' },
+  'project.update': { of: 'project', body: () => ({ description: 'seen' }) },
   'scan.ingest': { of: 'stack', body: () => planOf([openedGroup()]) },
   'scan.list': { of: 'stack' },
   'scan.show': { of: 'scan' },
@@ -167,12 +170,20 @@ async function idOf(response: Promise<Response>): Promise<string> {
   return created.parse(await (await response).json()).data.id
 }
 
-/** A thing of its own for a call that takes it away; null for the other calls. */
+/** A thing of its own for a call that takes it away, or brings it back; null for the other calls. */
 async function removable(procedureName: string): Promise<string | null> {
   if (procedureName === 'stack.remove') return idOf(own.engineer('/stacks', json('POST', name())))
+  if (procedureName === 'project.remove') return idOf(own.engineer('/projects', json('POST', name())))
+  if (procedureName === 'project.restore') return deletedProjectOf(own.engineer)
   if (procedureName === 'channel.remove') return idOf(own.admin('/channels', json('POST', newChannel())))
   if (procedureName === 'drift.remove') return idOf(own.engineer('/drifts', json('POST', newDrift())))
   return null
+}
+
+async function deletedProjectOf(engineer: Client): Promise<string> {
+  const id = await idOf(engineer('/projects', json('POST', name())))
+  await engineer(`/projects/${id}`, { method: 'DELETE' })
+  return id
 }
 
 async function firstOf(response: Promise<Response>): Promise<string> {
@@ -182,6 +193,7 @@ async function firstOf(response: Promise<Response>): Promise<string> {
 /** One of everything, made through the API: a plan with a critical drift brings the drift and its alert. */
 async function thingsOf({ admin, engineer }: TestTeam): Promise<Readonly<Record<Thing, string>>> {
   const project = await idOf(engineer('/projects', json('POST', name())))
+  const deletedProject = await deletedProjectOf(engineer)
   const stack = await idOf(engineer('/stacks', json('POST', name())))
   const headers = { 'content-type': 'application/json' }
   const scan = await idOf(
@@ -193,5 +205,5 @@ async function thingsOf({ admin, engineer }: TestTeam): Promise<Readonly<Record<
   // Without a mail server the test of it fails, and leaves a dead delivery.
   await admin(`/channels/${channel}/test`, { method: 'POST' })
   const delivery = await firstOf(admin(`/channels/${channel}/deliveries`))
-  return { project, stack, scan, drift, alert, channel, delivery }
+  return { project, deletedProject, stack, scan, drift, alert, channel, delivery }
 }

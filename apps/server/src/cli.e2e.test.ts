@@ -35,6 +35,7 @@ async function driftsentry(args: readonly string[], stdin = '') {
 
 const signIn = (role: string) => driftsentry(['login', '--email', `${role}@cli.example`], `${testPassword}\n`)
 const watched = z.object({ data: z.object({ name: z.string() }) })
+const project = z.object({ id: z.string() })
 const drifts = z.object({ items: z.array(z.object({ id: z.string(), resourceAddress: z.string() })) })
 
 test('without a sign-in nothing on the server can be seen, and what to do is said', async () => {
@@ -68,6 +69,34 @@ test('a scan is pushed, listed and shown; the secret in it is seen nowhere', asy
   for (const { stdout, stderr } of [pushed, stacks, list, shown]) expect(stdout + stderr).not.toContain(plantedSecret)
 })
 
+test('a project is created, listed, shown, changed, deleted and restored', async () => {
+  expect(await signIn('engineer')).toMatchObject({ code: 0 })
+  const created = await driftsentry(['projects', 'create', 'Web shop', '--description', 'what we sell with', '--json'])
+  const { id } = project.parse(JSON.parse(created.stdout))
+  expect(await driftsentry(['projects', 'create', 'Web-Shop'])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('web-shop'),
+  })
+  expect((await driftsentry(['projects', 'show', id])).stdout.split('\n')).toEqual([
+    'Web shop (web-shop)',
+    'what we sell with',
+    expect.stringMatching(/^created .* by engineer@cli\.example$/),
+    id,
+    '',
+  ])
+  const changed = await driftsentry(['projects', 'update', id, '--name', 'Store', '--description', '', '--json'])
+  expect(JSON.parse(changed.stdout)).toMatchObject({ name: 'Store', slug: 'web-shop', description: null })
+  expect(await driftsentry(['projects', 'update', id])).toMatchObject({ code: 64 })
+
+  const removed = await driftsentry(['projects', 'remove', id])
+  expect(removed).toMatchObject({ code: 0, stderr: expect.stringContaining(`driftsentry projects restore ${id}`) })
+  expect((await driftsentry(['projects', 'list'])).stdout).not.toContain('Store')
+  expect((await driftsentry(['projects', 'list', '--deleted'])).stdout).toMatch(new RegExp(`Store +web-shop .*${id}`))
+  expect(await driftsentry(['projects', 'show', id])).toMatchObject({ code: 4 })
+  expect(await driftsentry(['projects', 'restore', id])).toMatchObject({ code: 0 })
+  expect((await driftsentry(['projects', 'list'])).stdout).toMatch(new RegExp(`Store +web-shop .*${id}`))
+})
+
 test('watch prints what happens as it happens, resumes where it broke off, and ends when interrupted', async () => {
   expect(await signIn('engineer')).toMatchObject({ code: 0 })
   const env = { PATH: process.env['PATH'], HOME: home, DRIFTSENTRY_URL: server.url }
@@ -98,6 +127,7 @@ test('what is not there ends with 4, and what a viewer may not do with 3', async
   expect(await signIn('viewer')).toMatchObject({ code: 0 })
   expect(await driftsentry(['drifts', 'show', '0198c0de-0000-7000-8000-00000000dead'])).toMatchObject({ code: 4 })
   expect(await driftsentry(['scan', '--plan', 'plan.json', '--stack', 'new', '--push'])).toMatchObject({ code: 3 })
+  expect(await driftsentry(['projects', 'create', 'new'])).toMatchObject({ code: 3 })
 })
 
 test('the sign-in is kept where only its owner can read it, and forgotten at the sign-out', async () => {

@@ -81,6 +81,9 @@ const mutations: Readonly<Record<string, Mutation>> = {
   },
   'drift.triage': { prepare: () => drift(), events: ['drift:triaged'], tells: 'changed' },
   'project.create': { body: name, events: ['project:created'], tells: 'created' },
+  'project.remove': { prepare: () => project(), events: ['project:deleted'], tells: 'removed' },
+  'project.restore': { prepare: () => deletedProject(), events: ['project:restored'], tells: 'created' },
+  'project.update': { prepare: () => project(), body: name, events: ['project:updated'], tells: 'changed' },
   'scan.ingest': {
     prepare: () => stack(),
     body: () => planOf([openedGroup()]),
@@ -109,7 +112,14 @@ const firstOf = async (answer: Promise<Response>) => listed.parse(await (await a
 
 const credentials = (role: string) => ({ email: `${role}@log.example`, password: testPassword })
 const stack = () => idOf(team.engineer('/stacks', json('POST', name())))
+const project = () => idOf(team.engineer('/projects', json('POST', name())))
 const channel = () => idOf(team.admin('/channels', json('POST', { ...name(), target: email })))
+
+async function deletedProject(): Promise<string> {
+  const id = await project()
+  await team.engineer(`/projects/${id}`, { method: 'DELETE' })
+  return id
+}
 
 async function refreshToken(): Promise<string> {
   const answer = await server.anonymous('/auth/login', json('POST', credentials('viewer')))
@@ -275,6 +285,7 @@ describe('what fails leaves no event', () => {
     const taken = name()
     for (const [as, path, body] of [
       [team.engineer, '/stacks', taken],
+      [team.engineer, '/projects', taken],
       [team.admin, '/channels', { ...taken, target: email }],
     ] as const) {
       await as(path, json('POST', body))

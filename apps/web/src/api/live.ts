@@ -22,7 +22,7 @@ export const live = {
 const shownIn: Readonly<Record<string, readonly string[]>> = {
   alert: ['alerts', 'drifts'],
   drift: ['drifts', 'stacks', 'alerts'],
-  project: ['projects', 'stacks'],
+  project: ['projects', 'stacks', 'drifts'],
   scan: ['scans', 'stacks'],
   stack: ['stacks', 'drifts', 'scans', 'alerts'],
 }

@@ -47,6 +47,7 @@ export const eventSubjects = {
   'project:created': 'project',
   'project:updated': 'project',
   'project:deleted': 'project',
+  'project:restored': 'project',
   'stack:created': 'stack',
   'stack:updated': 'stack',
   'stack:deleted': 'stack',

@@ -4,6 +4,7 @@ import type { DriftId, TeamId } from '../../kernel/ids.ts'
 import type { Cursor } from '../../kernel/cursor.ts'
 import type { PageRequest } from '../../kernel/paging.ts'
 import { pageStart, readPage } from '../../kernel/read-page.ts'
+import { projectOfStack } from '../project/project-of-stack.ts'
 import type { DriftFilter, DriftOrder, DriftSort } from './drift-list.ts'
 import { selectDrifts, toDrift } from './drift.repository.ts'
 import type { Drift } from './drift.ts'
@@ -48,6 +49,7 @@ export async function countDrifts(db: Kysely<DB>, teamId: TeamId, filter: DriftF
   const { count } = await db
     .selectFrom('drifts as d')
     .leftJoin('stacks as s', (join) => join.onRef('s.id', '=', 'd.stack_id').on('s.team_id', '=', teamId))
+    .leftJoin('projects as p', (join) => join.on(projectOfStack(teamId)))
     .where('d.team_id', '=', teamId)
     .where('d.deleted_at', 'is', null)
     .where(matches(filter))
@@ -65,6 +67,7 @@ export async function idsOfDrifts(
   const rows = await db
     .selectFrom('drifts as d')
     .leftJoin('stacks as s', (join) => join.onRef('s.id', '=', 'd.stack_id').on('s.team_id', '=', teamId))
+    .leftJoin('projects as p', (join) => join.on(projectOfStack(teamId)))
     .where('d.team_id', '=', teamId)
     .where('d.deleted_at', 'is', null)
     .where(matches(filter))
@@ -90,7 +93,7 @@ function matches(filter: DriftFilter) {
     ...anyOf('d.region', filter.region),
     ...anyOf('d.account_id', filter.accountId),
     ...anyOf('d.stack_id', filter.stackId),
-    ...anyOf('s.project_id', filter.projectId),
+    ...anyOf('p.id', filter.projectId),
     ...(filter.detectedAfter ? [sql<SqlBool>`d.detected_at >= ${filter.detectedAfter}`] : []),
     ...(filter.detectedBefore ? [sql<SqlBool>`d.detected_at < ${filter.detectedBefore}`] : []),
     ...(filter.search ? [sql<SqlBool>`d.search @@ search_query(${filter.search})`] : []),

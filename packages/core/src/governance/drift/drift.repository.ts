@@ -3,6 +3,7 @@ import type { DB } from '../../database/schema.generated.ts'
 import type { DriftId, TeamId, UserId } from '../../kernel/ids.ts'
 import type { JsonObject } from '../../kernel/json.ts'
 import { toPerson } from '../../kernel/person.ts'
+import { projectOfStack } from '../project/project-of-stack.ts'
 import { type Change, type Drift, severities, type Severity } from './drift.ts'
 
 /** The columns of a {@link Drift}, with the people it names; {@link toDrift} turns a row into one. Deleted ones are left out. */
@@ -10,6 +11,7 @@ export function selectDrifts(db: Kysely<DB>, teamId: TeamId) {
   return db
     .selectFrom('drifts as d')
     .leftJoin('stacks as s', (join) => join.onRef('s.id', '=', 'd.stack_id').on('s.team_id', '=', teamId))
+    .leftJoin('projects as p', (join) => join.on(projectOfStack(teamId)))
     .leftJoin('users as triager', 'triager.id', 'd.triaged_by')
     .leftJoin('users as approver', 'approver.id', 'd.approved_by')
     .leftJoin('users as rejecter', 'rejecter.id', 'd.rejected_by')
@@ -19,7 +21,7 @@ export function selectDrifts(db: Kysely<DB>, teamId: TeamId) {
     .select([
       'd.id',
       'd.stack_id',
-      's.project_id',
+      'p.id as project_id',
       'd.kind',
       'd.drift_class',
       'd.resource_id',

@@ -9,7 +9,7 @@ import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { DriftId } from '../../kernel/ids.ts'
 import type { Page } from '../../kernel/paging.ts'
-import type { Person } from '../../kernel/person.ts'
+import { type Person, personOf } from '../../kernel/person.ts'
 import { countAlertsOfDrift } from '../alert/alert.repository.ts'
 import type { CostMetric } from '../cost/cost-metric.ts'
 import { costHistoryOf } from '../cost/cost-metric.repository.ts'
@@ -206,10 +206,6 @@ async function lockedDrift(tx: Transaction<DB>, caller: Caller, id: DriftId): Pr
   const drift = await lockDrift(tx, caller.teamId, id)
   if (!drift) throw noSuchDrift(id)
   return drift
-}
-
-function personOf({ actor }: Caller): Person | null {
-  return actor.type === 'user' ? { id: actor.id, email: actor.email } : null
 }
 
 function decidedFields({ status, version, resolvedHow }: Drift) {

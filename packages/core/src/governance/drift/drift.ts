@@ -45,6 +45,7 @@ export interface Change {
 export interface Drift {
   readonly id: DriftId
   readonly stackId: StackId | null
+  /** The project of its stack; null as well while that is deleted. */
   readonly projectId: ProjectId | null
   readonly kind: DriftKind
   readonly driftClass: DriftClass

@@ -1,46 +1,51 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import type { Cursor } from '../../kernel/cursor.ts'
-import type { ProjectId, TeamId, UserId } from '../../kernel/ids.ts'
+import type { ProjectId, TeamId } from '../../kernel/ids.ts'
 import type { PageRequest } from '../../kernel/paging.ts'
+import { toPerson } from '../../kernel/person.ts'
 import { pageStart, readPage } from '../../kernel/read-page.ts'
 import type { Project } from './project.ts'
 
-const list = 'projects'
+/** Those that are there, or those that were deleted. */
+export type ProjectState = 'present' | 'deleted'
+
+const listNames = { present: 'projects', deleted: 'projects.deleted' } as const satisfies Record<ProjectState, string>
 
 /** One page of the team's projects, newest first, and the cursor of the next. Throws VALIDATION_ERROR for a foreign cursor. */
 export async function pageOfProjects(
   db: Kysely<DB>,
   teamId: TeamId,
-  page: PageRequest,
+  { state, page }: { readonly state: ProjectState; readonly page: PageRequest },
 ): Promise<{ readonly items: readonly Project[]; readonly nextCursor: string | null }> {
+  const list = listNames[state]
   const after = pageStart(list, page)
-  const query = selectProjects(db, teamId)
-    .select(sql<string>`created_at::text`.as('sort_value'))
+  const query = selectProjects(db, teamId, state)
+    .select(sql<string>`p.created_at::text`.as('sort_value'))
     .$call((query) => (after === null ? query.offset(page.offset) : query.where(beyond(after))))
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('p.created_at', 'desc')
+    .orderBy('p.id', 'desc')
     .limit(page.limit + 1)
   const { rows, nextCursor } = await readPage(list, page, query)
   return { items: rows.map(toProject), nextCursor }
 }
 
-export async function countProjects(db: Kysely<DB>, teamId: TeamId): Promise<number> {
+export async function countProjects(db: Kysely<DB>, teamId: TeamId, state: ProjectState): Promise<number> {
   const { count } = await db
     .selectFrom('projects')
     .where('team_id', '=', teamId)
-    .where('deleted_at', 'is', null)
+    .where('deleted_at', isOrIsNot(state), null)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
 }
 
 export async function findProject(db: Kysely<DB>, teamId: TeamId, id: ProjectId): Promise<Project | null> {
-  const row = await selectProjects(db, teamId).where('id', '=', id).executeTakeFirst()
+  const row = await selectProjects(db, teamId, 'present').where('p.id', '=', id).executeTakeFirst()
   return row ? toProject(row) : null
 }
 
-type NewProject = Omit<Project, 'updatedAt'> & { readonly createdBy: UserId | null }
+type NewProject = Omit<Project, 'updatedAt' | 'deletedAt'>
 
 export async function insertProject(tx: Transaction<DB>, teamId: TeamId, project: NewProject): Promise<void> {
   await tx
@@ -51,26 +56,80 @@ export async function insertProject(tx: Transaction<DB>, teamId: TeamId, project
       name: project.name,
       slug: project.slug,
       description: project.description,
-      created_by: project.createdBy,
+      created_by: project.createdBy?.id ?? null,
       created_at: project.createdAt,
     })
     .execute()
 }
 
-function selectProjects(db: Kysely<DB>, teamId: TeamId) {
-  return db
+/**
+ * The project, held until the transaction ends. Locked first and read after, so that who waited for the lock sees what the
+ * one before wrote. `no key update` lets stacks that refer to the project be written meanwhile.
+ */
+export async function lockProject(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { id, state }: { readonly id: ProjectId; readonly state: ProjectState },
+): Promise<Project | null> {
+  await tx
     .selectFrom('projects')
+    .select('id')
     .where('team_id', '=', teamId)
-    .where('deleted_at', 'is', null)
-    .select(['id', 'name', 'slug', 'description', 'created_at', 'updated_at'])
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .execute()
+  const row = await selectProjects(tx, teamId, state).where('p.id', '=', id).executeTakeFirst()
+  return row ? toProject(row) : null
+}
+
+export async function saveProject(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { id, name, slug, description }: Pick<Project, 'id' | 'name' | 'slug' | 'description'>,
+): Promise<void> {
+  await tx
+    .updateTable('projects')
+    .set({ name, slug, description })
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Takes the project out of every list, its stacks still pointing at it; with null brings it back. */
+export async function setProjectDeleted(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { id, deletedAt }: { readonly id: ProjectId; readonly deletedAt: Date | null },
+): Promise<void> {
+  await tx
+    .updateTable('projects')
+    .set({ deleted_at: deletedAt })
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .execute()
+}
+
+function selectProjects(db: Kysely<DB>, teamId: TeamId, state: ProjectState) {
+  return db
+    .selectFrom('projects as p')
+    .leftJoin('users as creator', 'creator.id', 'p.created_by')
+    .where('p.team_id', '=', teamId)
+    .where('p.deleted_at', isOrIsNot(state), null)
+    .select(['p.id', 'p.name', 'p.slug', 'p.description', 'p.created_by', 'creator.email as creator_email'])
+    .select(['p.created_at', 'p.updated_at', 'p.deleted_at'])
 }
 
 type ProjectRow = Awaited<ReturnType<ReturnType<typeof selectProjects>['executeTakeFirstOrThrow']>>
 
-function toProject({ id, name, slug, description, created_at, updated_at }: ProjectRow): Project {
-  return { id, name, slug, description, createdAt: created_at, updatedAt: updated_at }
+function toProject({ id, name, slug, description, ...row }: ProjectRow): Project {
+  const moments = { createdAt: row.created_at, updatedAt: row.updated_at, deletedAt: row.deleted_at }
+  return { id, name, slug, description, createdBy: toPerson(row.created_by, row.creator_email), ...moments }
+}
+
+function isOrIsNot(state: ProjectState): 'is' | 'is not' {
+  return state === 'present' ? 'is' : 'is not'
 }
 
 function beyond({ value, id }: Cursor) {
-  return sql<boolean>`(created_at, id) < (${value}::timestamptz, ${id}::uuid)`
+  return sql<boolean>`(p.created_at, p.id) < (${value}::timestamptz, ${id}::uuid)`
 }

@@ -5,6 +5,7 @@ import type { ProjectId, ScanId, StackId, TeamId, UserId } from '../../kernel/id
 import type { PageRequest } from '../../kernel/paging.ts'
 import { pageStart, readPage } from '../../kernel/read-page.ts'
 import type { SourceDescription } from '../scan/finding.ts'
+import { projectOfStack } from '../project/project-of-stack.ts'
 import { selectScans, toScan } from '../scan/scan.repository.ts'
 import type { Stack } from './stack.ts'
 
@@ -24,7 +25,7 @@ export async function pageOfStacks(
 ): Promise<{ readonly items: readonly Stack[]; readonly nextCursor: string | null }> {
   const after = pageStart(list, page)
   const query = selectStacks(db, teamId)
-    .$call((query) => (filter.projectId === undefined ? query : query.where('s.project_id', '=', filter.projectId)))
+    .$call((query) => (filter.projectId === undefined ? query : query.where('p.id', '=', filter.projectId)))
     .$call((query) => (filter.name === undefined ? query : query.where(sameName(filter.name))))
     .select(sql<string>`s.created_at::text`.as('sort_value'))
     .$call((query) => (after === null ? query.offset(page.offset) : query.where(beyond(after))))
@@ -38,9 +39,10 @@ export async function pageOfStacks(
 export async function countStacks(db: Kysely<DB>, teamId: TeamId, filter: StackFilter): Promise<number> {
   const { count } = await db
     .selectFrom('stacks as s')
+    .leftJoin('projects as p', (join) => join.on(projectOfStack(teamId)))
     .where('s.team_id', '=', teamId)
     .where('s.deleted_at', 'is', null)
-    .$call((query) => (filter.projectId === undefined ? query : query.where('s.project_id', '=', filter.projectId)))
+    .$call((query) => (filter.projectId === undefined ? query : query.where('p.id', '=', filter.projectId)))
     .$call((query) => (filter.name === undefined ? query : query.where(sameName(filter.name))))
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
@@ -89,12 +91,22 @@ export async function insertStack(tx: Transaction<DB>, teamId: TeamId, stack: Ne
     .execute()
 }
 
-export async function saveStack(tx: Transaction<DB>, teamId: TeamId, stack: Stack): Promise<void> {
+/** Without a `projectId` the stack stays where it is, which need not be where it shows: its project may be deleted. */
+export async function saveStack(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  {
+    id,
+    name,
+    description,
+    projectId,
+  }: Pick<Stack, 'id' | 'name' | 'description'> & { readonly projectId: ProjectId | null | undefined },
+): Promise<void> {
   await tx
     .updateTable('stacks')
-    .set({ name: stack.name, description: stack.description, project_id: stack.projectId })
+    .set({ name, description, ...(projectId === undefined ? {} : { project_id: projectId }) })
     .where('team_id', '=', teamId)
-    .where('id', '=', stack.id)
+    .where('id', '=', id)
     .execute()
 }
 
@@ -140,11 +152,12 @@ export async function noteLastScan(
 function selectStacks(db: Kysely<DB>, teamId: TeamId) {
   return db
     .selectFrom('stacks as s')
+    .leftJoin('projects as p', (join) => join.on(projectOfStack(teamId)))
     .where('s.team_id', '=', teamId)
     .where('s.deleted_at', 'is', null)
     .select([
       's.id',
-      's.project_id',
+      'p.id as project_id',
       's.name',
       's.description',
       's.source_kind',

@@ -81,8 +81,8 @@ export function stackService({ db, clock }: { readonly db: Kysely<DB>; readonly 
         await lockStack(tx, caller.teamId, id)
         const stack = await existing(tx, caller, id)
         await requireProject(tx, caller, input.projectId)
-        const { name = stack.name, description = stack.description, projectId = stack.projectId } = input
-        await saveStack(tx, caller.teamId, { ...stack, name: name.trim(), description, projectId })
+        const { name = stack.name, description = stack.description, projectId } = input
+        await saveStack(tx, caller.teamId, { id, name: name.trim(), description, projectId })
         const updated = await existing(tx, caller, id)
         const change = { before: describe(stack), after: describe(updated) }
         const event = {

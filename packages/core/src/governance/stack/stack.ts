@@ -4,6 +4,7 @@ import type { Scan } from '../scan/scan.ts'
 /** A declared set of resources and how to read it. */
 export interface Stack {
   readonly id: StackId
+  /** Null as well while its project is deleted; it belongs to it again when the project is restored. */
   readonly projectId: ProjectId | null
   readonly name: string
   readonly description: string | null
