@@ -1,140 +1,144 @@
 import { appRouter } from '@driftsentry/api/router'
-import { roles, type Role } from '@driftsentry/core/caller'
+import { type Scope, scopes } from '@driftsentry/core/access'
+import { type Role, roles } from '@driftsentry/core/caller'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { metaOf, namedProcedures, type RestProcedure, restProcedures } from './rest/rest-route.ts'
-import { openedGroup, planOf } from './testing/plan.ts'
+import { type Expectation, expectations, streams } from './testing/authorisation/expectations.ts'
+import { makers, missing, type Parameters, things } from './testing/authorisation/things.ts'
 import { type Client, json, testServer, type TestServer, type TestTeam } from './testing/test-server.ts'
 
-type Thing = 'channel' | 'delivery' | 'stack' | 'scan' | 'drift' | 'alert' | 'project' | 'deletedProject'
-
-/** What a call needs: the thing its path names, and a body that is right. A procedure that is not here fails the first test. */
-interface Call {
-  readonly of?: Thing
-  readonly body?: () => object | string
-}
-
-let made = 0
-const name = () => ({ name: `made ${(made += 1)}` })
-const newChannel = () => ({ ...name(), target: { kind: 'email', recipients: ['oncall@example.com'] } })
-const newDrift = () => ({
-  resourceType: 'EC2',
-  resourceId: `i-${(made += 1)}`,
-  expectedState: { instance_type: 't3.micro' },
-  actualState: { instance_type: 't3.large' },
-})
-const reason = () => ({ reason: 'agreed with the owners of it' })
-
-const calls: Readonly<Record<string, Call>> = {
-  'alert.list': {},
-  'alert.show': { of: 'alert' },
-  'alert.markAllRead': {},
-  'alert.markRead': { of: 'alert' },
-  'auditLog.list': {},
-  'auditLog.verify': {},
-  'auth.login': { body: () => ({ email: 'nobody@example.com', password: 'not the password' }) },
-  'auth.logout': {},
-  'auth.me': {},
-  'auth.refresh': { body: () => ({ refreshToken: 'x'.repeat(43) }) },
-  'channel.create': { body: newChannel },
-  'channel.deliveries': { of: 'channel' },
-  'channel.list': {},
-  'channel.remove': { of: 'channel' },
-  'channel.retryDelivery': { of: 'channel' },
-  'channel.test': { of: 'channel' },
-  'channel.update': { of: 'channel', body: () => ({ isEnabled: true }) },
-  'drift.approve': { of: 'drift', body: reason },
-  'drift.decideMany': { body: () => ({ ids: [missing], action: 'triage' }) },
-  'drift.remove': { of: 'drift' },
-  'drift.create': { body: newDrift },
-  'drift.list': {},
-  'drift.reject': { of: 'drift', body: reason },
-  'drift.resolve': { of: 'drift', body: () => ({ ...reason(), how: 'manual-fix' }) },
-  'drift.show': { of: 'drift' },
-  'drift.triage': { of: 'drift' },
-  'metrics.costTrend': {},
-  'metrics.driftTimeline': {},
-  'metrics.summary': {},
-  'project.create': { body: name },
-  'project.list': {},
-  'project.remove': { of: 'project' },
-  'project.restore': { of: 'deletedProject' },
-  'project.show': { of: 'project' },
-  'project.update': { of: 'project', body: () => ({ description: 'seen' }) },
-  'scan.ingest': { of: 'stack', body: () => planOf([openedGroup()]) },
-  'scan.list': { of: 'stack' },
-  'scan.show': { of: 'scan' },
-  'stack.create': { body: name },
-  'stack.list': {},
-  'stack.remove': { of: 'stack' },
-  'stack.show': { of: 'stack' },
-  'stack.update': { of: 'stack', body: () => ({ description: 'seen' }) },
-}
+/** Who calls: nobody, a member of a role, or a program with a key of one scope. */
+const people = roles.map((role) => ({ name: `the ${role}`, role, scope: null }))
+const keys = scopes.map((scope) => ({ name: `a key of scope ${scope}`, role: null, scope }))
+const callers: readonly { readonly name: string; readonly role: Role | null; readonly scope: Scope | null }[] = [
+  ...people,
+  ...keys,
+]
+type Caller = (typeof callers)[number]
 
 const procedures = restProcedures(appRouter)
-const missing = '0198c0de-0000-7000-8000-00000000dead'
+/** Subscriptions are served on lasting connections only, and tried in `live/live.e2e.test.ts`. */
+const answering = Object.entries(namedProcedures(appRouter)).filter(([, { _def }]) => _def.type !== 'subscription')
 
 let server: TestServer
 let own: TestTeam
-let ownThings: Readonly<Record<Thing, string>>
-let foreignThings: Readonly<Record<Thing, string>>
+let foreign: TestTeam
+let clients: ReadonlyMap<string, Client>
+const made = new Map<string, Parameters>()
 
 beforeAll(async () => {
-  server = await testServer()
+  server = await testServer({ RATE_LIMIT: '0' })
   own = await server.team('own')
-  ownThings = await thingsOf(own)
-  foreignThings = await thingsOf(await server.team('foreign'))
+  foreign = await server.team('foreign')
+  const signedIn = await Promise.all(
+    callers.map(async ({ name, role, scope }) => [name, role ? own[role] : await own.key(scope ?? 'read')] as const),
+  )
+  clients = new Map(signedIn)
+  for (const [whose, team] of [
+    ['own', own],
+    ['foreign', foreign],
+  ] as const) {
+    for (const thing of things) made.set(`${whose} ${thing}`, await makers[thing](team))
+  }
 })
 afterAll(() => server[Symbol.asyncDispose]())
 
-/** Subscriptions are served on lasting connections only, and tried in `live/live.e2e.test.ts`. */
-const answering = Object.fromEntries(
-  Object.entries(namedProcedures(appRouter)).filter(([, { _def }]) => _def.type !== 'subscription'),
-)
+const sorted = (names: Iterable<string>) => [...names].toSorted((a, b) => a.localeCompare(b))
+const expectationOf = ({ name }: RestProcedure): Expectation => expectations[name] ?? { role: 'admin', scope: 'person' }
 
-test('every procedure has its line in the table, and a REST route', () => {
-  expect(Object.keys(calls).toSorted((a, b) => a.localeCompare(b))).toEqual(
-    Object.keys(answering).toSorted((a, b) => a.localeCompare(b)),
-  )
-  expect(procedures.map((procedure) => procedure.name)).toHaveLength(Object.keys(calls).length)
-})
+describe('the table', () => {
+  test('names every procedure, and each has a REST route', () => {
+    const names = answering.map(([name]) => name)
+    expect(sorted(Object.keys(expectations))).toEqual(sorted(names))
+    expect(sorted(procedures.map(({ name }) => name))).toEqual(sorted(names))
+  })
 
-const members = procedures.filter(({ meta }) => meta.permission !== 'public')
-const membersByName = members.map((procedure) => [procedure.name, procedure] as const)
-const ofAThing = membersByName.filter(([procedureName]) => calls[procedureName]?.of !== undefined)
-
-test.each(membersByName)('%s refuses who is not signed in, and a forged token', async (_name, procedure) => {
-  const id = thingOf(procedure, ownThings)
-  expect(await send(server.anonymous, procedure, id)).toMatchObject({ status: 401, code: 'AUTH_ERROR' })
-  const forged: Client = (path, init) => {
-    const headers = new Headers(init?.headers)
-    headers.set('authorization', 'Bearer x.y.z')
-    return server.anonymous(path, { ...init, headers })
-  }
-  expect(await send(forged, procedure, id)).toMatchObject({ status: 401, code: 'AUTH_ERROR' })
-})
-
-describe.each(roles)('a %s', (role) => {
-  test.each(membersByName)('is answered by %s as the role allows', async (procedureName, procedure) => {
-    // Signing out must not end the session, and removing not take the stack, that the other calls need.
-    const as = procedureName === 'auth.logout' ? await server.signIn(`${role}@own.example`) : own[role]
-    const id = (await removable(procedureName)) ?? thingOf(procedure, ownThings)
-    const answer = await send(as, procedure, id)
-    const allowed = allows(procedure, role)
-    // 502: the test of a channel that leads nowhere.
-    expect(allowed ? [200, 201, 202, 409, 502] : [403]).toContain(answer.status)
-    expect(answer.code === 'FORBIDDEN').toBe(!allowed)
+  test('names every REST route of the document', async () => {
+    const document = z
+      .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
+      .parse(await (await server.anonymous('/openapi.json')).json())
+    const documented = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    const tabled = procedures.map(({ route }) => `${route.method} ${route.path.replaceAll(/:([A-Za-z]+)/g, '{$1}')}`)
+    expect(sorted(documented)).toEqual(sorted([...tabled, ...Object.keys(streams).map((path) => `GET ${path}`)]))
   })
 })
 
-test.each(ofAThing)("%s answers for another team's thing as for one that is not there", async (_name, procedure) => {
-  const foreign = await send(own.admin, procedure, thingOf(procedure, foreignThings))
-  expect(foreign).toMatchObject({ status: 404, code: 'NOT_FOUND' })
-  expect(foreign).toEqual(await send(own.admin, procedure, missing))
+const byName = procedures.map((procedure) => [procedure.name, procedure] as const)
+const closed = byName.filter(([name]) => expectations[name]?.role !== 'public')
+
+test.each(closed)('%s refuses who is not signed in, and any forged credential', async (_name, procedure) => {
+  const parameters = await parametersOf(procedure, own)
+  const stranger = (authorization: string): Client => {
+    return (path, init) => server.anonymous(path, { ...init, headers: { ...headersOf(init), authorization } })
+  }
+  for (const client of [server.anonymous, stranger('Bearer x.y.z'), stranger(`Bearer ds_${'0'.repeat(71)}`)]) {
+    expect(await send(client, procedure, parameters)).toMatchObject({ status: 401, code: 'AUTH_ERROR' })
+  }
 })
 
-test('over tRPC the same procedures ask for the same roles', async () => {
-  for (const [path, procedure] of Object.entries(answering)) {
+describe.each(callers)('$name', (caller) => {
+  test.each(byName)('is answered by %s as it may be', async (_name, procedure) => {
+    const expectation = expectationOf(procedure)
+    const client = await clientFor(caller, expectation)
+    const answer = await send(client, procedure, await parametersOf(procedure, own))
+    if (expectation.role === 'public') return expect(answer.status).not.toBe(403)
+    const allowed = allows(expectation, caller)
+    // 400, 404, 409: it was let in, and what the test asks for cannot be. 502: the test of a channel that leads nowhere.
+    expect(allowed ? [200, 201, 202, 400, 404, 409, 502] : [403]).toContain(answer.status)
+    return expect(answer.code === 'FORBIDDEN').toBe(!allowed)
+  })
+
+  test.each(Object.entries(streams))('is answered by GET %s as it may be', async (path, expectation) => {
+    const stop = new AbortController()
+    const client = clients.get(caller.name) ?? server.anonymous
+    const { status } = await client(path, { signal: stop.signal })
+    stop.abort()
+    expect(status).toBe(allows(expectation, caller) ? 200 : 403)
+  })
+})
+
+describe("another team's thing is as one that is not there", () => {
+  const ofAThing = closed.filter(([name]) => expectations[name]?.of !== undefined)
+
+  test.each(ofAThing)('to %s, whichever part of the path names it', async (_name, procedure) => {
+    const expectation = expectationOf(procedure)
+    const ours = await parametersOf(procedure, own)
+    const theirs = made.get(`foreign ${expectation.of}`) ?? {}
+    const client = expectation.alone ? (await own.member('admin')).client : own.admin
+    for (const parameter of Object.keys(ours)) {
+      const absent = await send(client, procedure, { ...ours, [parameter]: missing })
+      const foreignOne = await send(client, procedure, { ...ours, [parameter]: theirs[parameter] ?? '' })
+      expect(absent).toMatchObject({ status: 404, code: 'NOT_FOUND' })
+      expect(foreignOne).toEqual(absent)
+    }
+    expect(await send(client, procedure, theirs)).toMatchObject({ status: 404, code: 'NOT_FOUND' })
+  })
+
+  test('to a key of scope admin, too', async () => {
+    const key = await own.key('admin')
+    const forKeys = ofAThing.filter(([name]) => expectations[name]?.scope !== 'person')
+    for (const [name, procedure] of forKeys) {
+      const answer = await send(key, procedure, made.get(`foreign ${expectations[name]?.of}`) ?? {})
+      expect([name, answer.status]).toEqual([name, 404])
+    }
+  })
+
+  test('and no list shows it', async () => {
+    const lists = ['/stacks', '/projects', '/drifts', '/alerts', '/channels', '/api-keys', `/teams/${own.id}/members`]
+    const theirs = JSON.stringify(Object.fromEntries([...made].filter(([name]) => name.startsWith('foreign'))))
+    const ids = new Set(theirs.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g))
+    for (const path of lists) {
+      const text = await (await own.admin(`${path}?limit=100`)).text()
+      for (const id of ids) expect([path, text.includes(id)]).toEqual([path, false])
+    }
+  })
+})
+
+test('over tRPC the same procedures ask for a credential', async () => {
+  for (const [path, procedure] of answering) {
     if (metaOf(procedure)?.permission === 'public') continue
     const method = procedure._def.type === 'mutation' ? 'POST' : 'GET'
     const response = await fetch(`${server.url}/trpc/${path}`, method === 'POST' ? json(method, {}) : {})
@@ -142,68 +146,51 @@ test('over tRPC the same procedures ask for the same roles', async () => {
   }
 })
 
+test('the routes of people and projects answer under /api alike', async () => {
+  for (const path of ['/auth/me', '/projects']) {
+    expect((await fetch(`${server.url}/api${path}`)).status).toBe(401)
+  }
+  expect((await fetch(`${server.url}/api/auth/options`)).status).toBe(200)
+})
+
+async function clientFor(caller: Caller, { alone }: Expectation): Promise<Client> {
+  if (alone === true && caller.role) return (await own.member(caller.role)).client
+  return clients.get(caller.name) ?? server.anonymous
+}
+
+/** A thing of the team for the path; a new one where the call takes it away. */
+async function parametersOf(procedure: RestProcedure, team: TestTeam): Promise<Parameters> {
+  const { of, consumes } = expectationOf(procedure)
+  if (of === undefined) return {}
+  return (consumes ? null : made.get(`own ${of}`)) ?? makers[of](team)
+}
+
+function allows({ role, scope }: Expectation, caller: Caller): boolean {
+  if (role === 'public') return true
+  if (caller.role) return roles.indexOf(caller.role) >= roles.indexOf(role)
+  return scope !== 'person' && (caller.scope === 'admin' || caller.scope === scope)
+}
+
+const failure = z.object({ error: z.object({ code: z.string(), message: z.string(), details: z.unknown() }) })
+
+function headersOf(init: RequestInit | undefined): Record<string, string> {
+  return Object.fromEntries(new Headers(init?.headers))
+}
+
 /** Calls a procedure over REST, and gives what a caller could tell answers apart by. */
-async function send(as: Client, { name: procedureName, route }: RestProcedure, id: string | null) {
-  const given = calls[procedureName]?.body?.() ?? {}
+async function send(as: Client, procedure: RestProcedure, parameters: Parameters) {
+  const { route } = procedure
+  const given = expectationOf(procedure).body?.(parameters) ?? {}
   const body = typeof given === 'string' ? given : JSON.stringify(given)
-  const path = route.path.replace(':id', id ?? '').replace(':deliveryId', ownThings.delivery)
+  const path = route.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) => parameters[name] ?? missing)
   const headers = { 'content-type': 'application/json' }
   const response = await as(path, route.method === 'GET' ? {} : { method: route.method, body, headers })
   const answer = failure.safeParse(await response.json())
-  return { status: response.status, code: answer.data?.error.code, message: answer.data?.error.message }
+  const { code, message, details } = answer.data?.error ?? {}
+  return { status: response.status, code, message, details: withoutIds(details, Object.values(parameters)) }
 }
 
-function thingOf({ name: procedureName }: RestProcedure, things: Readonly<Record<Thing, string>>): string | null {
-  const thing = calls[procedureName]?.of
-  return thing ? things[thing] : null
-}
-
-function allows({ meta }: RestProcedure, role: Role): boolean {
-  return meta.permission !== 'public' && roles.indexOf(role) >= roles.indexOf(meta.permission)
-}
-
-const failure = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
-const created = z.object({ data: z.object({ id: z.string() }) })
-const listed = z.object({ data: z.object({ items: z.array(z.object({ id: z.string() })).min(1) }) })
-
-async function idOf(response: Promise<Response>): Promise<string> {
-  return created.parse(await (await response).json()).data.id
-}
-
-/** A thing of its own for a call that takes it away, or brings it back; null for the other calls. */
-async function removable(procedureName: string): Promise<string | null> {
-  if (procedureName === 'stack.remove') return idOf(own.engineer('/stacks', json('POST', name())))
-  if (procedureName === 'project.remove') return idOf(own.engineer('/projects', json('POST', name())))
-  if (procedureName === 'project.restore') return deletedProjectOf(own.engineer)
-  if (procedureName === 'channel.remove') return idOf(own.admin('/channels', json('POST', newChannel())))
-  if (procedureName === 'drift.remove') return idOf(own.engineer('/drifts', json('POST', newDrift())))
-  return null
-}
-
-async function deletedProjectOf(engineer: Client): Promise<string> {
-  const id = await idOf(engineer('/projects', json('POST', name())))
-  await engineer(`/projects/${id}`, { method: 'DELETE' })
-  return id
-}
-
-async function firstOf(response: Promise<Response>): Promise<string> {
-  return listed.parse(await (await response).json()).data.items[0]?.id ?? ''
-}
-
-/** One of everything, made through the API: a plan with a critical drift brings the drift and its alert. */
-async function thingsOf({ admin, engineer }: TestTeam): Promise<Readonly<Record<Thing, string>>> {
-  const project = await idOf(engineer('/projects', json('POST', name())))
-  const deletedProject = await deletedProjectOf(engineer)
-  const stack = await idOf(engineer('/stacks', json('POST', name())))
-  const headers = { 'content-type': 'application/json' }
-  const scan = await idOf(
-    engineer(`/stacks/${stack}/scans`, { method: 'POST', body: planOf([openedGroup()]), headers }),
-  )
-  const drift = await firstOf(engineer(`/drifts?stackId=${stack}`))
-  const alert = await firstOf(engineer(`/alerts?driftId=${drift}`))
-  const channel = await idOf(admin('/channels', json('POST', newChannel())))
-  // Without a mail server the test of it fails, and leaves a dead delivery.
-  await admin(`/channels/${channel}/test`, { method: 'POST' })
-  const delivery = await firstOf(admin(`/channels/${channel}/deliveries`))
-  return { project, deletedProject, stack, scan, drift, alert, channel, delivery }
+/** What was asked for may be named in an answer: the caller knows it. */
+function withoutIds(details: unknown, ids: readonly string[]): string {
+  return ids.reduce((text, id) => text.replaceAll(id, '(as asked)'), JSON.stringify(details ?? null))
 }

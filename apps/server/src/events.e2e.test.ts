@@ -15,6 +15,10 @@ interface Mutation {
   /** What the event must hold besides who, when and from where. */
   readonly tells: 'created' | 'changed' | 'removed' | 'happened'
   readonly reason?: string
+  /** A member made for the call makes it: it changes who is signed in, or how. */
+  readonly alone?: true
+  /** How it is refused without a mail server; `identity.e2e.test.ts` tries it with one. */
+  readonly refused?: number
 }
 
 let made = 0
@@ -41,6 +45,42 @@ const mutations: Readonly<Record<string, Mutation>> = {
     tells: 'changed',
   },
   'alert.markRead': { prepare: () => alertOf(), events: ['alert:read'], tells: 'changed' },
+  'apiKey.create': { body: () => ({ ...name(), scopes: ['read'] }), events: ['api_key:created'], tells: 'created' },
+  'apiKey.revoke': { prepare: () => thing('apiKey'), events: ['api_key:revoked'], tells: 'removed' },
+  'auth.changePassword': {
+    body: () => ({ currentPassword: testPassword, newPassword: 'eleven quiet lighthouse keepers' }),
+    events: ['user:password_changed'],
+    tells: 'happened',
+    alone: true,
+  },
+  'auth.confirm': { body: () => ({ token: 'x', password: 'x' }), events: [], tells: 'happened', refused: 401 },
+  'auth.endSession': {
+    prepare: async () => {
+      const { client, email: address } = await member()
+      await server.signIn(address)
+      const listed = sessions.parse(await (await client('/auth/sessions')).json())
+      return listed.data.items.find(({ isCurrent }) => !isCurrent)?.id ?? ''
+    },
+    events: ['session:revoked'],
+    tells: 'happened',
+    reason: 'ended from another session',
+    alone: true,
+  },
+  'auth.forgotPassword': { body: () => credentialsOf('nobody'), events: [], tells: 'happened', refused: 409 },
+  'auth.invitation': { body: async () => ({ invitation: await invitationFor(newAddress()) }), events: [], tells: 'happened' },
+  'auth.join': {
+    body: async () => {
+      // An account that was made between the invitation and its acceptance.
+      const address = newAddress()
+      const invitation = await invitationFor(address)
+      await server.anonymous('/auth/register', json('POST', { email: address, password: testPassword }))
+      joiner = await server.signIn(address)
+      return { invitation }
+    },
+    events: ['invitation:accepted', 'member:added'],
+    tells: 'happened',
+    alone: true,
+  },
   'auth.login': { body: () => credentials('viewer'), events: ['session:started'], tells: 'happened' },
   'auth.logout': { events: ['session:ended'], tells: 'happened' },
   // Renewing a session changes nothing that anybody decides; what is told is a token that came twice.

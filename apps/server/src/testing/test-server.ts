@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Scope } from '@driftsentry/core/access'
 import { type Role, roles } from '@driftsentry/core/caller'
 import { systemClock } from '@driftsentry/core/clock'
 import { Secret } from '@driftsentry/core/secret'
@@ -15,8 +16,21 @@ import { startServer } from '../start-server.ts'
 /** Somebody who can call the API: `fetch` below `/api/v1` with a token of theirs. */
 export type Client = (path: string, init?: RequestInit) => Promise<Response>
 
+/** Somebody of a team, signed in. */
+export interface TestMember {
+  readonly client: Client
+  readonly userId: string
+  readonly email: string
+}
+
 /** A team of its own with one signed-in member for each role. */
-export type TestTeam = Readonly<Record<Role, Client>>
+export interface TestTeam extends Readonly<Record<Role, Client>> {
+  readonly id: string
+  /** Another member, whom no other test knows. */
+  member(role: Role): Promise<TestMember>
+  /** A program with an API key of the team. */
+  key(...scopes: readonly Scope[]): Promise<Client>
+}
 
 /** The real server on a database of its own. */
 export interface TestServer extends AsyncDisposable {
@@ -33,6 +47,7 @@ export interface TestServer extends AsyncDisposable {
 
 export const testPassword = 'correct horse battery staple'
 
+const keyAnswer = z.object({ data: z.object({ key: z.string() }) })
 const loginAnswer = z.object({ data: z.object({ accessToken: z.string() }) })
 
 /** Starts a server; `environment` adds to its settings. */
@@ -59,16 +74,37 @@ export async function testServer(environment: NodeJS.ProcessEnv = {}): Promise<T
     return as(loginAnswer.parse(await response.json()).data.accessToken)
   }
 
+  const teams = teamService({ db: database.db, clock: systemClock })
+
   async function team(name: string): Promise<TestTeam> {
     const email = (role: Role) => `${role}@${name}.example`
     const members = roles.map((role) => ({ email: email(role), password: new Secret(testPassword), role }))
-    await teamService({ db: database.db, clock: systemClock }).found('test', { name, members })
+    const { teamId } = await teams.found('test', { name, members })
     const [viewer, engineer, admin] = [
       await signIn(email('viewer')),
       await signIn(email('engineer')),
       await signIn(email('admin')),
     ]
-    return { viewer, engineer, admin }
+    let newcomers = 0
+    return {
+      id: teamId,
+      viewer,
+      engineer,
+      admin,
+      async member(role) {
+        newcomers += 1
+        const newcomer = { email: `${role}-${newcomers}@${name}.example`, password: new Secret(testPassword), role }
+        const [added] = (await teams.found('test', { name: 'to be left', members: [newcomer] })).members
+        if (!added) throw new Error('nobody was made')
+        const { userId } = added
+        await database.pool.query('update memberships set team_id = $1 where user_id = $2', [teamId, userId])
+        return { client: await signIn(added.email), userId, email: added.email }
+      },
+      async key(...scopes) {
+        const answer = await admin('/api-keys', json('POST', { name: scopes.join(' '), scopes }))
+        return as(keyAnswer.parse(await answer.json()).data.key)
+      },
+    }
   }
 
   const stop = () => server.stop()

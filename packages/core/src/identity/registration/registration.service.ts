@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import { inTransaction } from '../../database/transaction.ts'
 import { violatesUnique } from '../../database/unique-violation.ts'
-import { appendEvents } from '../../events/append.ts'
+import { appendEvents, type EventDraft } from '../../events/append.ts'
 import type { JobSender } from '../../jobs/job-queue.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
@@ -11,7 +11,7 @@ import { type InvitationId, newId, type RegistrationId } from '../../kernel/ids.
 import type { Secret } from '../../kernel/secret.ts'
 import { addressKey } from '../address.ts'
 import type { LinkTokens } from '../mail/link-token.ts'
-import { type Origin, personCaller, type SessionOpener, type SignIn } from '../session/sign-in.ts'
+import { type Origin, personCaller, type SessionOpener, type SignedIn, type SignIn } from '../session/sign-in.ts'
 import { findPending } from '../team/invitation.repository.ts'
 import { acceptFor, invalidInvitation } from '../team/invitation.service.ts'
 import { anyTeamExists } from '../team/membership.repository.ts'
@@ -75,17 +75,21 @@ export function registrationService({ db, clock, jobs, links, throttle, opener, 
     throw new DomainError('FORBIDDEN', message)
   }
 
-  async function found(origin: Origin, registration: Registration): Promise<SignIn> {
+  /** Makes the account and its team, in a transaction of its own; `then` may add to it before the events are appended. */
+  async function found<T>(
+    origin: Origin,
+    registration: Registration,
+    then: (tx: Transaction<DB>, made: Made) => Promise<{ readonly result: T; readonly drafts: readonly EventDraft[] }>,
+  ): Promise<T> {
     return inTransaction(db, async (tx) => {
       // Who comes second, founds no second first team.
       await sql`select pg_advisory_xact_lock(hashtextextended('driftsentry registration', 0))`.execute(tx)
       await requireOpen(tx)
-      if (isMailed && !(await takeRegistrations(tx, registration))) throw usedLink()
       const at = clock.now()
       const { user, team, drafts } = await foundTeam(tx, registration, at)
-      const { signIn, started } = await opener.open(tx, origin, { user, team, method: 'password', at })
-      await appendEvents(tx, personCaller(origin, user, team.teamId), [...drafts, started])
-      return signIn
+      const more = await then(tx, { user, team, at })
+      await appendEvents(tx, personCaller(origin, user, team.teamId), [...drafts, ...more.drafts])
+      return more.result
     })
   }
 
@@ -140,7 +144,7 @@ export function registrationService({ db, clock, jobs, links, throttle, opener, 
         await keepWaiting(registration)
         return 'confirm'
       }
-      const write = invitation ? joinInvited(origin, invitation, registration) : found(origin, registration)
+      const write = invitation ? joinInvited(origin, invitation, registration) : found(origin, registration, nothingMore)
       await Promise.all([write.catch(overlookTakenEmail), pause(leastStoringMs)])
       return 'sign_in'
     },
@@ -159,12 +163,21 @@ export function registrationService({ db, clock, jobs, links, throttle, opener, 
         throw new DomainError('AUTH_ERROR', 'This is not the password that was chosen when registering.')
       }
       await attempt.takeBack()
-      return found(origin, registration).catch((error: unknown) => {
+      const signIn = found(origin, registration, async (tx, made) => {
+        if (!(await takeRegistrations(tx, registration))) throw usedLink()
+        const { signIn: result, started } = await opener.open(tx, origin, { ...made, method: 'password' })
+        return { result, drafts: [started] }
+      })
+      return signIn.catch((error: unknown) => {
         throw violatesUnique(error, 'users_email_key') ? usedLink() : error
       })
     },
   }
 }
+
+type Made = Pick<SignedIn, 'user' | 'team' | 'at'>
+
+const nothingMore = async () => ({ result: undefined, drafts: [] })
 
 function readInvitation(links: LinkTokens, token: Secret): InvitationId {
   const id = links.read<InvitationId>('invitation', token)

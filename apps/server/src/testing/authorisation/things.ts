@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { openedGroup, planOf } from '../plan.ts'
+import { json, type TestTeam } from '../test-server.ts'
+
+/** What stands in a path, by the name of its parameter. */
+export type Parameters = Readonly<Record<string, string>>
+
+export const things = [
+  'alert',
+  'apiKey',
+  'channel',
+  'deletedProject',
+  'delivery',
+  'drift',
+  'invitation',
+  'member',
+  'project',
+  'scan',
+  'session',
+  'stack',
+  'team',
+] as const
+export type Thing = (typeof things)[number]
+
+export const missing = '0198c0de-0000-7000-8000-00000000dead'
+
+const created = z.object({ data: z.object({ id: z.string() }) })
+const listed = z.object({ data: z.object({ items: z.array(z.object({ id: z.string() })).min(1) }) })
+
+let made = 0
+export const name = () => ({ name: `made ${(made += 1)}` })
+export const newChannel = () => ({ ...name(), target: { kind: 'email', recipients: ['oncall@example.com'] } })
+export const newDrift = () => ({
+  resourceType: 'EC2',
+  resourceId: `i-${(made += 1)}`,
+  expectedState: { instance_type: 't3.micro' },
+  actualState: { instance_type: 't3.large' },
+})
+export const newKey = () => ({ ...name(), scopes: ['read'] })
+export const newcomer = () => ({ email: `newcomer-${(made += 1)}@example.com`, role: 'viewer' })
+
+async function idOf(answer: Promise<Response>): Promise<string> {
+  return created.parse(await (await answer).json()).data.id
+}
+
+async function firstOf(answer: Promise<Response>): Promise<string> {
+  return listed.parse(await (await answer).json()).data.items[0]?.id ?? ''
+}
+
+async function deletedProject(team: TestTeam): Promise<Parameters> {
+  const parameters = await makers.project(team)
+  await team.engineer(`/projects/${parameters['id']}`, { method: 'DELETE' })
+  return parameters
+}
+
+/** A drift of a plan with a critical finding, which brings an alert along. */
+async function scanned(team: TestTeam) {
+  const stack = await idOf(team.engineer('/stacks', json('POST', name())))
+  const headers = { 'content-type': 'application/json' }
+  const body = planOf([openedGroup()])
+  const scan = await idOf(team.engineer(`/stacks/${stack}/scans`, { method: 'POST', body, headers }))
+  const drift = await firstOf(team.engineer(`/drifts?stackId=${stack}`))
+  return { stack, scan, drift, alert: await firstOf(team.engineer(`/alerts?driftId=${drift}`)) }
+}
+
+/** Makes one of each kind through the API, and says what stands in a path that names it. */
+export const makers: Readonly<Record<Thing, (team: TestTeam) => Promise<Parameters>>> = {
+  alert: async (team) => ({ id: (await scanned(team)).alert }),
+  apiKey: async ({ admin }) => ({ id: await idOf(admin('/api-keys', json('POST', newKey()))) }),
+  channel: async ({ admin }) => ({ id: await idOf(admin('/channels', json('POST', newChannel()))) }),
+  deletedProject,
+  delivery: async (team) => {
+    const { id } = await makers.channel(team)
+    // Without a mail server the test of it fails, and leaves a dead delivery.
+    await team.admin(`/channels/${id}/test`, { method: 'POST' })
+    return { id: id ?? '', deliveryId: await firstOf(team.admin(`/channels/${id}/deliveries`)) }
+  },
+  drift: async (team) => ({ id: await idOf(team.engineer('/drifts', json('POST', newDrift()))) }),
+  invitation: async ({ id, admin }) => {
+    return { id, invitationId: await idOf(admin(`/teams/${id}/members`, json('POST', newcomer()))) }
+  },
+  member: async (team) => ({ id: team.id, userId: (await team.member('viewer')).userId }),
+  project: async ({ engineer }) => ({ id: await idOf(engineer('/projects', json('POST', name()))) }),
+  scan: async (team) => ({ id: (await scanned(team)).scan }),
+  session: async (team) => ({ id: await firstOf((await team.member('viewer')).client('/auth/sessions')) }),
+  stack: async ({ engineer }) => ({ id: await idOf(engineer('/stacks', json('POST', name()))) }),
+  team: async ({ id }) => ({ id }),
+}
