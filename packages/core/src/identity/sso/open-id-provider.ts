@@ -132,10 +132,14 @@ function discover(options: OpenIdProviderOptions): () => Promise<Configuration> 
     })
 }
 
-/** OpenID Connect Discovery 1.0, section 3: a provider that names no method takes client_secret_basic. */
+/**
+ * The secret goes by client_secret_basic, which is the default of providers and of clients they register (OpenID Connect Discovery
+ * 1.0, section 3), and in the body only where the provider takes nothing else of the two.
+ */
 function withSecret(secret: Secret): ClientAuth {
   return (server, client, body, headers) => {
-    const inBody = server.token_endpoint_auth_methods_supported?.includes('client_secret_post')
+    const methods = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
+    const inBody = methods.includes('client_secret_post') && !methods.includes('client_secret_basic')
     const authenticate = inBody ? ClientSecretPost(secret.reveal()) : ClientSecretBasic(secret.reveal())
     authenticate(server, client, body, headers)
   }
