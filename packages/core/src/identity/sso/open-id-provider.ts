@@ -19,7 +19,7 @@ import {
 import type { Secret } from '../../kernel/secret.ts'
 import { boundedFetch } from './bounded-fetch.ts'
 import { issuerUrl } from './issuer-url.ts'
-import { otherSignIn, signInRefusal } from './sign-in-refusal.ts'
+import { discoveryRefusal, otherSignIn, signInRefusal } from './sign-in-refusal.ts'
 import { type Claims, identityOf, lacksClaims, type SsoIdentity } from './sso-identity.ts'
 
 export interface OpenIdProviderOptions {
@@ -129,6 +129,8 @@ function discover(options: OpenIdProviderOptions): () => Promise<Configuration> 
       execute,
       timeout: deadlineMs / 1_000,
       [customFetch]: boundedFetch(mostAnswerBytes),
+    }).catch((error: unknown) => {
+      throw discoveryRefusal(error)
     })
 }
 

@@ -1,9 +1,4 @@
-import {
-  AuthorizationResponseError,
-  ClientError,
-  ResponseBodyError,
-  WWWAuthenticateChallengeError,
-} from 'openid-client'
+import { AuthorizationResponseError, ResponseBodyError, WWWAuthenticateChallengeError } from 'openid-client'
 import { DomainError } from '../../kernel/errors.ts'
 
 /**
@@ -14,10 +9,21 @@ import { DomainError } from '../../kernel/errors.ts'
 export function signInRefusal(error: unknown): DomainError {
   if (error instanceof DomainError) return error
   if (error instanceof AuthorizationResponseError) return refusedToPerson(error.error)
-  if (error instanceof ResponseBodyError)
-    return error.error === 'invalid_grant' ? stale('invalid_grant') : refusedToUs(error.error)
+  if (error instanceof ResponseBodyError) return refusedCode(error.error)
   if (error instanceof WWWAuthenticateChallengeError) return refusedToUs('unauthorized')
-  return error instanceof ClientError ? brokenAnswer(error.code) : silent()
+  if (isTooLate(error)) return silent('timeout')
+  if (isServerError(error)) return silent('server_error')
+  return brokenAnswer(libraryCodeOf(error))
+}
+
+/** What a failed look at the provider's discovery document means: as {@link signInRefusal}, or that it names another issuer. */
+export function discoveryRefusal(error: unknown): DomainError {
+  if (libraryCodeOf(error) !== 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') return signInRefusal(error)
+  return new DomainError(
+    'EXTERNAL_SERVICE_ERROR',
+    'The sign-in provider calls itself by another name. Set the issuer exactly as its discovery document writes it.',
+    { reason: 'issuer' },
+  )
 }
 
 /** The sign-in that came back is not the one that was begun. */
@@ -49,28 +55,41 @@ function refusedToPerson(code: string): DomainError {
   }
 }
 
-/** ClientError codes as openid-client 6.8 gives them. */
-function brokenAnswer(code: string | undefined): DomainError {
+/** What the token endpoint has against a code, or against us. RFC 6749, 5.2. */
+function refusedCode(code: string): DomainError {
+  return code === 'invalid_grant' ? stale(code) : refusedToUs(code)
+}
+
+/** The codes of openid-client 6.8; null for what came from below it, such as a connection that was refused. */
+function brokenAnswer(code: string | null): DomainError {
   switch (code) {
+    case null:
+      return silent('unreachable')
     case 'OAUTH_JWT_CLAIM_COMPARISON_FAILED':
     case 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED':
       return stale(code)
-    case 'OAUTH_TIMEOUT':
-    case 'OAUTH_ABORT':
-      return silent(code)
-    case 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED':
-      return new DomainError(
-        'EXTERNAL_SERVICE_ERROR',
-        'The sign-in provider calls itself by another name. Set the issuer exactly as its discovery document writes it.',
-        { reason: code },
-      )
     default:
       return new DomainError(
         'EXTERNAL_SERVICE_ERROR',
         'The sign-in provider gave an answer that does not hold. Tell your administrator.',
-        { reason: code ?? 'unreadable' },
+        { reason: code },
       )
   }
+}
+
+/** Not every one is a ClientError: what is thrown before a request is made comes as it is from the library below. */
+function libraryCodeOf(error: unknown): string | null {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : null
+  return typeof code === 'string' && code.startsWith('OAUTH_') ? code : null
+}
+
+/** The deadline may pass while an answer is read: it then lies below the parser's error. */
+function isTooLate(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'TimeoutError' || isTooLate(error.cause))
+}
+
+function isServerError(error: unknown): boolean {
+  return error instanceof Error && error.cause instanceof Response && error.cause.status >= 500
 }
 
 function stale(reason: string): DomainError {
@@ -89,7 +108,7 @@ function refusedToUs(code: string): DomainError {
   )
 }
 
-function silent(reason = 'unreachable'): DomainError {
+function silent(reason: string): DomainError {
   return new DomainError(
     'EXTERNAL_SERVICE_ERROR',
     'The sign-in provider does not answer. Try again in a few minutes; if it stays so, tell your administrator.',
