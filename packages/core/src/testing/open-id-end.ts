@@ -32,7 +32,10 @@ export interface OpenIdEnd extends AsyncDisposable {
   readonly issuer: string
   readonly clientId: string
   readonly clientSecret: Secret
-  /** Follows `startUrl` as the browser of this person, who has not signed in before, or of one who declines (null). */
+  /**
+   * Follows `startUrl`, an address of this provider as `begin()` gives it, as the browser of this person, who has not signed in
+   * before, or of one who declines (null). Gives the address the provider sends the browser back to, which is not fetched.
+   */
   asBrowser(startUrl: URL | string, personId: string | null): Promise<URL>
 }
 
@@ -57,8 +60,9 @@ export async function openIdEnd({ people, ...options }: OpenIdEndOptions): Promi
     issuer,
     clientId,
     clientSecret,
-    asBrowser: (startUrl, personId) => {
+    asBrowser: async (startUrl, personId) => {
       if (personId !== null && !people.some(({ id }) => id === personId)) throw new Error(`nobody here is ${personId}`)
+      if (new URL(startUrl).origin !== issuer) throw new Error(`the sign-in does not start at ${issuer}`)
       return browse(startUrl, { within: issuer, headers: personId === null ? {} : { person: personId } })
     },
     [Symbol.asyncDispose]: async () => {

@@ -5,6 +5,7 @@ import { answerByPath, discoveryOf, discoveryPath, type ScriptedAnswer } from '.
 import { openIdProvider } from './open-id-provider.ts'
 
 const redirectUri = 'http://127.0.0.1:9/callback'
+const deadlineMs = 300
 const signInAgain = expect.objectContaining({ code: 'AUTH_ERROR', message: expect.stringContaining('ign in again') })
 
 describe('a provider', () => {
@@ -20,7 +21,9 @@ describe('a provider', () => {
   ])('that %s does not answer', async (_what, behaviour, reason) => {
     await using end = await farEnd(behaviour)
 
+    const began = performance.now()
     await expect(clientOf(end).begin()).rejects.toThrow(doesNotAnswer(reason))
+    expect(performance.now() - began).toBeLessThan(8 * deadlineMs)
   })
 
   it('that is down does not answer', async () => {
@@ -103,5 +106,5 @@ function doesNotAnswer(reason: string): unknown {
 function clientOf(end: FarEnd) {
   const { issuer } = discoveryOf(end)
   const client = { issuer, clientId: 'driftsentry', clientSecret: null, redirectUri }
-  return openIdProvider({ ...client, scopes: 'email', groupsClaim: 'groups', deadlineMs: 300 })
+  return openIdProvider({ ...client, scopes: 'email', groupsClaim: 'groups', deadlineMs })
 }

@@ -3,15 +3,11 @@ import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
-  type ClientAuth,
-  ClientSecretBasic,
-  ClientSecretPost,
   type Configuration,
   customFetch,
   discovery,
   enableNonRepudiationChecks,
   fetchUserInfo,
-  None,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -19,6 +15,7 @@ import {
 import type { Secret } from '../../kernel/secret.ts'
 import { boundedFetch } from './bounded-fetch.ts'
 import { issuerUrl } from './issuer-url.ts'
+import { clientAuthentication } from './client-authentication.ts'
 import { discoveryRefusal, otherSignIn, signInRefusal } from './sign-in-refusal.ts'
 import { type Claims, identityOf, lacksClaims, type SsoIdentity } from './sso-identity.ts'
 
@@ -96,7 +93,8 @@ export function openIdProvider(options: OpenIdProviderOptions): OpenIdProvider {
           idTokenExpected: true,
         })
         const idToken = tokens.claims()
-        if (!idToken) throw signInRefusal(null)
+        // The library has refused an answer without one; its types do not say so.
+        if (!idToken) throw new Error('no id token')
         const userInfo = lacksClaims(idToken, groupsClaim)
           ? await userInfoOf(provider, tokens.access_token, idToken.sub)
           : {}
@@ -123,28 +121,14 @@ function discover(options: OpenIdProviderOptions): () => Promise<Configuration> 
   const issuer = issuerUrl(options.issuer, allowInsecure)
   // The library checks an id token's signature only when told to: the standard lets TLS stand in for it.
   const execute = [enableNonRepudiationChecks, ...(issuer.protocol === 'http:' ? [allowInsecureRequests] : [])]
-  const authentication = clientSecret ? withSecret(clientSecret) : None()
   return () =>
-    discovery(issuer, clientId, {}, authentication, {
+    discovery(issuer, clientId, {}, clientAuthentication(clientSecret), {
       execute,
       timeout: deadlineMs / 1_000,
       [customFetch]: boundedFetch(mostAnswerBytes),
     }).catch((error: unknown) => {
       throw discoveryRefusal(error)
     })
-}
-
-/**
- * The secret goes by client_secret_basic, which is the default of providers and of clients they register (OpenID Connect Discovery
- * 1.0, section 3), and in the body only where the provider takes nothing else of the two.
- */
-function withSecret(secret: Secret): ClientAuth {
-  return (server, client, body, headers) => {
-    const methods = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
-    const inBody = methods.includes('client_secret_post') && !methods.includes('client_secret_basic')
-    const authenticate = inBody ? ClientSecretPost(secret.reveal()) : ClientSecretBasic(secret.reveal())
-    authenticate(server, client, body, headers)
-  }
 }
 
 /** Asks once for everybody who waits, and again after a failure; a success is kept. */
