@@ -127,12 +127,18 @@ describe('a return from the provider is refused', () => {
     await expect(provider.complete(pending, callback)).rejects.toThrow(signInAgain)
   })
 
-  it('when an empty state should match an empty one', async () => {
-    const { provider, pending, callback } = await cameBack(end)
-    callback.searchParams.set('state', '')
+  it.each(['state', 'nonce', 'codeVerifier'] as const)(
+    'when what was kept of the sign-in has an empty %s',
+    async (which) => {
+      const { provider, pending, callback } = await cameBack(end)
+      const damaged = { ...pending, [which]: '' }
+      callback.searchParams.set('state', damaged.state)
 
-    await expect(provider.complete({ ...pending, state: '' }, callback)).rejects.toThrow(signInAgain)
-  })
+      await expect(provider.complete(damaged, callback)).rejects.toThrow(
+        expect.objectContaining({ code: 'AUTH_ERROR', details: { reason: 'state' } }),
+      )
+    },
+  )
 })
 
 it('a wrong client secret is told to the operator, and not repeated', async () => {

@@ -104,11 +104,12 @@ export function openIdProvider(options: OpenIdProviderOptions): OpenIdProvider {
 }
 
 /** Looks before the library does, which tells a forged return and a broken provider by the same code. */
-function assertAnswers(query: URLSearchParams, { state }: PendingSignIn): void {
+function assertAnswers(query: URLSearchParams, pending: PendingSignIn): void {
   const once = ['state', 'code', 'error', 'iss'].every((name) => query.getAll(name).length <= 1)
-  // An empty state of a damaged cookie must not match an empty one of the URL.
-  const isOurs = state !== '' && query.get('state') === state
-  if (!once || !isOurs || !(query.get('code') || query.get('error'))) throw otherSignIn()
+  // Of a damaged cookie: an empty state would match an empty one of the URL, an empty verifier turns PKCE off in the library.
+  const isWhole = [pending.state, pending.nonce, pending.codeVerifier].every((part) => part !== '')
+  if (!once || !isWhole || query.get('state') !== pending.state || !(query.get('code') || query.get('error')))
+    throw otherSignIn()
 }
 
 /** The library refuses an answer about another subject. A provider need not have userinfo. */
