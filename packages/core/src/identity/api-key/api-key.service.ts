@@ -106,10 +106,12 @@ export function apiKeyService({ db, clock }: { readonly db: Kysely<DB>; readonly
     async revoke(caller: Caller, id: ApiKeyId): Promise<void> {
       await inTransaction(db, async (tx) => {
         const at = clock.now()
-        const { name } = await existing(tx, caller, id)
+        const { name, scopes, expiresAt } = await existing(tx, caller, id)
         const by = caller.actor.type === 'user' ? caller.actor.id : null
         if (!(await revokeKey(tx, caller.teamId, { id, at, by }))) throw missing()
-        await appendEvents(tx, caller, [{ type: 'api_key:revoked', subjectId: id, at, data: { apiKeyId: id, name } }])
+        const before = { apiKeyId: id, name, scopes, expiresAt }
+        const data = { apiKeyId: id, name }
+        await appendEvents(tx, caller, [{ type: 'api_key:revoked', subjectId: id, at, data, before, after: null }])
       })
       known.delete(id)
     },

@@ -1,0 +1,20 @@
+import type { CustomFetch } from 'openid-client'
+
+/** Fetches as the library asks, but reads no more than `mostBytes` of an answer: what is longer fails while it is read. */
+export function boundedFetch(mostBytes: number): CustomFetch {
+  return async (url, options) => {
+    const { body, status, headers } = await fetch(url, { ...options, body: options.body ?? null })
+    return new Response(body?.pipeThrough(atMost(mostBytes)) ?? null, { status, headers })
+  }
+}
+
+function atMost(mostBytes: number): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+  let size = 0
+  return new TransformStream({
+    transform(chunk, controller) {
+      size += chunk.length
+      if (size > mostBytes) controller.error(new Error(`the answer is longer than ${mostBytes} bytes`))
+      else controller.enqueue(chunk)
+    },
+  })
+}
