@@ -23,7 +23,10 @@ import { accountMailer } from './account-mailer.ts'
 import { type ChannelSettings, composeChannels } from './compose-channels.ts'
 
 /** What identity needs of the configuration. */
-type IdentitySettings = Pick<IdentityDependencies, 'jwtSecrets' | 'accessTtlSeconds' | 'refreshTtlMs' | 'registration'>
+type IdentitySettings = Pick<
+  IdentityDependencies,
+  'jwtSecrets' | 'accessTtlSeconds' | 'refreshTtlMs' | 'registration' | 'sso'
+>
 
 export interface ServiceDependencies {
   readonly db: Database['db']

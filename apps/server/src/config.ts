@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { type Network, parseNetwork } from '@driftsentry/core/safe-address'
+import { parseRoleMap, type RoleMap } from '@driftsentry/core/role-map'
 import { registrationModes } from '@driftsentry/core/registration-service'
 import { Secret } from '@driftsentry/core/secret'
 import { z } from 'zod'
@@ -144,6 +145,45 @@ export const configSchema = z.object({
     .describe(
       'CIDR ranges that Slack and webhook channels may lead to though they are not public, and without TLS; separated by commas.',
     ),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'is not an http(s) address' })
+    .optional()
+    .describe('The OpenID Connect provider that people sign in at, as its discovery document names itself.'),
+  OIDC_CLIENT_ID: z.string().min(1).optional().describe('What DriftSentry is registered as at the provider.'),
+  OIDC_CLIENT_SECRET: z
+    .string()
+    .min(1)
+    .transform((value) => new Secret(value))
+    .optional()
+    .describe('The secret of that registration; none for a public client.'),
+  OIDC_SCOPES: z
+    .string()
+    .min(1)
+    .default('openid email profile')
+    .describe('The scopes to ask for, separated by spaces.'),
+  OIDC_GROUPS_CLAIM: z
+    .string()
+    .min(1)
+    .default('groups')
+    .describe('The claim that holds the groups; a path such as realm_access.roles leads into it.'),
+  OIDC_ROLE_MAP: z
+    .string()
+    .default('*=viewer')
+    .transform((text, context): RoleMap => {
+      const parsed = parseRoleMap(text)
+      if (parsed.ok) return parsed.map
+      context.addIssue(parsed.problem)
+      return { rules: [] }
+    })
+    .describe('Which role a group gives at each sign-in, as platform-admins=admin, devs=engineer, *=viewer.'),
+  OIDC_TEAM: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The name of the team that people come into. Default: the one that was founded first.'),
+  OIDC_TRUST_EMAIL: flag
+    .prefault('false')
+    .describe('Whether addresses are believed of a provider that never says email_verified.'),
   TRUST_PROXY: z
     .string()
     .default('')
@@ -179,6 +219,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       if (given[name] === undefined)
         problems.push(`${name}: is required in production; \`openssl rand -base64 48\` makes one`)
     }
+  }
+  if ((given['OIDC_ISSUER'] === undefined) !== (given['OIDC_CLIENT_ID'] === undefined)) {
+    problems.push('OIDC_ISSUER, OIDC_CLIENT_ID: are given together or not at all')
   }
   if (!parsed.success || problems.length > 0) {
     throw new ConfigError(`The configuration does not fit:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`)

@@ -23,6 +23,7 @@ import { dashboardRoutes } from './dashboard.ts'
 import { exportRoute } from '../audit/export-route.ts'
 import { serverSentEvents } from '../live/server-sent-events.ts'
 import { webSocketFace, type WebSocketOptions } from '../live/web-socket.ts'
+import { ssoRoutes } from '../sso/sso-routes.ts'
 import { answerFailure } from './failure.ts'
 import { notFoundHandler } from './not-found.ts'
 import { observeRequests } from './observe-requests.ts'
@@ -96,7 +97,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   if (config.ENABLE_METRICS) serveMetrics(app, metrics)
   if (config.ROLE === 'worker') return app
   await webSocketFace(app, { config, metrics, router, createContext: createConnectionContext })
-  registerApi(app, { router, createContext, procedures, health, metrics })
+  const secure = config.PUBLIC_URL?.startsWith('https:') ?? false
+  registerApi(app, { router, createContext, procedures, health, metrics, secure })
   app.register(
     async (scope) =>
       trpcPlugin(scope, { router, createContext: (request, reply) => createContext(request, reply, null) }),
@@ -109,6 +111,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 }
 
 interface Api {
+  readonly secure: boolean
   readonly router: AnyTRPCRouter
   readonly procedures: readonly RestProcedure[]
   readonly health: HealthChecks
@@ -116,13 +119,14 @@ interface Api {
   readonly createContext: (request: FastifyRequest, reply: FastifyReply, upload: Upload | null) => ApiContext
 }
 
-function registerApi(app: FastifyInstance, { router, procedures, health, metrics, createContext }: Api): void {
+function registerApi(app: FastifyInstance, { router, procedures, health, metrics, createContext, secure }: Api): void {
   const document = JSON.stringify(renderOpenApi(procedures, health.version))
   app.register(
     async (scope) => {
       restPlugin(scope, { router, procedures, createContext })
       exportRoute(scope, { createContext: (request, reply) => createContext(request, reply, null) })
       serverSentEvents(scope, { metrics, createContext: (request, reply) => createContext(request, reply, null) })
+      ssoRoutes(scope, { secure, createContext: (request, reply) => createContext(request, reply, null) })
       scope.register(async (inner) => healthRoutes(inner, health), { prefix: '/health' })
       scope.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document))
     },

@@ -7,17 +7,17 @@ export function cookieOf(header: string | undefined, name: string): string | nul
   return null
 }
 
-/** A `Set-Cookie` header (RFC 6265, 4.1) for the whole site, kept from scripts and from other sites' requests. */
+/** A `Set-Cookie` header (RFC 6265, 4.1) for the whole site, kept from scripts and, unless it is Lax, from other sites' requests. */
 export function setCookie(
   name: string,
   value: string,
-  { expires, secure }: { expires: Date; secure: boolean },
+  { expires, secure, sameSite = 'Strict' }: { expires: Date; secure: boolean; sameSite?: 'Strict' | 'Lax' },
 ): string {
   const attributes = [
     'Path=/',
     `Expires=${expires.toUTCString()}`,
     'HttpOnly',
-    'SameSite=Strict',
+    `SameSite=${sameSite}`,
     ...(secure ? ['Secure'] : []),
   ]
   return [`${name}=${value}`, ...attributes].join('; ')

@@ -22,6 +22,7 @@ import { accessTokens } from './session/access-token.ts'
 import { type AuthService, authService } from './session/auth.service.ts'
 import { type SessionService, sessionService } from './session/session.service.ts'
 import { sessionOpener } from './session/sign-in.ts'
+import { type SsoService, ssoService, type SsoSettings } from './sso/sso.service.ts'
 import { type InvitationService, invitationService } from './team/invitation.service.ts'
 import { type MemberService, memberService } from './team/member.service.ts'
 import { type TeamService, teamService } from './team/team.service.ts'
@@ -45,6 +46,7 @@ export interface IdentityDependencies {
   readonly mailer: Mailer | null
   /** Where people reach the dashboard. */
   readonly publicUrl: string
+  readonly sso: SsoSettings | null
 }
 
 /** Everything about people, teams and credentials. */
@@ -63,7 +65,7 @@ export interface IdentityServices {
   /** Whether the installation sends mail. */
   readonly isMailed: boolean
   /** Sign-in by an organisation's own provider; null where none is configured. */
-  readonly sso: null
+  readonly sso: SsoService | null
   /** What the jobs of identity do. */
   readonly identityJobs: {
     readonly mail: (job: JobData['accounts.mail']) => Promise<void>
@@ -94,7 +96,8 @@ export function identityServices(dependencies: IdentityDependencies): IdentitySe
     teams: teamService(deps),
     accountLinks: urls,
     isMailed,
-    sso: null,
+    sso:
+      dependencies.sso && ssoService({ ...deps, box: sealedBox(encryptionKey, 'sign-in tickets') }, dependencies.sso),
     identityJobs: {
       mail: accountMailSender({ db, clock, mailer, links: urls }),
       prune: () => pruneIdentity({ db, clock }),

@@ -17,7 +17,7 @@ interface SentMail extends AccountMail {
   readonly to: readonly string[]
 }
 
-type Options = Partial<Pick<IdentityDependencies, 'registration' | 'jwtSecrets'>> & { readonly isMailed?: boolean }
+type Options = Partial<Pick<IdentityDependencies, 'registration' | 'jwtSecrets' | 'sso'>> & { readonly isMailed?: boolean }
 
 /** The services of identity on a test's database, with a clock that the test moves and mails that it reads. */
 export function identityWorld(database: TestDatabase, options: Options = {}) {
@@ -43,6 +43,7 @@ export function identityWorld(database: TestDatabase, options: Options = {}) {
     registration: options.registration ?? 'open',
     mailer: options.isMailed === true ? { send: async (mail) => void mails.push(mail) } : null,
     publicUrl: 'https://drift.example.com',
+    sso: options.sso ?? null,
   })
   const login = (email: string, code?: string) =>
     services.auth.login(origin, { email, password, code: code === undefined ? null : new Secret(code) })

@@ -144,7 +144,9 @@ export function registrationService({ db, clock, jobs, links, throttle, opener, 
         await keepWaiting(registration)
         return 'confirm'
       }
-      const write = invitation ? joinInvited(origin, invitation, registration) : found(origin, registration, nothingMore)
+      const write = invitation
+        ? joinInvited(origin, invitation, registration)
+        : found(origin, registration, nothingMore)
       await Promise.all([write.catch(overlookTakenEmail), pause(leastStoringMs)])
       return 'sign_in'
     },

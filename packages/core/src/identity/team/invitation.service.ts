@@ -110,7 +110,9 @@ export function invitationService({ db, clock, jobs, links, throttle, isMailed }
         const [revoked] = await revokePending(tx, caller.teamId, { id, at })
         if (!revoked) throw new DomainError('NOT_FOUND', 'There is no such invitation.')
         const data = { invitationId: id, email: revoked.email }
-        await appendEvents(tx, caller, [{ type: 'invitation:revoked', subjectId: id, at, data, before: data, after: null }])
+        await appendEvents(tx, caller, [
+          { type: 'invitation:revoked', subjectId: id, at, data, before: data, after: null },
+        ])
       })
     },
 

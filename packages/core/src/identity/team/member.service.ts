@@ -1,25 +1,17 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import { inSnapshot, inTransaction } from '../../database/transaction.ts'
-import { appendEvents, type EventDraft } from '../../events/append.ts'
+import { appendEvents } from '../../events/append.ts'
 import { eventHead } from '../../events/head.ts'
 import type { Caller, Role } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import { newId, type PasswordResetId, type UserId } from '../../kernel/ids.ts'
 import type { Page, PageRequest } from '../../kernel/paging.ts'
-import { revokeKeysOf } from '../api-key/api-key.repository.ts'
 import { deleteFactor } from '../second-factor/second-factor.repository.ts'
 import { insertReset, resetLifetimeMs } from '../user/password-reset.repository.ts'
-import {
-  countMembers,
-  countOtherAdmins,
-  countTeamsOf,
-  deleteMembership,
-  findMember,
-  pageOfMembers,
-  saveRole,
-} from './member.repository.ts'
+import { countMembers, countTeamsOf, deleteMembership, findMember, pageOfMembers } from './member.repository.ts'
+import { requireOtherAdmin, setRole, withoutKeys } from './set-role.ts'
 import { lockTeam } from './team.repository.ts'
 import type { Member } from './team.ts'
 
@@ -63,15 +55,7 @@ export function memberService({ db, clock }: Deps) {
       return inTransaction(db, async (tx) => {
         const [before, at] = [await lockedMember(tx, caller, userId), clock.now()]
         if (before.role === role) return before
-        if (role !== 'admin') await requireOtherAdmin(tx, caller, before)
-        await saveRole(tx, caller.teamId, { userId, role })
-        const described = (has: Role) => ({ userId, email: before.email, role: has })
-        const [was, is] = [described(before.role), described(role)]
-        const isDemoted = before.role === 'admin'
-        await appendEvents(tx, caller, [
-          { type: 'member:role_changed', subjectId: userId, at, data: is, before: was, after: is },
-          ...(isDemoted ? await withoutKeys(tx, caller, { userId, at }) : []),
-        ])
+        await appendEvents(tx, caller, await setRole(tx, caller, { member: before, role, at }))
         return { ...before, role }
       })
     },
@@ -117,31 +101,7 @@ async function lockedMember(tx: Transaction<DB>, caller: Caller, userId: UserId)
   return member
 }
 
-async function requireOtherAdmin(tx: Transaction<DB>, caller: Caller, member: Member): Promise<void> {
-  if (member.role !== 'admin' || (await countOtherAdmins(tx, caller.teamId, member.userId)) > 0) return
-  throw new DomainError('CONFLICT', 'A team keeps at least one admin. Make somebody else admin first.', {
-    lastAdmin: member.userId,
-  })
-}
-
 async function requireOnlyTeam(tx: Transaction<DB>, member: Member): Promise<void> {
   if ((await countTeamsOf(tx, member.userId)) === 1) return
   throw new DomainError('CONFLICT', 'They belong to other teams, too, and can do this themselves only.')
-}
-
-async function withoutKeys(
-  tx: Transaction<DB>,
-  caller: Caller,
-  { userId, at }: { readonly userId: UserId; readonly at: Date },
-): Promise<readonly EventDraft[]> {
-  const by = caller.actor.type === 'user' ? caller.actor.id : null
-  const revoked = await revokeKeysOf(tx, caller.teamId, { madeBy: userId, at, by })
-  const reason = 'who made it left the team or its admins'
-  return revoked.map(({ id, name }) => ({
-    type: 'api_key:revoked',
-    subjectId: id,
-    at,
-    data: { apiKeyId: id, name },
-    reason,
-  }))
 }
