@@ -28,8 +28,10 @@ import { StartError } from './start-error.ts'
 
 /** A server that answers. */
 export interface RunningServer {
-  /** Where it listens: `http://127.0.0.1:3001`. */
+  /** Where people reach it: PUBLIC_URL, or where it listens. */
   readonly address: string
+  /** Where it listens: `http://127.0.0.1:3001`. */
+  readonly listensOn: string
   /** How to sign in to the sample data, a line for each user; none where there is no sample. */
   readonly signIn: readonly string[]
   /** Refuses new work, finishes what runs (within a deadline), and closes everything it opened. */
@@ -104,7 +106,7 @@ async function serve({ config, log, metrics, database }: Parts): Promise<Running
   const stopConsumers = isWorker ? consume({ db, hub: database.hub, log }) : () => Promise.resolve()
   if (isWorker) await work({ jobs: database.jobs, services, anchors: anchorsOf(config), metrics, log })
   const signIn = config.NODE_ENV === 'development' ? await seed(dependencies, config.DATA_DIR) : []
-  const address = await listen(app, config)
+  const listensOn = await listen(app, config)
   const stop = async () => {
     accepting = false
     await drain(app)
@@ -112,7 +114,7 @@ async function serve({ config, log, metrics, database }: Parts): Promise<Running
     await stopNoting()
     await database.close()
   }
-  return { address: config.PUBLIC_URL ?? address, signIn, stop }
+  return { address: config.PUBLIC_URL ?? listensOn, listensOn, signIn, stop }
 }
 
 function anchorsOf({ AUDIT_ANCHOR_FILE: file }: Config): AnchorSink | null {

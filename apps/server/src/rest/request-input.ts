@@ -15,6 +15,8 @@ export function requestInput(procedure: RestProcedure, request: FastifyRequest):
     [...Object.keys(query), ...Object.keys(body)].filter((key) => names.includes(key)),
     'is named by the path',
   )
+  // Where there are fields their schema refuses others; where there are none nobody would.
+  if (Object.keys(input).length === 0) refuse([...Object.keys(query), ...Object.keys(body)], 'is not known here')
 
   const entries = [...Object.entries(query), ...Object.entries(body), ...pathEntries(names, request.params)]
   if (route.ifMatch) entries.push(...versionEntries(route.ifMatch, request.headers['if-match']))

@@ -39,6 +39,8 @@ export interface TestServer extends AsyncDisposable {
   /** Every log line until now. */
   readonly logged: readonly string[]
   readonly anonymous: Client
+  /** Whoever shows this credential. */
+  as(credential: string): Client
   team(name: string): Promise<TestTeam>
   signIn(email: string, password?: string): Promise<Client>
   /** Stops the server; the database stays. */
@@ -59,7 +61,7 @@ export async function testServer(environment: NodeJS.ProcessEnv = {}): Promise<T
   const own = { NODE_ENV: 'test', DATABASE_URL: database.url.reveal(), PORT: '0', DATA_DIR: dataDir }
   const config = readConfig({ ...own, ...environment })
   const server = await startServer(config, log)
-  const url = server.address
+  const url = server.listensOn
   const as =
     (token: string | null): Client =>
     (path, init) => {
@@ -113,6 +115,7 @@ export async function testServer(environment: NodeJS.ProcessEnv = {}): Promise<T
     database,
     logged,
     anonymous,
+    as,
     team,
     signIn,
     stop,

@@ -50,7 +50,13 @@ export interface TaskPolicy {
 
 /** Every task there is. What is not here cannot be enqueued. */
 export const tasks: { readonly [T in Task]: TaskPolicy } = {
-  'accounts.mail': { deadlineSeconds: 45, retries: 10, retryDelaySeconds: 10, retryDelayMaxSeconds: 900, concurrency: 2 },
+  'accounts.mail': {
+    deadlineSeconds: 45,
+    retries: 10,
+    retryDelaySeconds: 10,
+    retryDelayMaxSeconds: 900,
+    concurrency: 2,
+  },
   'accounts.prune': { deadlineSeconds: 600, retries: 3, retryDelaySeconds: 60, cron: '29 * * * *' },
   'costs.record': { deadlineSeconds: 600, retries: 5, retryDelaySeconds: 60, cron: '41 * * * *' },
   'events.keep_up': { deadlineSeconds: 600, retries: 5, retryDelaySeconds: 60, cron: '17 2 * * *' },

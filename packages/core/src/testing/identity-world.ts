@@ -17,7 +17,9 @@ interface SentMail extends AccountMail {
   readonly to: readonly string[]
 }
 
-type Options = Partial<Pick<IdentityDependencies, 'registration' | 'jwtSecrets' | 'sso'>> & { readonly isMailed?: boolean }
+type Options = Partial<Pick<IdentityDependencies, 'registration' | 'jwtSecrets' | 'sso'>> & {
+  readonly isMailed?: boolean
+}
 
 /** The services of identity on a test's database, with a clock that the test moves and mails that it reads. */
 export function identityWorld(database: TestDatabase, options: Options = {}) {
