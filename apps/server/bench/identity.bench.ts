@@ -142,9 +142,9 @@ async function responsiveness(address: string): Promise<void> {
   const idle: number[] = []
   for (let round = 0; round < 200; round++) idle.push(await health())
   const busy: number[] = []
-  let isOver = false
+  const over = new AbortController()
   const watching = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       busy.push(await health())
       await sleep(2)
     }
@@ -156,7 +156,7 @@ async function responsiveness(address: string): Promise<void> {
     ),
   )
   const tookMs = performance.now() - began
-  isOver = true
+  over.abort()
   await watching
   const signedIn = answers.filter(({ status }) => status === 200).length
   console.log(

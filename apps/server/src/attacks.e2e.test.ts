@@ -27,22 +27,22 @@ const signIn = async (who: object = credentials) =>
   tokens.parse(await (await anonymously('/auth/login', who)).json()).data
 const statusOf = async (token: string) => (await server.as(token)('/auth/me')).status
 
+const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
+const decoded = (part: string | undefined) => JSON.parse(Buffer.from(part ?? '', 'base64url').toString())
+
+/** A real token taken apart, and a way to sign another. */
+async function parts() {
+  const { accessToken } = await signIn()
+  const [header = '', payload = '', signature = ''] = accessToken.split('.')
+  const claims: Record<string, unknown> & { iat: number } = decoded(payload)
+  const { kid }: { kid: string } = decoded(header)
+  const key = new TextEncoder().encode(jwtSecret)
+  const sign = (changes: object, head: object = {}) =>
+    new SignJWT({ ...claims, ...changes }).setProtectedHeader({ alg: 'HS256', kid, ...head }).sign(key)
+  return { header, payload, signature, claims, kid, sign }
+}
+
 describe('a forged access token opens nothing', () => {
-  const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
-
-  /** A real token taken apart, and ways to sign another. */
-  async function parts() {
-    const { accessToken } = await signIn()
-    const [header = '', payload = '', signature = ''] = accessToken.split('.')
-    const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString())
-    const claims: Record<string, unknown> & { iat: number } = read(payload)
-    const { kid }: { kid: string } = read(header)
-    const key = new TextEncoder().encode(jwtSecret)
-    const sign = (changes: object, head: object = {}) =>
-      new SignJWT({ ...claims, ...changes }).setProtectedHeader({ alg: 'HS256', kid, ...head }).sign(key)
-    return { header, payload, signature, claims, kid, sign }
-  }
-
   test('by another algorithm, none at all, or a key of another kind', async () => {
     const { payload, signature, kid, sign } = await parts()
     const heads = [{ alg: 'none' }, { alg: 'NONE' }, { alg: 'RS256' }, { alg: 'HS512' }, { alg: 'ES256' }, {}]
@@ -175,8 +175,7 @@ test('a session that was there before a sign-in is not the one after it', async 
     cookie: `driftsentry_refresh=${planted.refreshToken}`,
   })
   const { data } = tokens.parse(await answer.json())
-  const sessionOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).sid
-  expect(sessionOf(data.accessToken)).not.toBe(sessionOf(planted.accessToken))
+  expect(decoded(data.accessToken.split('.')[1]).sid).not.toBe(decoded(planted.accessToken.split('.')[1]).sid)
   expect(data.refreshToken).not.toBe(planted.refreshToken)
   expect(data.user.id).not.toBe(planted.user.id)
 })
@@ -225,16 +224,16 @@ describe('an email in another guise is the same person or nobody', () => {
   })
 })
 
-describe('who has an account is not told', () => {
-  const shapeOf = async (answer: Response) => {
-    const headers = [...answer.headers.keys()].filter((name) => !name.startsWith('x-ratelimit'))
-    return { status: answer.status, headers, body: await answer.json() }
-  }
-  const unlikeTraces = (shape: object, email: string) =>
-    JSON.stringify(shape)
-      .replaceAll(email, '(email)')
-      .replaceAll(/"(id|link|expiresAt|timestamp|traceId)":"[^"]*"/g, '"$1":"(own)"')
+const shapeOf = async (answer: Response) => {
+  const headers = [...answer.headers.keys()].filter((name) => !name.startsWith('x-ratelimit'))
+  return { status: answer.status, headers, body: await answer.json() }
+}
+const unlikeTraces = (shape: object, email: string) =>
+  JSON.stringify(shape)
+    .replaceAll(email, '(email)')
+    .replaceAll(/"(id|link|expiresAt|timestamp|traceId)":"[^"]*"/g, '"$1":"(own)"')
 
+describe('who has an account is not told', () => {
   test.each([
     ['registering', '/auth/register', { password: 'eleven quiet lighthouse keepers' }],
     ['signing in', '/auth/login', { password: 'wrong' }],

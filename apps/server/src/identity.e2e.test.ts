@@ -192,7 +192,6 @@ describe("at an organisation's provider", () => {
       REGISTRATION: 'closed',
     })
     const visit = (path: string, cookie = '') => fetch(`${own.url}${path}`, { redirect: 'manual', headers: { cookie } })
-    const cookiesOf = (answer: Response) => answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
 
     /** Leaves for the provider, signs in there, and gives the way back with what the browser carries. */
     async function away(id: string) {
@@ -235,6 +234,10 @@ describe("at an organisation's provider", () => {
     expect(answer.headers.get('location')).toBe('/sign-in?failure=unavailable')
   })
 })
+
+function cookiesOf(answer: Response): readonly string[] {
+  return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
+}
 
 async function signedIn(email: string) {
   const answer = await post('/auth/login', { email, password: testPassword })

@@ -36,9 +36,9 @@ const emailInput = z.string().min(1).max(254)
 const passwordInput = z.string().min(1).max(1_024)
 const nameInput = z.string().trim().min(1).max(100)
 /** A code of the authenticator app, or a recovery code. */
-export const codeInput = z.string().trim().min(6).max(40)
+const codeInput = z.string().trim().min(6).max(40)
 /** What stands behind the `#` of a mailed link. */
-export const linkTokenInput = z.string().min(1).max(512)
+const linkTokenInput = z.string().min(1).max(512)
 
 export const loginInput = z.strictObject({
   email: emailInput,
@@ -115,7 +115,7 @@ export const forgotPasswordInput = z.strictObject({ email: emailInput })
 export const resetPasswordInput = z.strictObject({ token: linkTokenInput, password: passwordInput })
 export const switchTeamInput = z.strictObject({ teamId: idSchema })
 
-export const sessionSchema = z
+const sessionSchema = z
   .strictObject({
     id: idSchema,
     isCurrent: z.boolean().describe('The session that asks.'),

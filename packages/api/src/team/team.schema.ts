@@ -61,7 +61,7 @@ export const invitedSchema = z
 
 const personSchema = z.strictObject({ id: idSchema, email: z.string() })
 
-export const invitationSchema = z
+const invitationSchema = z
   .strictObject({
     id: idSchema,
     email: z.string(),

@@ -50,41 +50,36 @@ export function identityWorld(database: TestDatabase, options: Options = {}) {
   const login = (email: string, code?: string) =>
     services.auth.login(origin, { email, password, code: code === undefined ? null : new Secret(code) })
 
-  return {
-    ...services,
-    db,
-    clock,
-    login,
-
-    /** A fresh team with one member of a role. */
-    async person(role: Role = 'engineer') {
-      const email = `somebody-${randomUUID()}@example.com`
-      const members = [{ email, password, role }]
-      const { teamId } = await services.teams.found('tests', { name: 'Platform', members })
-      return { email, teamId }
-    },
-
-    /** Signs in, and gives what a request of that session is known by. */
-    async enter(email: string, code?: string) {
-      const signIn = await login(email, code)
-      return { ...signIn, ...(await services.auth.authenticate(origin, signIn.accessToken)) }
-    },
-
-    pass(ms: number): void {
-      now = new Date(now.getTime() + ms)
-    },
-
-    /** Carries out the jobs that wait, and gives the mails of all until now. */
-    async mails(): Promise<readonly SentMail[]> {
-      for (const job of waiting.splice(0)) await services.identityJobs.mail(job)
-      return mails
-    },
-
-    async events(teamId: TeamId): Promise<readonly string[]> {
-      const rows = await db.selectFrom('events').select('type').where('team_id', '=', teamId).orderBy('seq').execute()
-      return rows.map(({ type }) => type)
-    },
+  /** A fresh team with one member of a role. */
+  const person = async (role: Role = 'engineer') => {
+    const email = `somebody-${randomUUID()}@example.com`
+    const members = [{ email, password, role }]
+    const { teamId } = await services.teams.found('tests', { name: 'Platform', members })
+    return { email, teamId }
   }
+
+  /** Signs in, and gives what a request of that session is known by. */
+  const enter = async (email: string, code?: string) => {
+    const signIn = await login(email, code)
+    return { ...signIn, ...(await services.auth.authenticate(origin, signIn.accessToken)) }
+  }
+
+  const pass = (ms: number): void => {
+    now = new Date(now.getTime() + ms)
+  }
+
+  /** Carries out the jobs that wait, and gives the mails of all until now. */
+  const readMails = async (): Promise<readonly SentMail[]> => {
+    for (const job of waiting.splice(0)) await services.identityJobs.mail(job)
+    return mails
+  }
+
+  const events = async (teamId: TeamId): Promise<readonly string[]> => {
+    const rows = await db.selectFrom('events').select('type').where('team_id', '=', teamId).orderBy('seq').execute()
+    return rows.map(({ type }) => type)
+  }
+
+  return { ...services, db, clock, login, person, enter, pass, mails: readMails, events }
 }
 
 /** The session a request came by. */

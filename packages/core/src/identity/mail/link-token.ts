@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { brandId, type Id } from '../../kernel/ids.ts'
 import { Secret } from '../../kernel/secret.ts'
 
-export type LinkPurpose = 'invitation' | 'registration' | 'password-reset'
+type LinkPurpose = 'invitation' | 'registration' | 'password-reset'
 
 /** The tokens of mailed links. Each names a row, whose state says whether it may still be used. */
 export interface LinkTokens {

@@ -105,17 +105,18 @@ describe('with mail', () => {
   })
 })
 
-describe('by invitation', () => {
-  async function invited(isMailed = false) {
-    const world = identityWorld(database, { registration: 'invite', isMailed })
-    const { email: inviter, teamId } = await world.person('admin')
-    const { caller } = await world.enter(inviter)
-    const email = fresh()
-    const { id } = await world.invitations.invite(caller, { email, role: 'engineer' })
-    const invitation = tokenIn(world.accountLinks.invitation(id))
-    return { ...world, caller, email, teamId, id, invitation }
-  }
+/** Somebody who was invited to a team as engineer, and what they hold. */
+async function invited(isMailed = false) {
+  const world = identityWorld(database, { registration: 'invite', isMailed })
+  const { email: inviter, teamId } = await world.person('admin')
+  const { caller } = await world.enter(inviter)
+  const email = fresh()
+  const { id } = await world.invitations.invite(caller, { email, role: 'engineer' })
+  const invitation = tokenIn(world.accountLinks.invitation(id))
+  return { ...world, caller, email, teamId, id, invitation }
+}
 
+describe('by invitation', () => {
   test('the invited joins the team with the role, and the invitation is used up', async () => {
     const { registrations, login, email, invitation, teamId, events } = await invited()
     const input = { ...account(email), invitation }

@@ -7,7 +7,7 @@ import { brandId, type TeamId, type UserId } from '../../kernel/ids.ts'
 import type { Secret } from '../../kernel/secret.ts'
 
 /** What an access token says of its bearer. */
-export interface AccessClaims {
+interface AccessClaims {
   readonly userId: UserId
   readonly email: string
   readonly role: Role

@@ -30,7 +30,7 @@ const limits = {
   'refresh by account': { points: 300, seconds: quarter },
 } as const satisfies Readonly<Record<string, Limit>>
 
-export type LimitName = keyof typeof limits
+type LimitName = keyof typeof limits
 
 /** An attempt that was counted. */
 export interface Attempt {

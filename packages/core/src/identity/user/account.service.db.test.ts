@@ -15,6 +15,8 @@ let address = 0
 /** From an address of its own, so that no test meets another's limit. */
 const elsewhere = () => ({ ...origin, ipAddress: `192.0.2.${(address += 1)}` })
 
+const fault = (path: string) => ({ code: 'VALIDATION_ERROR', details: { errors: [{ path }] } })
+
 describe('a changed password', () => {
   test('ends every other session and no more; the old one opens nothing', async () => {
     const { accounts, auth, enter, person, login, events } = identityWorld(database)
@@ -34,7 +36,6 @@ describe('a changed password', () => {
     const here = await enter((await person()).email)
     const change = (passwords: object) =>
       accounts.changePassword(here.caller, sessionOf(here), { currentPassword: password, newPassword, ...passwords })
-    const fault = (path: string) => ({ code: 'VALIDATION_ERROR', details: { errors: [{ path }] } })
     await expect(change({ currentPassword: new Secret('wrong') })).rejects.toMatchObject(fault('currentPassword'))
     await expect(change({ newPassword: new Secret('password1234') })).rejects.toMatchObject(fault('newPassword'))
   })

@@ -20,7 +20,7 @@ export async function requireStrongPassword(
   { path, about }: { readonly path: string; readonly about: readonly (string | null | undefined)[] },
 ): Promise<void> {
   const text = foldPassword(password)
-  const count = [...text].length
+  const count = Array.from(text).length
   if (count < length.least) throw weak(path, `needs ${length.least} characters or more`)
   if (count > length.most) throw weak(path, `takes ${length.most} characters at most`)
   const rating = (await strength()).check(text.slice(0, longestRated), words(about))
