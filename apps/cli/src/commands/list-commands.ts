@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { driftKinds, driftStatuses, severities } from '@driftsentry/core/drift'
 import type { Output } from '../terminal/output.ts'
+import { listing } from './listing.ts'
 import type { DriftFlags, ListFlags } from '../server/list-flags.ts'
 
 /** `stacks`, `scans`, `drifts list` and `drifts show`: what the server knows. */
@@ -29,16 +30,6 @@ export function listCommands(output: () => Output): readonly Command[] {
     )
   const drifts = new Command('drifts').description('the drifts the server recorded').addCommand(list).addCommand(show)
   return [stacks, scans, drifts]
-}
-
-function listing(command: Command): Command {
-  return command.option('--limit <number>', 'how many, 1 to 100', limit, 20).option('--json', 'as JSON')
-}
-
-function limit(text: string): number {
-  const number = Number(text)
-  if (Number.isInteger(number) && number >= 1 && number <= 100) return number
-  throw new InvalidArgumentError('Give a number from 1 to 100.')
 }
 
 function choice(flags: string, values: readonly string[]): Option {

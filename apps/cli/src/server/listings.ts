@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { money } from '../report/words.ts'
 import type { Output } from '../terminal/output.ts'
-import { printColumns } from '../terminal/print-columns.ts'
-import { safeJson } from '../terminal/safe-text.ts'
 import type { DriftFlags, ListFlags } from './list-flags.ts'
-import { ServerClient, type Request } from './server-client.ts'
+import { day, fetchPage, printPage } from './list-page.ts'
+import { ServerClient } from './server-client.ts'
 import { stackNamed } from './stack-named.ts'
 
 const scanSchema = z.looseObject({
@@ -33,7 +32,7 @@ export async function listStacks(flags: ListFlags, output: Output): Promise<void
   const page = await fetchPage(await ServerClient.signedIn(), '/stacks', stackSchema, {
     query: { limit: String(flags.limit) },
   })
-  show(page, flags, output, {
+  printPage(page, flags, output, {
     heading: ['STACK', 'OPEN DRIFTS', 'LAST SCAN', 'RESULT', 'ID'],
     row: ({ name, openDrifts, lastScan, id }) => [
       name,
@@ -52,7 +51,7 @@ export async function listScans(name: string, flags: ListFlags, output: Output):
   const page = await fetchPage(client, `/stacks/${stackId}/scans`, scanSchema, {
     query: { limit: String(flags.limit) },
   })
-  show(page, flags, output, {
+  printPage(page, flags, output, {
     heading: ['STARTED', 'RESULT', 'RESOURCES', 'DRIFTED', 'ID'],
     row: ({ startedAt, status, resources, id }) => [
       day(startedAt),
@@ -71,7 +70,7 @@ export async function listDrifts(flags: DriftFlags, output: Output): Promise<voi
   const stackId = flags.stack === undefined ? undefined : await stackNamed(client, flags.stack)
   const query = { limit: String(flags.limit), severity, status, kind, search, stackId }
   const page = await fetchPage(client, '/drifts', driftSchema, { query })
-  show(page, flags, output, {
+  printPage(page, flags, output, {
     heading: ['SEVERITY', 'STATUS', 'KIND', 'RESOURCE', 'A MONTH', 'ID'],
     row: (drift) => [
       drift.severity,
@@ -82,36 +81,4 @@ export async function listDrifts(flags: DriftFlags, output: Output): Promise<voi
       drift.id,
     ],
   })
-}
-
-interface Page<Item> {
-  readonly items: readonly Item[]
-  readonly pagination: { readonly total: number }
-}
-
-async function fetchPage<Item>(
-  client: ServerClient,
-  path: string,
-  item: z.ZodType<Item>,
-  request: Request,
-): Promise<Page<Item>> {
-  const schema = z.looseObject({ items: z.array(item), pagination: z.looseObject({ total: z.number() }) })
-  return client.call('GET', path, schema, request)
-}
-
-function show<Item>(
-  page: Page<Item>,
-  flags: ListFlags,
-  output: Output,
-  columns: { readonly heading: readonly string[]; readonly row: (item: Item) => readonly string[] },
-): void {
-  if (flags.json) return void output.stdout.write(`${safeJson(page)}\n`)
-  if (page.items.length === 0) return output.error('None.\n')
-  printColumns(columns.heading, page.items.map(columns.row), output)
-  const { total } = page.pagination
-  if (total > page.items.length) output.error(`${page.items.length} of ${total}; --limit shows more.\n`)
-}
-
-function day(moment: string | undefined): string {
-  return moment === undefined ? 'never' : moment.slice(0, 16).replace('T', ' ')
 }
