@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import type { Output } from '../terminal/output.ts'
-import { safeJson, safeText } from '../terminal/safe-text.ts'
+import { safeText } from '../terminal/safe-text.ts'
 
 /** `login`, `logout` and `whoami`. */
 export function accountCommands(output: () => Output): readonly Command[] {
@@ -18,12 +18,8 @@ export function accountCommands(output: () => Output): readonly Command[] {
     output().error(`${await signOut()}\n`)
   })
   const whoami = new Command('whoami')
-    .description('who is signed in, and where')
+    .description('who is signed in, or which API key is in use (DRIFTSENTRY_API_KEY), and where')
     .option('--json', 'as JSON')
-    .action(async (flags: { json?: true }) => {
-      const { whoami: ask } = await import('../server/sign-in.ts')
-      const { url, me, words } = await ask()
-      output().stdout.write(flags.json ? `${safeJson({ url, ...me })}\n` : `${safeText(words)}\n`)
-    })
+    .action(async (flags: { json?: true }) => (await import('../server/whoami.ts')).whoami(flags, output()))
   return [login, logout, whoami]
 }

@@ -1,17 +1,11 @@
 import { z } from 'zod'
-import { CliError } from '../cli-error.ts'
+import { CliError, usageError } from '../cli-error.ts'
 import { exitCodes } from '../exit-code.ts'
 import { askLine, askSecret } from '../terminal/ask.ts'
 import { credentialsPath, defaultUrl, forgetCredentials, keepCredentials, loadCredentials } from './credentials.ts'
 import { ServerClient } from './server-client.ts'
 
 const signedIn = z.object({ accessToken: z.string(), refreshToken: z.string(), user: z.object({ email: z.string() }) })
-
-const meSchema = z.looseObject({
-  email: z.string(),
-  role: z.string().optional(),
-  team: z.looseObject({ name: z.string() }).optional(),
-})
 
 /** Signs in and keeps the session for the commands after. Returns the address it signed in with. */
 export async function login(flags: { readonly url?: string; readonly email?: string }): Promise<string> {
@@ -32,7 +26,7 @@ export async function logout(): Promise<string> {
   const credentials = await loadCredentials(process.env)
   if (credentials === null) return 'Nobody was signed in.'
   if (credentials.refreshToken === null) {
-    throw new CliError('the token comes from DRIFTSENTRY_TOKEN; unset that to sign out', exitCodes.usage)
+    throw usageError('the credential comes from the environment; unset DRIFTSENTRY_API_KEY and DRIFTSENTRY_TOKEN')
   }
   try {
     await new ServerClient(credentials).call('POST', '/auth/logout', z.unknown(), { body: { json: {} } })
@@ -43,17 +37,4 @@ export async function logout(): Promise<string> {
   } finally {
     await forgetCredentials(process.env)
   }
-}
-
-/** Who the server says is signed in. */
-export async function whoami(): Promise<{
-  readonly url: string
-  readonly me: z.infer<typeof meSchema>
-  readonly words: string
-}> {
-  const client = await ServerClient.signedIn()
-  const me = await client.call('GET', '/auth/me', meSchema)
-  const role = me.role === undefined ? '' : `, ${me.role}`
-  const team = me.team === undefined ? '' : ` of ${me.team.name}`
-  return { url: client.url, me, words: `${me.email}${role}${team} at ${client.url}` }
 }

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import { json, testPassword, testServer, type TestServer, type TestTeam } from './testing/test-server.ts'
+
+const command = resolve(import.meta.dirname, '../../cli/bin/driftsentry.mjs')
+
+let server: TestServer
+let team: TestTeam
+let home: string
+beforeAll(async () => {
+  server = await testServer()
+  home = await mkdtemp(join(tmpdir(), 'driftsentry-home-'))
+  team = await server.team('idle')
+})
+afterAll(async () => {
+  await server[Symbol.asyncDispose]()
+  await rm(home, { recursive: true, force: true })
+})
+
+interface Run {
+  /** Whose sign-in is used: each has a folder of its own. */
+  readonly as?: string
+  readonly stdin?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** The built command, without a terminal. */
+async function driftsentry(line: string, { as = 'nobody', stdin = '', env = {} }: Run = {}) {
+  const own = { PATH: process.env['PATH'], HOME: join(home, as), DRIFTSENTRY_URL: server.url }
+  const child = spawn(process.execPath, [command, ...line.split(' ')], { cwd: home, env: { ...own, ...env } })
+  child.stdin.on('error', () => undefined).end(stdin)
+  const ended = new Promise<number | null>((done) => child.on('close', done))
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended])
+  return { stdout, stderr, code }
+}
+
+const keyMade = z.object({ data: z.object({ key: z.string(), prefix: z.string() }) })
+
+async function newKey(scopes: readonly string[]) {
+  const made = await team.admin('/api-keys', json('POST', { name: 'ci', scopes }))
+  return keyMade.parse(await made.json()).data
+}
+
+test('an API key of the environment is used in place of a sign-in, and never printed whole', async () => {
+  expect(
+    await driftsentry('login --email engineer@idle.example', { as: 'engineer', stdin: `${testPassword}\n` }),
+  ).toMatchObject({
+    code: 0,
+  })
+  const { key, prefix } = await newKey(['scan', 'decide'])
+  const env = { DRIFTSENTRY_API_KEY: key }
+  const who = await driftsentry('whoami', { as: 'engineer', env })
+  expect(who).toMatchObject({ code: 0, stdout: `API key ${prefix}... (scan, decide) at ${server.url}\n` })
+  const asJson = await driftsentry('whoami --json', { as: 'engineer', env })
+  expect(JSON.parse(asJson.stdout)).toEqual({ url: server.url, apiKey: { prefix, scopes: ['scan', 'decide'] } })
+  const refused = await driftsentry('stacks', { as: 'engineer', env })
+  expect(refused).toMatchObject({ code: 3, stderr: expect.stringContaining('scope read') })
+  const debugged = await driftsentry('logout', { as: 'engineer', env: { ...env, DRIFTSENTRY_DEBUG: '1' } })
+  expect(debugged.code).toBe(64)
+  for (const { stdout, stderr } of [who, asJson, refused, debugged]) expect(stdout + stderr).not.toContain(key)
+})
+
+test('an API key that is not valid ends with 3, and what is no key with 64 before anything is sent', async () => {
+  const { key, prefix } = await newKey(['read'])
+  expect(await driftsentry('stacks', { env: { DRIFTSENTRY_API_KEY: key } })).toMatchObject({ code: 0 })
+  const invented = `${prefix}${key.slice(12).replaceAll(/[0-9]/g, '1')}`
+  expect(await driftsentry('whoami', { env: { DRIFTSENTRY_API_KEY: invented } })).toMatchObject({ code: 3, stdout: '' })
+  const wrong = await driftsentry('whoami', {
+    env: { DRIFTSENTRY_API_KEY: 'hunter2', DRIFTSENTRY_URL: 'http://127.0.0.1:1' },
+  })
+  expect(wrong.code).toBe(64)
+  expect(wrong.stderr).not.toContain('hunter2')
+})
