@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { json, testPassword, testServer, type TestServer, type TestTeam } from './testing/test-server.ts'
+import { totpCode } from './testing/totp-code.ts'
 
 const command = resolve(import.meta.dirname, '../../cli/bin/driftsentry.mjs')
 
@@ -75,4 +76,40 @@ test('an API key that is not valid ends with 3, and what is no key with 64 befor
   })
   expect(wrong.code).toBe(64)
   expect(wrong.stderr).not.toContain('hunter2')
+})
+
+const factorMade = z.object({ data: z.object({ secret: z.string() }) })
+const codesMade = z.object({ data: z.object({ recoveryCodes: z.array(z.string()) }) })
+
+test('where an account asks for a code, login takes it from the environment or the next line, and says so without one', async () => {
+  const { viewer } = await server.team('factor')
+  const { secret } = factorMade.parse(await (await viewer('/auth/second-factor', { method: 'POST' })).json()).data
+  const code = totpCode(secret, Date.now())
+  const enabled = await viewer('/auth/second-factor/enable', json('POST', { code }))
+  const [first = '', second = ''] = codesMade.parse(await enabled.json()).data.recoveryCodes
+
+  const login = 'login --email viewer@factor.example'
+  const without = await driftsentry(login, { stdin: `${testPassword}\n` })
+  expect(without).toMatchObject({ code: 3, stderr: expect.stringContaining('DRIFTSENTRY_CODE') })
+  const wrong = { stdin: testPassword, env: { DRIFTSENTRY_CODE: '000-000-000' } }
+  expect(await driftsentry(login, wrong)).toMatchObject({ code: 3, stderr: expect.stringContaining('code is wrong') })
+  expect(await driftsentry(login, { stdin: `${testPassword}\n${first}\n` })).toMatchObject({ code: 0 })
+  const fromEnvironment = { as: 'factor', stdin: testPassword, env: { DRIFTSENTRY_CODE: second } }
+  expect(await driftsentry(login, fromEnvironment)).toMatchObject({ code: 0 })
+  expect((await driftsentry('whoami', { as: 'factor' })).stdout).toContain('viewer@factor.example')
+})
+
+test('logout --all ends the sessions of every device', async () => {
+  const login = { stdin: testPassword }
+  await server.team('everywhere')
+  await driftsentry('login --email viewer@everywhere.example', { ...login, as: 'laptop' })
+  await driftsentry('login --email viewer@everywhere.example', { ...login, as: 'desk' })
+  const out = await driftsentry('logout --all', { as: 'desk' })
+  // The third is that of the test team.
+  expect(out).toMatchObject({ code: 0, stderr: 'Signed out everywhere: 3 sessions ended.\n' })
+  expect(await driftsentry('whoami', { as: 'laptop' })).toMatchObject({ code: 3 })
+  expect(await driftsentry('logout --all', { as: 'desk' })).toMatchObject({
+    code: 0,
+    stderr: 'Nobody was signed in.\n',
+  })
 })
