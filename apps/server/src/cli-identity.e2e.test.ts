@@ -113,3 +113,61 @@ test('logout --all ends the sessions of every device', async () => {
     stderr: 'Nobody was signed in.\n',
   })
 })
+
+const invited = z.object({ data: z.object({ link: z.string() }) })
+const meOf = z.object({ data: z.object({ id: z.string(), team: z.object({ id: z.string() }) }) })
+const strong = 'violet ladder seven tractor'
+
+test('somebody registers and is told to sign in; a weak password and a made-up invitation are refused', async () => {
+  const register = 'register --email new@fresh.example --first-name New --team Fresh'
+  expect(await driftsentry(register, { stdin: 'password12' })).toMatchObject({ code: 1 })
+  expect(await driftsentry(`${register} --invitation-stdin`, { stdin: `made-up\n${strong}` })).toMatchObject({
+    code: 4,
+  })
+  expect(await driftsentry(`${register} --invitation-stdin`, { stdin: 'only-a-line' })).toMatchObject({ code: 64 })
+  const done = await driftsentry(register, { stdin: `${strong}\n` })
+  expect(done).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining('driftsentry login --email new@fresh.example'),
+  })
+  expect(await driftsentry('login --email new@fresh.example', { as: 'new', stdin: strong })).toMatchObject({ code: 0 })
+  expect((await driftsentry('whoami', { as: 'new' })).stdout).toContain('new@fresh.example, admin of Fresh')
+})
+
+test('who is invited joins by the whole link, piped in before the password', async () => {
+  const { data } = meOf.parse(await (await team.admin('/auth/me')).json())
+  const body = { email: 'guest@fresh.example', role: 'engineer' }
+  const answer = await team.admin(`/teams/${data.team.id}/members`, json('POST', body))
+  const { link } = invited.parse(await answer.json()).data
+  const register = 'register --email guest@fresh.example --invitation-stdin --json'
+  // What the environment says gives way, so that no line is taken for another.
+  const env = { DRIFTSENTRY_INVITATION: 'made-up' }
+  const done = await driftsentry(register, { stdin: `${link}\n${strong}\n`, env })
+  expect(done).toMatchObject({ code: 0, stdout: '{"next":"sign_in"}\n', stderr: '' })
+  await driftsentry('login --email guest@fresh.example', { as: 'guest', stdin: strong })
+  expect((await driftsentry('whoami', { as: 'guest' })).stdout).toContain('engineer of idle')
+})
+
+test('a password is changed by who knows it, and set anew by a link of an admin', async () => {
+  await server.team('words')
+  await driftsentry('login --email viewer@words.example', { as: 'words', stdin: testPassword })
+  const wrong = await driftsentry('password change', { as: 'words', stdin: `not it\n${strong}\n` })
+  expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('current password is wrong') })
+  expect(await driftsentry('password change', { as: 'words', stdin: testPassword })).toMatchObject({ code: 64 })
+  const changed = await driftsentry('password change', { as: 'words', stdin: `${testPassword}\n${strong}\n` })
+  expect(changed).toMatchObject({ code: 0, stdout: '' })
+  expect(await driftsentry('whoami', { as: 'words' })).toMatchObject({ code: 0 })
+  expect(await driftsentry('login --email viewer@words.example', { stdin: testPassword })).toMatchObject({ code: 3 })
+
+  const admin = await server.signIn('admin@words.example')
+  const viewer = await server.signIn('viewer@words.example', strong)
+  const { id, team: words } = meOf.parse(await (await viewer('/auth/me')).json()).data
+  const made = await admin(`/teams/${words.id}/members/${id}/password-reset`, { method: 'POST' })
+  const { link } = invited.parse(await made.json()).data
+  const reset = await driftsentry('password reset', { stdin: `${link}\nanother violet ladder\n` })
+  expect(reset).toMatchObject({ code: 0, stderr: expect.stringContaining('driftsentry login') })
+  expect(await driftsentry('password reset', { stdin: `${link}\n${strong}\n` })).toMatchObject({ code: 3 })
+  expect(await driftsentry('whoami', { as: 'words' })).toMatchObject({ code: 3 })
+  const forgot = await driftsentry('password forgot viewer@words.example')
+  expect(forgot).toMatchObject({ code: 1, stderr: expect.stringContaining('sends no mail') })
+})

@@ -37,7 +37,8 @@ async function askTerminal(question: string, typed: 'shown' | 'hidden'): Promise
   if (typed === 'hidden') process.stderr.write(question)
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
   const output = typed === 'hidden' ? silent : process.stderr
-  const reader = createInterface({ input: process.stdin, output, terminal: true })
+  const terminal = typed === 'hidden' || process.stderr.isTTY
+  const reader = createInterface({ input: process.stdin, output, terminal })
   // Without this an answer that never comes, after Ctrl-C or Ctrl-D, would be waited for.
   const gone = new AbortController()
   reader.once('SIGINT', () => gone.abort()).once('close', () => gone.abort())
