@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { accountCommands } from './commands/account-commands.ts'
 import { auditCommand } from './commands/audit-command.ts'
 import { completionCommand } from './commands/completion-command.ts'
+import { identityCommands } from './commands/identity-commands.ts'
 import { listCommands } from './commands/list-commands.ts'
 import { projectCommands } from './commands/project-commands.ts'
 import { scanCommand } from './commands/scan-command.ts'
@@ -24,6 +25,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
   program.addCommand(projectCommands(lazily))
   program.addCommand(watchCommand(lazily))
   program.addCommand(auditCommand(lazily, finish))
+  for (const command of identityCommands(lazily)) program.addCommand(command)
   program.addCommand(completionCommand(() => program, lazily))
   return program
 }

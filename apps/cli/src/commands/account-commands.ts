@@ -1,6 +1,5 @@
 import { Command } from 'commander'
 import type { Output } from '../terminal/output.ts'
-import { safeJson, safeText } from '../terminal/safe-text.ts'
 
 /** `login`, `logout` and `whoami`. */
 export function accountCommands(output: () => Output): readonly Command[] {
@@ -8,22 +7,17 @@ export function accountCommands(output: () => Output): readonly Command[] {
     .description('sign in to a server; asks for the password, or reads it from the standard input')
     .option('--url <url>', 'the address of the server (DRIFTSENTRY_URL)')
     .option('--email <email>', 'who signs in')
-    .action(async (flags: { url?: string; email?: string }) => {
-      const { login: signIn } = await import('../server/sign-in.ts')
-      const email = await signIn(flags)
-      output().error(`Signed in as ${safeText(email)}.\n`)
-    })
-  const logout = new Command('logout').description('end the session and forget it here').action(async () => {
-    const { logout: signOut } = await import('../server/sign-in.ts')
-    output().error(`${await signOut()}\n`)
-  })
+    .addHelpText('after', '\nThe code of a second factor is asked for, or taken from DRIFTSENTRY_CODE.')
+    .action(async (flags: { url?: string; email?: string }) =>
+      (await import('../server/sign-in.ts')).login(flags, output()),
+    )
+  const logout = new Command('logout')
+    .description('end the session and forget it here')
+    .option('--all', 'end every session, on every device')
+    .action(async (flags: { all?: true }) => (await import('../server/sign-out.ts')).logout(flags, output()))
   const whoami = new Command('whoami')
-    .description('who is signed in, and where')
+    .description('who is signed in, or which API key is in use (DRIFTSENTRY_API_KEY), and where')
     .option('--json', 'as JSON')
-    .action(async (flags: { json?: true }) => {
-      const { whoami: ask } = await import('../server/sign-in.ts')
-      const { url, me, words } = await ask()
-      output().stdout.write(flags.json ? `${safeJson({ url, ...me })}\n` : `${safeText(words)}\n`)
-    })
+    .action(async (flags: { json?: true }) => (await import('../server/whoami.ts')).whoami(flags, output()))
   return [login, logout, whoami]
 }

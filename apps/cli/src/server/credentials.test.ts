@@ -1,7 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { temporaryFolder } from '../testing/run-cli.ts'
-import { credentialsPath, forgetCredentials, keepCredentials, loadCredentials } from './credentials.ts'
+import { credentialsPath, defaultUrl, forgetCredentials, keepCredentials, loadCredentials } from './credentials.ts'
 
 const kept = { url: 'https://drift.example', accessToken: 'access', refreshToken: 'refresh' }
 
@@ -36,6 +36,24 @@ it('the environment goes before what was kept', async () => {
     accessToken: 'token',
     refreshToken: null,
   })
+})
+
+const key = `ds_${'a1B'.repeat(23)}Zz`
+
+it('an API key of the environment goes before a token and before what was kept, and is not renewed', async () => {
+  await using folder = await temporaryFolder()
+  const environment = { XDG_CONFIG_HOME: folder.path, DRIFTSENTRY_TOKEN: 'token', DRIFTSENTRY_API_KEY: `${key}\n` }
+  await keepCredentials(kept, environment)
+  expect(await loadCredentials(environment)).toEqual({ url: defaultUrl, accessToken: key, refreshToken: null })
+})
+
+it('what cannot be an API key is refused without being repeated', async () => {
+  for (const wrong of ['hunter2', `${key}x`, `${key.slice(0, -1)}é`, `${key}\nx-other: header`]) {
+    await expect(loadCredentials({ DRIFTSENTRY_API_KEY: wrong })).rejects.toThrow(
+      /^DRIFTSENTRY_API_KEY holds no API key;[^']*$/,
+    )
+    await expect(loadCredentials({ DRIFTSENTRY_API_KEY: wrong })).rejects.not.toThrow(wrong)
+  }
 })
 
 it('a damaged file is told by its name, without what it holds', async () => {

@@ -3,11 +3,12 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { CliError } from '../cli-error.ts'
+import { apiKeyOf } from './api-key.ts'
 
 const credentialsSchema = z.object({
   url: z.string(),
   accessToken: z.string(),
-  /** Absent of a token that came from the environment: it is not renewed. */
+  /** Absent of a token or an API key that came from the environment: it is not renewed. */
   refreshToken: z.string().nullable(),
 })
 
@@ -26,12 +27,12 @@ export function credentialsPath(environment: Environment): string {
 }
 
 /**
- * What the environment says (`DRIFTSENTRY_URL`, `DRIFTSENTRY_TOKEN`), otherwise what `login` kept; null when there is neither.
- * A token kept for one server is never sent to another that the environment names.
+ * What the environment says (`DRIFTSENTRY_URL` with `DRIFTSENTRY_API_KEY`, or else with `DRIFTSENTRY_TOKEN`), otherwise what
+ * `login` kept; null when there is neither. Throws exit code 64 for a key that cannot be one. A token kept for one server is never sent to another that the environment names.
  */
 export async function loadCredentials(environment: Environment): Promise<Credentials | null> {
   const url = environment['DRIFTSENTRY_URL'] || null
-  const token = environment['DRIFTSENTRY_TOKEN'] || null
+  const token = apiKeyOf(environment) ?? (environment['DRIFTSENTRY_TOKEN'] || null)
   if (token !== null) return { url: url ?? defaultUrl, accessToken: token, refreshToken: null }
   const kept = await readKept(credentialsPath(environment))
   return kept === null || (url !== null && trimmed(url) !== trimmed(kept.url)) ? null : kept

@@ -1,10 +1,14 @@
-import { errorTable, type ErrorCode } from '@driftsentry/core/errors'
 import { z } from 'zod'
 import { CliError } from '../cli-error.ts'
-import { exitCodes, type ExitCode } from '../exit-code.ts'
+import { exitCodes } from '../exit-code.ts'
+import { toolVersion } from '../tool-version.ts'
+import { keyPrefixOf } from './api-key.ts'
 import { keepCredentials, loadCredentials, type Credentials } from './credentials.ts'
+import { refusalSchema, ServerRefusal } from './server-refusal.ts'
 
 const deadlineMs = 30_000
+/** The agent is what a list of sessions shows. */
+const everyHeader = { accept: 'application/json', 'user-agent': `driftsentry/${toolVersion}` }
 
 export interface Request {
   readonly query?: Readonly<Record<string, string | readonly string[] | undefined>>
@@ -19,10 +23,7 @@ export type RequestBody =
 
 const envelope = z.union([
   z.object({ success: z.literal(true), data: z.unknown() }),
-  z.object({
-    success: z.literal(false),
-    error: z.object({ code: z.string(), message: z.string(), traceId: z.string().optional() }),
-  }),
+  z.object({ success: z.literal(false), error: refusalSchema }),
 ])
 
 const tokens = z.object({ accessToken: z.string(), refreshToken: z.string() })
@@ -40,20 +41,30 @@ export class ServerClient {
     const credentials = await loadCredentials(process.env)
     if (credentials === null) {
       throw new CliError(
-        'not signed in; run driftsentry login, or set DRIFTSENTRY_URL and DRIFTSENTRY_TOKEN',
+        'not signed in; run driftsentry login, or set DRIFTSENTRY_URL and DRIFTSENTRY_API_KEY',
         exitCodes.notAllowed,
       )
     }
     return new ServerClient(credentials)
   }
 
+  /** A client that shows nothing, for what is open to everybody. */
+  static anonymous(url: string): ServerClient {
+    return new ServerClient({ url, accessToken: '', refreshToken: null })
+  }
+
   get url(): string {
     return this.#credentials.url
   }
 
+  /** How the API key in use begins; null where a person is signed in. */
+  get keyPrefix(): string | null {
+    return keyPrefixOf(this.#credentials.accessToken)
+  }
+
   /**
-   * Calls one endpoint and reads its data by a schema. Renews an expired token once. Throws `CliError` with the server's own
-   * sentence and the exit code of its error, or one that says the server cannot be reached.
+   * Calls one endpoint and reads its data by a schema. Renews an expired token once. Throws `ServerRefusal`, or a
+   * `CliError` that says the server cannot be reached.
    */
   async call<Output>(method: string, path: string, schema: z.ZodType<Output>, request: Request = {}): Promise<Output> {
     let response = await this.#send(method, path, request)
@@ -79,7 +90,7 @@ export class ServerClient {
 
   async #send(method: string, path: string, request: Request): Promise<Response> {
     const { url, accessToken } = this.#credentials
-    const headers: Record<string, string> = { accept: 'application/json' }
+    const headers: Record<string, string> = { ...everyHeader }
     if (accessToken !== '') headers['authorization'] = `Bearer ${accessToken}`
     return send(addressOf(url, path, request.query), { method, headers }, request)
   }
@@ -89,7 +100,7 @@ export class ServerClient {
     const { url, refreshToken } = this.#credentials
     if (refreshToken === null) return false
     const body = { json: { refreshToken } }
-    const headers = { accept: 'application/json' }
+    const headers = everyHeader
     const response = await send(addressOf(url, '/auth/refresh', undefined), { method: 'POST', headers }, { body })
     if (!response.ok) return false
     this.#credentials = { url, ...(await read(response, tokens)) }
@@ -149,30 +160,9 @@ async function read<Output>(response: Response, schema: z.ZodType<Output>): Prom
     throw new CliError(
       `${new URL(response.url).origin} gave an answer that is not DriftSentry's (HTTP ${response.status})`,
     )
-  if (!parsed.data.success) throw refusal(parsed.data.error)
+  if (!parsed.data.success) throw new ServerRefusal(parsed.data.error)
   const data = schema.safeParse(parsed.data.data)
   if (!data.success)
     throw new CliError("the server's answer does not fit this version of the command; are both the same version?")
   return data.data
-}
-
-function refusal({
-  code,
-  message,
-  traceId,
-}: {
-  code: string
-  message: string
-  traceId?: string | undefined
-}): CliError {
-  const trace = traceId === undefined || code !== 'SERVER_ERROR' ? '' : ` (trace ${traceId})`
-  return new CliError(`${message}${trace}`, isErrorCode(code) ? exitOf(code) : exitCodes.error)
-}
-
-function exitOf(code: ErrorCode): ExitCode {
-  return errorTable[code].exit
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errorTable, code)
 }

@@ -1,59 +1,64 @@
 import { z } from 'zod'
 import { CliError } from '../cli-error.ts'
 import { exitCodes } from '../exit-code.ts'
-import { askLine, askSecret } from '../terminal/ask.ts'
-import { credentialsPath, defaultUrl, forgetCredentials, keepCredentials, loadCredentials } from './credentials.ts'
+import { askCode, askLine, askSecret } from '../terminal/ask.ts'
+import type { Output } from '../terminal/output.ts'
+import { safeText } from '../terminal/safe-text.ts'
+import { defaultUrl, keepCredentials } from './credentials.ts'
 import { ServerClient } from './server-client.ts'
+import { ServerRefusal } from './server-refusal.ts'
 
 const signedIn = z.object({ accessToken: z.string(), refreshToken: z.string(), user: z.object({ email: z.string() }) })
 
-const meSchema = z.looseObject({
-  email: z.string(),
-  role: z.string().optional(),
-  team: z.looseObject({ name: z.string() }).optional(),
-})
+/** How often a mistyped code may be typed again. */
+const codeTries = 3
 
-/** Signs in and keeps the session for the commands after. Returns the address it signed in with. */
-export async function login(flags: { readonly url?: string; readonly email?: string }): Promise<string> {
+/**
+ * `driftsentry login`: signs in and keeps the session for the commands after. Asks for the code of a second factor where the
+ * server does; without a terminal it comes from `DRIFTSENTRY_CODE` or the second line of the standard input.
+ */
+export async function login(flags: { readonly url?: string; readonly email?: string }, output: Output): Promise<void> {
   const url = flags.url ?? (process.env['DRIFTSENTRY_URL'] || defaultUrl)
   const email = flags.email ?? (await askLine('Email: '))
   const password = await askSecret('Password: ')
-  if (password === '') throw new CliError('the password is empty', exitCodes.usage)
-  const client = new ServerClient({ url, accessToken: '', refreshToken: null })
-  const { user, ...tokens } = await client.call('POST', '/auth/login', signedIn, {
-    body: { json: { email, password } },
-  })
-  await keepCredentials({ url, accessToken: tokens.accessToken, refreshToken: tokens.refreshToken }, process.env)
-  return user.email
+  const { user, ...tokens } = await withCode(output, (code) =>
+    ServerClient.anonymous(url).call('POST', '/auth/login', signedIn, {
+      body: { json: { email, password, ...(code === null ? {} : { code }) } },
+    }),
+  )
+  await keepCredentials({ url, ...tokens }, process.env)
+  output.error(`Signed in as ${safeText(user.email)}.\n`)
+  const other = ['DRIFTSENTRY_API_KEY', 'DRIFTSENTRY_TOKEN'].find((name) => process.env[name])
+  if (other !== undefined)
+    output.error(`${other} is set and goes before this sign-in; unset it to use what was kept.\n`)
 }
 
-/** Ends the session on the server and forgets it here, which happens in any case. Says what was done. */
-export async function logout(): Promise<string> {
-  const credentials = await loadCredentials(process.env)
-  if (credentials === null) return 'Nobody was signed in.'
-  if (credentials.refreshToken === null) {
-    throw new CliError('the token comes from DRIFTSENTRY_TOKEN; unset that to sign out', exitCodes.usage)
-  }
-  try {
-    await new ServerClient(credentials).call('POST', '/auth/logout', z.unknown(), { body: { json: {} } })
-    return 'Signed out.'
-  } catch (error) {
-    if (!(error instanceof CliError)) throw error
-    return `Forgotten here (${credentialsPath(process.env)}); the server did not end the session: ${error.message}`
-  } finally {
-    await forgetCredentials(process.env)
+// The code is asked for once the password was right, and again while somebody is there to type it.
+async function withCode<T>(output: Output, signIn: (code: string | null) => Promise<T>): Promise<T> {
+  let code: string | null = null
+  for (let typed = 0; ; typed += 1) {
+    try {
+      return await signIn(code)
+    } catch (error) {
+      if (!(error instanceof ServerRefusal) || !isAskedAgain(error, typed)) throw error
+      if (typed > 0) output.error(`${safeText(error.message)}\n`)
+      code = await codeGiven()
+    }
   }
 }
 
-/** Who the server says is signed in. */
-export async function whoami(): Promise<{
-  readonly url: string
-  readonly me: z.infer<typeof meSchema>
-  readonly words: string
-}> {
-  const client = await ServerClient.signedIn()
-  const me = await client.call('GET', '/auth/me', meSchema)
-  const role = me.role === undefined ? '' : `, ${me.role}`
-  const team = me.team === undefined ? '' : ` of ${me.team.name}`
-  return { url: client.url, me, words: `${me.email}${role}${team} at ${client.url}` }
+function isAskedAgain({ details }: ServerRefusal, typed: number): boolean {
+  if (details['secondFactor'] === 'needed') return typed === 0
+  return (
+    details['secondFactor'] === 'wrong' && typed < codeTries && process.stdin.isTTY && !process.env['DRIFTSENTRY_CODE']
+  )
+}
+
+async function codeGiven(): Promise<string> {
+  const code = process.env['DRIFTSENTRY_CODE'] || (await askCode('Code of the authenticator app, or a recovery code: '))
+  if (code !== '') return code
+  throw new CliError(
+    'this account asks for a code as well; set DRIFTSENTRY_CODE, or give it on the line after the password',
+    exitCodes.notAllowed,
+  )
 }

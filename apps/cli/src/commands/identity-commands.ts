@@ -1,0 +1,9 @@
+import type { Command } from 'commander'
+import type { Output } from '../terminal/output.ts'
+import { passwordCommand } from './password-command.ts'
+import { registerCommand } from './register-command.ts'
+
+/** Accounts, and who is in the team: what is beside signing in. */
+export function identityCommands(output: () => Output): readonly Command[] {
+  return [registerCommand(output), passwordCommand(output)]
+}
