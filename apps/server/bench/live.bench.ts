@@ -36,6 +36,7 @@ const server = new ServerProcess(
     DATA_DIR: join(dataDir, 'server'),
     JWT_SECRET: secret,
     ENCRYPTION_KEY: secret,
+    RATE_LIMIT: '0',
   },
   [inspect],
 )

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { DetectionPort } from '@driftsentry/api/detection-port'
 import type { Services } from '@driftsentry/api/services'
+import { actorLimit } from '@driftsentry/core/actor-limit'
 import { alertService } from '@driftsentry/core/alert-service'
 import { auditLogService } from '@driftsentry/core/audit-log-service'
 import { type Clock, systemClock } from '@driftsentry/core/clock'
@@ -42,6 +43,8 @@ export interface ServiceDependencies {
   readonly streamWindowMs: number
   readonly channels: ChannelSettings
   readonly identity: IdentitySettings
+  /** What one person or key may ask for; 0 for no limit. */
+  readonly requestsPerMinute: number
   readonly clock?: Clock
 }
 
@@ -53,6 +56,7 @@ export function composeServices(dependencies: ServiceDependencies): Services {
   const { mailServer, publicUrl } = dependencies.channels
   const mailer = mailServer && accountMailer(mailServer)
   return {
+    actorLimit: actorLimit(dependencies.requestsPerMinute),
     alerts: alertService(deps),
     auditLog: auditLogService({ ...deps, signer: checkpointSigner(encryptionKey), keepMs: dependencies.auditKeepMs }),
     ...identityServices({ ...deps, pool, jobs, encryptionKey, mailer, publicUrl, ...dependencies.identity }),

@@ -24,6 +24,7 @@ export function serviceDependencies(config: Config, { db, pool, jobs, hub }: Sto
       mailServer: config.SMTP_URL === undefined ? null : { url: config.SMTP_URL, from: config.MAIL_FROM },
       publicUrl,
     },
+    requestsPerMinute: config.RATE_LIMIT,
     identity: {
       jwtSecrets: [config.JWT_SECRET ?? keptSecret(config.DATA_DIR, 'jwt-secret'), ...previous],
       accessTtlSeconds: Math.floor(config.ACCESS_TOKEN_TTL / 1_000),

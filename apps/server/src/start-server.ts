@@ -2,7 +2,6 @@ import { appRouter } from '@driftsentry/api/router'
 import type { FastifyInstance } from 'fastify'
 import manifest from '../package.json' with { type: 'json' }
 import { type Clock, systemClock } from '@driftsentry/core/clock'
-import { actorLimit } from '@driftsentry/core/actor-limit'
 import { composeServices, type ServiceDependencies } from './compose-services.ts'
 import { anchorFile } from './audit/anchor-file.ts'
 import { countParked } from '@driftsentry/core/consumer-repository'
@@ -78,7 +77,6 @@ async function serve({ config, log, metrics, database }: Parts): Promise<Running
     jobs: database.jobs,
     consumers: { countParked: () => countParked(db) },
   })
-  const limit = actorLimit(config.RATE_LIMIT)
   const stopNoting = noteKeyUses(services.apiKeys, log)
   let accepting = true
   const app = await createApp({
@@ -92,10 +90,9 @@ async function serve({ config, log, metrics, database }: Parts): Promise<Running
       isAccepting: () => accepting,
       version: manifest.version,
     },
-    createConnectionContext: connectionContexts({ services, actorLimit: limit }),
+    createConnectionContext: connectionContexts({ services }),
     createContext: requestContexts({
       services,
-      actorLimit: limit,
       secure: config.PUBLIC_URL?.startsWith('https:') ?? false,
     }),
   })

@@ -5,6 +5,8 @@ import type { Services } from './services.ts'
 /** The refresh token's cookie. The transport decides its attributes; it is never readable by scripts. */
 export interface RefreshCookie {
   readonly value: string | null
+  /** Whether a page asks: it has the token as the cookie, and its scripts must not see it. */
+  readonly isOfPage: boolean
   set(token: string, expiresAt: Date): void
   clear(): void
 }

@@ -1,3 +1,4 @@
+import type { ActorLimit } from '@driftsentry/core/actor-limit'
 import type { AlertService } from '@driftsentry/core/alert-service'
 import type { AuditLogService } from '@driftsentry/core/audit-log-service'
 import type { ChannelService } from '@driftsentry/core/channel-service'
@@ -14,6 +15,8 @@ import type { DetectionPort, JudgePort } from './scan/detection-port.ts'
 
 /** The use cases the procedures call. */
 export interface Services extends IdentityServices {
+  /** How much one person or key may ask for. */
+  readonly actorLimit: ActorLimit
   readonly alerts: AlertService
   readonly auditLog: AuditLogService
   readonly channels: ChannelService

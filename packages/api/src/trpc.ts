@@ -57,8 +57,9 @@ const guardText = t.middleware(async ({ next, getRawInput }) => {
 const authorise = t.middleware(async ({ ctx, meta, type, next }) => {
   if (!meta || meta.permission === 'public') throw new Error('a procedure for team members must name the role it needs')
   const authenticated = await ctx.authenticate()
-  requireAccess(authenticated, { ...meta, permission: meta.permission })
   const { caller, role, credential } = authenticated
+  await ctx.services.actorLimit.count(caller.actor)
+  requireAccess(authenticated, { ...meta, permission: meta.permission })
   const result = await next({ ctx: { caller, role, credential } })
   // The event of a change makes every process ask anew who may do what; this one does so before it answers.
   if (type === 'mutation') ctx.services.auth.forget(caller.teamId)

@@ -20,6 +20,7 @@ export function exportRoute(app: FastifyInstance, { createContext }: ExportRoute
   app.get('/audit-logs/export', async (request, reply) => {
     const context = createContext(request, reply)
     const authenticated = await context.authenticate()
+    await context.services.actorLimit.count(authenticated.caller.actor)
     requireAccess(authenticated, { permission: 'admin' })
     const { caller } = authenticated
     const input = auditExportInput.safeParse(request.query)

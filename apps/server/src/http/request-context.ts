@@ -1,7 +1,6 @@
 import type { ApiContext, RefreshCookie, Upload } from '@driftsentry/api/context'
 import type { Authenticated } from '@driftsentry/core/access'
 import type { Services } from '@driftsentry/api/services'
-import type { ActorLimit } from '@driftsentry/core/actor-limit'
 import { DomainError } from '@driftsentry/core/errors'
 import type { Origin } from '@driftsentry/core/sign-in'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -16,12 +15,10 @@ export interface ContextOptions {
   readonly services: Services
   /** Whether people reach the server by https, so that cookies must not travel otherwise. */
   readonly secure: boolean
-  /** How much one person or key may ask for. */
-  readonly actorLimit: ActorLimit
 }
 
 /** Makes the context of a request: where it came from, its refresh cookie, and how to find out who sent it. */
-export function requestContexts({ services, secure, actorLimit }: ContextOptions) {
+export function requestContexts({ services, secure }: ContextOptions) {
   return (request: FastifyRequest, reply: FastifyReply, upload: Upload | null): ApiContext => {
     const origin = originOf(request)
     let authenticated: Promise<Authenticated> | null = null
@@ -31,7 +28,7 @@ export function requestContexts({ services, secure, actorLimit }: ContextOptions
       refreshCookie: refreshCookie(request, reply, secure),
       upload,
       outflow: null,
-      authenticate: () => (authenticated ??= authenticate({ services, actorLimit }, request, origin)),
+      authenticate: () => (authenticated ??= authenticate(services, request, origin)),
     }
   }
 }
@@ -40,7 +37,7 @@ export function requestContexts({ services, secure, actorLimit }: ContextOptions
 const believedMs = 250
 
 /** Makes the context of a lasting connection. Every call on it is authorised by what holds then, give or take a moment. */
-export function connectionContexts({ services, actorLimit }: Pick<ContextOptions, 'services' | 'actorLimit'>) {
+export function connectionContexts({ services }: Pick<ContextOptions, 'services'>) {
   return (request: FastifyRequest, { authorization, outflow }: Connection): ApiContext => {
     const origin = originOf(request)
     let known: { readonly at: number; readonly authenticated: Promise<Authenticated> } | null = null
@@ -50,32 +47,23 @@ export function connectionContexts({ services, actorLimit }: Pick<ContextOptions
       outflow,
       upload: null,
       // No answer here could carry a cookie, and none that came with the upgrade counts.
-      refreshCookie: { value: null, set: () => undefined, clear: () => undefined },
-      async authenticate() {
+      refreshCookie: { value: null, isOfPage: false, set: () => undefined, clear: () => undefined },
+      authenticate() {
         const at = performance.now()
         if (!known || at - known.at > believedMs) {
           const header = authorization ?? request.headers.authorization
           known = { at, authenticated: services.auth.authenticate(origin, bearerToken(header)) }
         }
-        const authenticated = await known.authenticated
-        await actorLimit.count(authenticated.caller.actor)
-        return authenticated
+        return known.authenticated
       },
     }
   }
 }
 
-type Gate = Pick<ContextOptions, 'services' | 'actorLimit'>
-
-async function authenticate(
-  { services, actorLimit }: Gate,
-  request: FastifyRequest,
-  origin: Origin,
-): Promise<Authenticated> {
+async function authenticate(services: Services, request: FastifyRequest, origin: Origin): Promise<Authenticated> {
   const found = await services.auth.authenticate(origin, bearerToken(request.headers.authorization))
   const { teamId, actor } = found.caller
   request.callerIds = { userId: actor.type === 'user' ? actor.id : actor.type, teamId }
-  await actorLimit.count(actor)
   return found
 }
 
@@ -102,6 +90,8 @@ function refreshCookie(request: FastifyRequest, reply: FastifyReply, secure: boo
   }
   return {
     value: cookieOf(request.headers.cookie, name),
+    // Browsers name the page with every POST (Fetch, 3.2); programs name none.
+    isOfPage: request.headers.origin !== undefined,
     set: write,
     clear: () => write('', new Date(0)),
   }

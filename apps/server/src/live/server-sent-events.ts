@@ -31,6 +31,7 @@ export function serverSentEvents(app: FastifyInstance, options: ServerSentEvents
     if (reply.raw.destroyed) stop.abort()
     const context = createContext(request, reply)
     const authenticated = await context.authenticate()
+    await context.services.actorLimit.count(authenticated.caller.actor)
     requireAccess(authenticated, { permission: 'viewer' })
     const input = readInput(request)
     if (open >= mostConnections) throw new DomainError('UNAVAILABLE', 'This server has as many streams as it takes.')

@@ -94,7 +94,7 @@ const app = await createApp({
     // No procedure of this router asks for a service.
     services: {} as ApiContext['services'],
     origin: { requestId: request.id, ipAddress: request.ip, userAgent: null },
-    refreshCookie: { value: null, set: () => {}, clear: () => {} },
+    refreshCookie: { value: null, isOfPage: false, set: () => {}, clear: () => {} },
     upload,
     outflow: null,
     authenticate: async () => {

@@ -42,6 +42,7 @@ function servicesAt(clock: Clock) {
     auditKeepMs: null,
     channels: { allowedNetworks: [], keepMs: 0, mailServer: null, publicUrl: 'http://localhost' },
     encryptionKey: secret,
+    requestsPerMinute: 0,
     identity: { jwtSecrets: [secret], accessTtlSeconds: 900, refreshTtlMs: 900_000, registration: 'open', sso: null },
     clock,
   })

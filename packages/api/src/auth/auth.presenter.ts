@@ -3,6 +3,7 @@ import type { Membership } from '@driftsentry/core/membership'
 import type { Device } from '@driftsentry/core/session'
 import type { Switched } from '@driftsentry/core/session-service'
 import type { SignIn } from '@driftsentry/core/sign-in'
+import type { RefreshCookie } from '../context.ts'
 import { presentMaybeMoment, presentMoment } from '../present-moment.ts'
 
 /** A user together with the team the session works in. */
@@ -33,9 +34,14 @@ export function presentMe(me: Me) {
 }
 
 /** What a login or a renewal answers with: with {@link presentSwitched} the one place where tokens leave the server. */
-export function presentSignIn(signIn: SignIn) {
+export function presentSignIn(signIn: SignIn, cookie: Pick<RefreshCookie, 'isOfPage'>) {
   const { accessToken, refreshToken, expiresIn } = signIn
-  return { accessToken, refreshToken: refreshToken.reveal(), expiresIn, user: presentUser(signIn) }
+  return {
+    accessToken,
+    refreshToken: cookie.isOfPage ? null : refreshToken.reveal(),
+    expiresIn,
+    user: presentUser(signIn),
+  }
 }
 
 export function presentSwitched({ accessToken, expiresIn, ...who }: Switched) {

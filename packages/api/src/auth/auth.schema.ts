@@ -89,7 +89,10 @@ export const accessSchema = z.strictObject(accessFields)
 export const tokensSchema = z
   .strictObject({
     ...accessFields,
-    refreshToken: z.string().describe('Good for one renewal. Set as an HttpOnly cookie, too.'),
+    refreshToken: z
+      .string()
+      .nullable()
+      .describe('Good for one renewal. Null for a page, which has it as a cookie that scripts cannot read.'),
   })
   .meta({ id: 'Tokens' })
 

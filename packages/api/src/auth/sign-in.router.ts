@@ -107,5 +107,5 @@ export const signInRouter = router({
 
 function handOut(signIn: SignIn, cookie: RefreshCookie) {
   cookie.set(signIn.refreshToken.reveal(), signIn.refreshExpiresAt)
-  return presentSignIn(signIn)
+  return presentSignIn(signIn, cookie)
 }

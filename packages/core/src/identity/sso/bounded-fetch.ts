@@ -3,7 +3,9 @@ import type { CustomFetch } from 'openid-client'
 /** Fetches as the library asks, but reads no more than `mostBytes` of an answer: what is longer fails while it is read. */
 export function boundedFetch(mostBytes: number): CustomFetch {
   return async (url, options) => {
-    const { body, status, headers } = await fetch(url, { ...options, body: options.body ?? null })
+    // A copy, since bytes may lie in memory that is shared, which no request takes.
+    const sent = options.body instanceof Uint8Array ? new Uint8Array(options.body) : (options.body ?? null)
+    const { body, status, headers } = await fetch(url, { ...options, body: sent })
     return new Response(body?.pipeThrough(atMost(mostBytes)) ?? null, { status, headers })
   }
 }
