@@ -34,7 +34,6 @@ export function exportRoute(app: FastifyInstance, { createContext }: ExportRoute
     const { format } = input.data
     reply.header('content-type', contentTypes[format])
     reply.header('content-disposition', `attachment; filename="audit-log.${format}"`)
-    reply.header('cache-control', 'no-store')
     return reply.send(Readable.from(continued(opening.done ? '' : opening.value, pieces), { objectMode: false }))
   })
 }

@@ -65,6 +65,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   decorateRequests(app)
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
+    // What is for one person is kept by nobody on the way; files of the dashboard say otherwise themselves.
+    reply.header('cache-control', 'no-store')
   })
   observeRequests(app, metrics)
   refuseWhileStopping(app, health)

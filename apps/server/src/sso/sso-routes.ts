@@ -29,7 +29,7 @@ export function ssoRoutes(app: FastifyInstance, { createContext, secure }: SsoRo
     try {
       const { url, ticket } = await requireSso(services.sso).begin(origin)
       keep(reply, ticket.reveal(), new Date(Date.now() + ticketLifetimeMs))
-      return reply.header('cache-control', 'no-store').redirect(url.href)
+      return reply.redirect(url.href)
     } catch (error) {
       return failed(error, request, reply)
     }
@@ -43,7 +43,7 @@ export function ssoRoutes(app: FastifyInstance, { createContext, secure }: SsoRo
       const url = new URL(request.url, 'http://localhost')
       const signIn = await requireSso(services.sso).complete(origin, new Secret(ticket), url)
       refreshCookie.set(signIn.refreshToken.reveal(), signIn.refreshExpiresAt)
-      return reply.header('cache-control', 'no-store').redirect('/')
+      return reply.redirect('/')
     } catch (error) {
       return failed(error, request, reply)
     }
@@ -60,7 +60,7 @@ function failed(thrown: unknown, request: FastifyRequest, reply: FastifyReply) {
   const error = describeFailure(thrown)
   reportFailure(error, thrown, request)
   if (error.code === 'EXTERNAL_SERVICE_ERROR') request.log.warn({ details: error.details }, error.message)
-  return reply.header('cache-control', 'no-store').redirect(`/sign-in?failure=${wordOf(error.code)}`)
+  return reply.redirect(`/sign-in?failure=${wordOf(error.code)}`)
 }
 
 function wordOf(code: string): 'refused' | 'no-role' | 'unavailable' | 'unknown' {

@@ -110,7 +110,7 @@ export function ssoService({ db, clock, opener, throttle, box }: Deps, settings:
   return {
     /** Where to send a browser, and the ticket that it completes its sign-in with. Throws EXTERNAL_SERVICE_ERROR. */
     async begin(origin: Origin): Promise<{ readonly url: URL; readonly ticket: Secret }> {
-      await throttle.count('link by address', addressKey(origin.ipAddress))
+      await throttle.count('sign-in elsewhere by address', addressKey(origin.ipAddress))
       const { url, pending } = await provider.begin()
       return { url, ticket: sealTicket(box, pending, clock.now()) }
     },
@@ -120,7 +120,7 @@ export function ssoService({ db, clock, opener, throttle, box }: Deps, settings:
      * EXTERNAL_SERVICE_ERROR when the provider is at fault.
      */
     async complete(origin: Origin, ticket: Secret, currentUrl: URL): Promise<SignIn> {
-      await throttle.count('link by address', addressKey(origin.ipAddress))
+      await throttle.count('sign-in elsewhere by address', addressKey(origin.ipAddress))
       const pending = openTicket(box, ticket, clock.now())
       return signIn(origin, await provider.complete(pending, currentUrl))
     },

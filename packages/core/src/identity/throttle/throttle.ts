@@ -25,6 +25,7 @@ const limits = {
   'reset by address': { points: 30, seconds: hour },
   'reset by account': { points: 5, seconds: hour },
   'link by address': { points: 100, seconds: quarter },
+  'sign-in elsewhere by address': { points: 2_400, seconds: quarter },
   'invite by team': { points: 200, seconds: hour },
   'refresh by address': { points: 1_200, seconds: quarter },
   'refresh by account': { points: 300, seconds: quarter },
