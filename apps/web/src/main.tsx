@@ -14,11 +14,19 @@ listenForShortcuts()
 watchConnection(queryClient.getQueryCache())
 followEvents(queryClient)
 
-// A session that ends while a page is open: nothing of it stays in memory, and after signing in one is back where one was.
+let before = sessions.current()
 sessions.subscribe(() => {
-  if (sessions.current().status !== 'signed-out' || router.state.location.pathname === '/sign-in') return
-  queryClient.clear()
-  void router.invalidate()
+  const [was, is] = [before, sessions.current()]
+  before = is
+  if (was.status !== 'signed-in') return
+  if (is.status !== 'signed-in') {
+    // A session that ends while a page is open: nothing of it stays in memory, and after signing in one is back where one was.
+    queryClient.clear()
+    void router.invalidate()
+  } else if (was.user.team.id !== is.user.team.id) {
+    // Another team, chosen here or in another tab: what is on the page, or half typed into it, belongs to the former one.
+    location.assign('/')
+  }
 })
 
 // The code of the page that was asked for comes while it is found out who is signed in, not after.

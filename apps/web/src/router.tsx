@@ -6,6 +6,7 @@ import { readAuditFilter } from './audit/audit-filter.ts'
 import { readDriftFilter } from './drifts/drift-filter.ts'
 import { NotFound, PageFailure } from './shell/page-failure.tsx'
 import { RootLayout } from './shell/root-layout.tsx'
+import { loadAuthOptions } from './sign-in/auth-options.ts'
 import { readSignInSearch } from './sign-in/sign-in-search.ts'
 
 const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound })
@@ -17,7 +18,29 @@ const signIn = createRoute({
   beforeLoad: async ({ search }) => {
     if ((await sessions.settled()).status === 'signed-in') throw redirect({ href: search.next ?? '/' })
   },
+  loader: async ({ preload }) => {
+    const options = await loadAuthOptions()
+    // On a new installation there is nobody yet who could sign in, unless an organisation knows who may.
+    if (!preload && options?.isFirstStart === true && !options.sso) throw redirect({ to: '/register', replace: true })
+  },
   component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  beforeLoad: async () => {
+    if ((await sessions.settled()).status === 'signed-in') throw redirect({ to: '/' })
+  },
+  loader: loadAuthOptions,
+  component: lazyRouteComponent(() => import('./sign-in/register-page.tsx'), 'RegisterPage'),
+})
+
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  loader: loadAuthOptions,
+  component: lazyRouteComponent(() => import('./sign-in/forgot-page.tsx'), 'ForgotPage'),
 })
 
 /** Everything behind the sign-in; comes back to where one was. */
@@ -84,7 +107,12 @@ const audit = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts, audit])]),
+  routeTree: root.addChildren([
+    signIn,
+    register,
+    forgot,
+    app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts, audit]),
+  ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
