@@ -7,6 +7,7 @@ import { readDriftFilter } from './drifts/drift-filter.ts'
 import { NotFound, PageFailure } from './shell/page-failure.tsx'
 import { RootLayout } from './shell/root-layout.tsx'
 import { loadAuthOptions } from './sign-in/auth-options.ts'
+import { takeLinkToken } from './sign-in/link-token.ts'
 import { readSignInSearch } from './sign-in/sign-in-search.ts'
 
 const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound })
@@ -41,6 +42,32 @@ const forgot = createRoute({
   path: '/forgot',
   loader: loadAuthOptions,
   component: lazyRouteComponent(() => import('./sign-in/forgot-page.tsx'), 'ForgotPage'),
+})
+
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm',
+  beforeLoad: takeLinkToken('/confirm'),
+  component: lazyRouteComponent(() => import('./sign-in/confirm-page.tsx'), 'ConfirmPage'),
+})
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  beforeLoad: takeLinkToken('/reset'),
+  component: lazyRouteComponent(() => import('./sign-in/reset-page.tsx'), 'ResetPage'),
+})
+
+const takeJoinToken = takeLinkToken('/join')
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  beforeLoad: async (context) => {
+    const taken = takeJoinToken(context)
+    await sessions.settled()
+    return taken
+  },
+  component: lazyRouteComponent(() => import('./sign-in/join-page.tsx'), 'JoinPage'),
 })
 
 /** Everything behind the sign-in; comes back to where one was. */
@@ -111,6 +138,9 @@ export const router = createRouter({
     signIn,
     register,
     forgot,
+    confirm,
+    reset,
+    join,
     app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts, audit]),
   ]),
   defaultPreload: 'intent',

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Inputs, Outputs } from '../api/client.ts'
+import { describeError, DescribedFailure } from '../api/api-error.ts'
 import { fieldErrors, formError } from '../api/field-errors.ts'
 import { givenText, textOf } from '../api/form-text.ts'
 import { publicApi } from '../api/public-api.ts'
@@ -29,7 +30,7 @@ export function RegisterForm({ invited, submit, onDone, children }: RegisterForm
   const register = useMutation({
     mutationFn: async (account: Account) => {
       const { next } = await publicApi.auth.register.mutate(account)
-      if (next === 'sign_in') await sessions.signIn({ email: account.email, password: account.password })
+      if (next === 'sign_in') await signInAs(account)
       return next
     },
     onSuccess: (next, { email }) => onDone(next, email),
@@ -78,7 +79,7 @@ export function RegisterForm({ invited, submit, onDone, children }: RegisterForm
           name="teamName"
           autoComplete="organization"
           maxLength={100}
-          hint="Who shares the stacks and the decisions. It can be changed."
+          hint="Who shares stacks and decisions with you."
           error={errors['teamName']}
         />
       )}
@@ -89,6 +90,18 @@ export function RegisterForm({ invited, submit, onDone, children }: RegisterForm
       {children}
     </form>
   )
+}
+
+/** The server does not tell whether the email was taken; a password that does not fit then, does. */
+async function signInAs({ email, password }: Account): Promise<void> {
+  try {
+    await sessions.signIn({ email, password })
+  } catch (error) {
+    const described = describeError(error)
+    if (described.code !== 'AUTH_ERROR') throw error
+    const message = 'If you have an account with this email already, sign in with its password.'
+    throw new DescribedFailure({ ...described, message, details: {} })
+  }
 }
 
 function readAccount(form: FormData, invitation: string | undefined): Account {

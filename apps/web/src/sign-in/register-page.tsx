@@ -23,8 +23,8 @@ export function RegisterPage() {
   return (
     <FrontPage
       tab={isFirst ? 'Set up' : 'Create an account'}
-      title={isFirst ? 'Set up DriftSentry: the first account is the admin' : 'Create an account'}
-      {...(isFirst && { note: 'Nobody has an account here yet. You bring in the others afterwards.' })}
+      title={isFirst ? 'Set up DriftSentry' : 'Create an account'}
+      {...(isFirst && { note: 'The first account is the admin, who brings in the others.' })}
       {...((!isFirst || options.sso) && { footer: toSignIn })}
     >
       {isClosed ? (
