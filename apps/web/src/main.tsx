@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { watchOwedFactor } from './account/watch-owed-factor.ts'
 import { watchConnection } from './api/connection.ts'
 import { followEvents } from './api/live.ts'
 import { queryClient } from './api/queries.ts'
@@ -13,6 +14,10 @@ import './styles.css'
 listenForShortcuts()
 watchConnection(queryClient.getQueryCache())
 followEvents(queryClient)
+watchOwedFactor(queryClient, () => {
+  if (router.state.location.pathname === '/account') return
+  void router.navigate({ to: '/account', hash: 'second-factor' })
+})
 
 let before = sessions.current()
 sessions.subscribe(() => {

@@ -133,6 +133,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const account = createRoute({
+  getParentRoute: () => app,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -141,7 +147,7 @@ export const router = createRouter({
     confirm,
     reset,
     join,
-    app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts, audit]),
+    app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts, audit, account]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { clsx } from 'clsx'
-import { Check, ChevronsUpDown, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { Check, ChevronsUpDown, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { queryClient } from '../api/queries.ts'
 import { sessions } from '../api/session.ts'
@@ -75,6 +75,9 @@ export function PersonMenu({ compact = false }: { readonly compact?: boolean }) 
             ))}
           </DropdownMenu.RadioGroup>
           <MenuSeparator />
+          <DropdownMenu.Item onSelect={() => void navigate({ to: '/account' })} className={menuItemClass}>
+            <UserRound className="size-4 text-muted" aria-hidden /> Account
+          </DropdownMenu.Item>
           <DropdownMenu.Item onSelect={() => void signOut()} className={menuItemClass}>
             <LogOut className="size-4 text-muted" aria-hidden /> Sign out
           </DropdownMenu.Item>

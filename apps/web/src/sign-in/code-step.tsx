@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { textOf } from '../api/form-text.ts'
 import { Button } from '../design/button.tsx'
 import { TextField } from '../design/field.tsx'
@@ -25,6 +25,10 @@ const ways = {
 export function CodeStep({ email, isPending, error, onCode, onBack }: CodeStepProps) {
   const [way, setWay] = useState<keyof typeof ways>('app')
   const { label, hint, other } = ways[way]
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (error !== null && !isPending) input.current?.select()
+  }, [error, isPending])
   return (
     <form
       className="flex flex-col gap-4"
@@ -38,6 +42,7 @@ export function CodeStep({ email, isPending, error, onCode, onBack }: CodeStepPr
       </p>
       <TextField
         key={way}
+        ref={input}
         label={label}
         hint={hint}
         name="code"
