@@ -133,6 +133,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const team = createRoute({
+  getParentRoute: () => app,
+  path: '/team',
+  component: lazyRouteComponent(() => import('./team/team-page.tsx'), 'TeamPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => app,
   path: '/account',
@@ -147,7 +153,7 @@ export const router = createRouter({
     confirm,
     reset,
     join,
-    app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts, audit, account]),
+    app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts, audit, team, account]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

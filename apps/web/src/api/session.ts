@@ -102,7 +102,8 @@ async function requestRenewal(): Promise<string | null> {
     return accept(await publicApi.auth.refresh.mutate({}))
   } catch (error) {
     const { code } = describeError(error)
-    if (code !== 'AUTH_ERROR' && code !== 'VALIDATION_ERROR') throw error
+    // FORBIDDEN: the person belongs to no team any more, and there is nothing left to be signed in to.
+    if (code !== 'AUTH_ERROR' && code !== 'VALIDATION_ERROR' && code !== 'FORBIDDEN') throw error
     forget()
     return null
   }
