@@ -6,6 +6,8 @@ import { readAuditFilter } from './audit/audit-filter.ts'
 import { readDriftFilter } from './drifts/drift-filter.ts'
 import { NotFound, PageFailure } from './shell/page-failure.tsx'
 import { RootLayout } from './shell/root-layout.tsx'
+import { loadAuthOptions } from './sign-in/auth-options.ts'
+import { takeLinkToken } from './sign-in/link-token.ts'
 import { readSignInSearch } from './sign-in/sign-in-search.ts'
 
 const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound })
@@ -17,7 +19,55 @@ const signIn = createRoute({
   beforeLoad: async ({ search }) => {
     if ((await sessions.settled()).status === 'signed-in') throw redirect({ href: search.next ?? '/' })
   },
+  loader: async ({ preload }) => {
+    const options = await loadAuthOptions()
+    // On a new installation there is nobody yet who could sign in, unless an organisation knows who may.
+    if (!preload && options?.isFirstStart === true && !options.sso) throw redirect({ to: '/register', replace: true })
+  },
   component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  beforeLoad: async () => {
+    if ((await sessions.settled()).status === 'signed-in') throw redirect({ to: '/' })
+  },
+  loader: loadAuthOptions,
+  component: lazyRouteComponent(() => import('./sign-in/register-page.tsx'), 'RegisterPage'),
+})
+
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  loader: loadAuthOptions,
+  component: lazyRouteComponent(() => import('./sign-in/forgot-page.tsx'), 'ForgotPage'),
+})
+
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm',
+  beforeLoad: takeLinkToken('/confirm'),
+  component: lazyRouteComponent(() => import('./sign-in/confirm-page.tsx'), 'ConfirmPage'),
+})
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  beforeLoad: takeLinkToken('/reset'),
+  component: lazyRouteComponent(() => import('./sign-in/reset-page.tsx'), 'ResetPage'),
+})
+
+const takeJoinToken = takeLinkToken('/join')
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  beforeLoad: async (context) => {
+    const taken = takeJoinToken(context)
+    await sessions.settled()
+    return taken
+  },
+  component: lazyRouteComponent(() => import('./sign-in/join-page.tsx'), 'JoinPage'),
 })
 
 /** Everything behind the sign-in; comes back to where one was. */
@@ -83,8 +133,28 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const team = createRoute({
+  getParentRoute: () => app,
+  path: '/team',
+  component: lazyRouteComponent(() => import('./team/team-page.tsx'), 'TeamPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => app,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts, audit])]),
+  routeTree: root.addChildren([
+    signIn,
+    register,
+    forgot,
+    confirm,
+    reset,
+    join,
+    app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts, audit, team, account]),
+  ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

@@ -33,5 +33,6 @@ async function fetchSigned(url: RequestInfo | URL, init: RequestInit): Promise<R
 function send(url: RequestInfo | URL, init: RequestInit, token: string | null) {
   const headers = new Headers(init.headers)
   if (token !== null) headers.set('authorization', `Bearer ${token}`)
-  return fetch(url, { ...init, headers })
+  // An answer is for one team at one moment: the browser keeps none, so that none is taken for another's.
+  return fetch(url, { ...init, headers, cache: 'no-store' })
 }

@@ -1,8 +1,11 @@
 import type { AppRouter } from '@driftsentry/api/router'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import { describeError } from './api-error.ts'
+import { publicApi } from './public-api.ts'
 
-type SignedIn = Awaited<ReturnType<typeof anonymous.auth.login.mutate>>
+type Tokens = Awaited<ReturnType<typeof publicApi.auth.login.mutate>>
+type SignedIn = Pick<Tokens, 'accessToken' | 'expiresIn' | 'user'>
+type Credentials = Parameters<typeof publicApi.auth.login.mutate>[0]
 export type Person = SignedIn['user']
 
 export type Session =
@@ -12,8 +15,6 @@ export type Session =
 
 /** Renewed this long before its end, so that a request under way does not arrive with a dead token. */
 const renewAhead = { mostMs: 30_000, share: 0.25 } as const
-
-const anonymous = createTRPCClient<AppRouter>({ links: [httpLink({ url: '/trpc' })] })
 
 let session: Session = { status: 'unknown' }
 let token: { readonly text: string; readonly renewAtMs: number } | null = null
@@ -37,17 +38,39 @@ export const sessions = {
     return session
   },
 
-  /** Signs in. Throws the API's AUTH_ERROR on wrong credentials. */
-  async signIn(email: string, password: string): Promise<void> {
-    accept(await anonymous.auth.login.mutate({ email, password }))
+  /** Signs in. Throws the API's AUTH_ERROR on wrong credentials; `details.secondFactor` where a code is asked for. */
+  async signIn(credentials: Credentials): Promise<void> {
+    accept(await publicApi.auth.login.mutate(credentials))
+  },
+
+  /** Confirms the address of a new account by the token of its mail, and signs in. Throws AUTH_ERROR as the API does. */
+  async confirm(token: string, password: string): Promise<void> {
+    accept(await publicApi.auth.confirm.mutate({ token, password }))
+  },
+
+  /** Goes on in another team of the person. */
+  async switchTeam(teamId: string): Promise<void> {
+    const client = clientWith(await sessions.accessToken())
+    accept(await client.auth.switchTeam.mutate({ teamId }))
+  },
+
+  /** Learns anew who is signed in, after a name, a role or a team has changed. */
+  async reload(): Promise<void> {
+    await renew()
   },
 
   /** Ends the session here and on the server; a server that does not answer ends it by expiry. */
   async signOut(): Promise<void> {
-    const authorization = token ? { authorization: `Bearer ${token.text}` } : {}
-    const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: '/trpc', headers: authorization })] })
+    const client = clientWith(token?.text ?? null)
     forget()
     await client.auth.logout.mutate().catch(() => undefined)
+  },
+
+  /** Ends every session of the person on every device, this one with them. Throws when the server did not. */
+  async signOutEverywhere(): Promise<void> {
+    const client = clientWith(await sessions.accessToken())
+    await client.auth.logoutAll.mutate()
+    forget()
   },
 
   /** A token that is good for now, renewed if need be; null when the person must sign in again. */
@@ -61,6 +84,11 @@ export const sessions = {
   },
 }
 
+function clientWith(text: string | null) {
+  const headers = text === null ? {} : { authorization: `Bearer ${text}` }
+  return createTRPCClient<AppRouter>({ links: [httpLink({ url: '/trpc', headers })] })
+}
+
 /** One renewal at a time: everybody who needs it waits for the same one. */
 function renew(): Promise<string | null> {
   renewal ??= requestRenewal().finally(() => {
@@ -71,10 +99,11 @@ function renew(): Promise<string | null> {
 
 async function requestRenewal(): Promise<string | null> {
   try {
-    return accept(await anonymous.auth.refresh.mutate({}))
+    return accept(await publicApi.auth.refresh.mutate({}))
   } catch (error) {
     const { code } = describeError(error)
-    if (code !== 'AUTH_ERROR' && code !== 'VALIDATION_ERROR') throw error
+    // FORBIDDEN: the person belongs to no team any more, and there is nothing left to be signed in to.
+    if (code !== 'AUTH_ERROR' && code !== 'VALIDATION_ERROR' && code !== 'FORBIDDEN') throw error
     forget()
     return null
   }

@@ -42,19 +42,40 @@ function Frame({
   )
 }
 
+interface TextFieldProps extends FieldProps, ComponentProps<'input'> {
+  /** A small control at the end of the line, inside the frame. */
+  readonly trailing?: ReactNode
+}
+
 /** One line of text with its label, its hint and what is wrong with it. */
-export function TextField({ label, hint, error, className, ...rest }: FieldProps & ComponentProps<'input'>) {
+export function TextField({ label, hint, error, trailing, className, ...rest }: TextFieldProps) {
   const id = useId()
   const field = { label, hint, error }
+  const input = (
+    <input
+      id={id}
+      aria-invalid={error !== undefined}
+      aria-describedby={describe(id, field)}
+      className={clsx(
+        control,
+        'h-10',
+        error !== undefined && 'border-critical-solid',
+        trailing !== undefined && 'pr-10',
+        className,
+      )}
+      {...rest}
+    />
+  )
   return (
     <Frame id={id} {...field}>
-      <input
-        id={id}
-        aria-invalid={error !== undefined}
-        aria-describedby={describe(id, field)}
-        className={clsx(control, 'h-10', error !== undefined && 'border-critical-solid', className)}
-        {...rest}
-      />
+      {trailing === undefined ? (
+        input
+      ) : (
+        <div className="relative">
+          {input}
+          <div className="absolute inset-y-0 right-1 flex items-center">{trailing}</div>
+        </div>
+      )}
     </Frame>
   )
 }

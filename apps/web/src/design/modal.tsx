@@ -8,17 +8,20 @@ interface ModalProps {
   readonly onOpenChange: (open: boolean) => void
   readonly title: string
   readonly description?: ReactNode
+  /** Whether a click beside the dialog leaves it open: for what is shown once. */
+  readonly holds?: boolean
   readonly children: ReactNode
 }
 
 /** A dialog over the page: focus stays inside, Escape closes it; from the bottom edge on a phone. */
-export function Modal({ open, onOpenChange, title, description, children }: ModalProps) {
+export function Modal({ open, onOpenChange, title, description, holds = false, children }: ModalProps) {
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-[fade-in_120ms_ease-out] bg-[rgb(8_9_12/0.5)]" />
         <Dialog.Content
           {...(description === undefined && { 'aria-describedby': undefined })}
+          onInteractOutside={(event) => holds && event.preventDefault()}
           className="fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] animate-[float-in_140ms_ease-out] overflow-y-auto rounded-t-xl bg-raised p-5 shadow-float focus:outline-none sm:inset-auto sm:top-[12vh] sm:left-1/2 sm:w-[min(34rem,calc(100vw-2rem))] sm:-translate-x-1/2 sm:rounded-xl"
         >
           <div className="mb-4 pr-10">

@@ -1,8 +1,8 @@
 import { usePerson } from './use-person.ts'
-import { Bell, Boxes, GitCompareArrows, LayoutDashboard, ScrollText, type LucideIcon } from 'lucide-react'
+import { Bell, Boxes, GitCompareArrows, LayoutDashboard, ScrollText, UsersRound, type LucideIcon } from 'lucide-react'
 
 export interface Place {
-  readonly to: '/' | '/drifts' | '/stacks' | '/alerts' | '/audit'
+  readonly to: '/' | '/drifts' | '/stacks' | '/alerts' | '/audit' | '/team'
   readonly label: string
   readonly icon: LucideIcon
   readonly keys: string
@@ -16,6 +16,7 @@ const all: readonly Place[] = [
   { to: '/stacks', label: 'Stacks', icon: Boxes, keys: 'g s' },
   { to: '/alerts', label: 'Alerts', icon: Bell, keys: 'g a' },
   { to: '/audit', label: 'Audit', icon: ScrollText, keys: 'g u', forAdmins: true },
+  { to: '/team', label: 'Team', icon: UsersRound, keys: 'g t' },
 ]
 
 /** The places this person may go to, in the order of the sidebar. */

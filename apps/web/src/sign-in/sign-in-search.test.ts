@@ -7,3 +7,10 @@ it('returns to a page of this site only, never to an address somebody put into a
     expect(readSignInSearch({ next })).toEqual({})
   }
 })
+
+it('knows why an organisation did not let one in, and shows no text that stands in a link', () => {
+  expect(readSignInSearch({ failure: 'no-role' })).toEqual({ failure: 'no-role' })
+  expect(readSignInSearch({ failure: 'Call 555-0100 to unlock' })).toEqual({ failure: 'unknown' })
+  expect(readSignInSearch({ failure: 'constructor' })).toEqual({ failure: 'unknown' })
+  expect(readSignInSearch({ failure: ['refused', 'refused'] })).toEqual({})
+})

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { CircleAlert, FileJson2, X } from 'lucide-react'
+import { FileJson2, X } from 'lucide-react'
 import { useState } from 'react'
 import { describeError } from '../api/api-error.ts'
 import { api } from '../api/client.ts'
 import { Button, buttonClass } from '../design/button.tsx'
 import { TextField } from '../design/field.tsx'
+import { FormError } from '../design/form-error.tsx'
 import { Modal } from '../design/modal.tsx'
 import { driftsChanged } from '../drifts/drift-queries.ts'
 import { looksLikeState } from '../scans/file-kind.ts'
@@ -87,12 +88,7 @@ export function ScanDialog({ stack, file, onClose }: ScanDialogProps) {
             hint="As your team calls it: production-network, web-eu."
           />
         )}
-        {scan.isError && (
-          <p role="alert" className="flex items-start gap-2 text-sm text-critical">
-            <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-            <span className="min-w-0 break-words">{describeError(scan.error).message}</span>
-          </p>
-        )}
+        <FormError message={scan.isError ? describeError(scan.error).message : null} />
         {scan.isPending && <UploadProgress share={share} />}
         <div className="flex justify-end gap-2">
           <Button onClick={onClose} disabled={scan.isPending}>

@@ -1,0 +1,152 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
+import { describeError } from '../api/api-error.ts'
+import { api, type Outputs } from '../api/client.ts'
+import { publicApi } from '../api/public-api.ts'
+import { sessions } from '../api/session.ts'
+import { Button } from '../design/button.tsx'
+import { FormError } from '../design/form-error.tsx'
+import { Skeleton } from '../design/skeleton.tsx'
+import { ErrorState } from '../design/states.tsx'
+import { usePerson } from '../shell/use-person.ts'
+import { FrontPage, frontLinkClass } from './front-page.tsx'
+import { LostLink } from './lost-link.tsx'
+import { RegisterForm } from './register-form.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+
+type Offer = Outputs['auth']['invitation']
+
+const route = getRouteApi('/join')
+
+/** Shows who an invitation is for and to what, and takes it up: with a new account, or with the one there is. */
+export function JoinPage() {
+  const { linkToken } = route.useRouteContext()
+  return linkToken === null ? <LostLink title="Join a team" /> : <Invitation key={linkToken} token={linkToken} />
+}
+
+function Invitation({ token }: { readonly token: string }) {
+  const offer = useQuery({
+    queryKey: ['offer', token],
+    queryFn: () => publicApi.auth.invitation.mutate({ invitation: token }),
+    staleTime: Infinity,
+  })
+  if (offer.data) return <TakeUp offer={offer.data} token={token} />
+  if (!offer.isError) {
+    return (
+      <FrontPage tab="Join a team" title="You are invited">
+        <Skeleton className="h-64" />
+      </FrontPage>
+    )
+  }
+  if (describeError(offer.error).code !== 'NOT_FOUND') {
+    return (
+      <FrontPage tab="Join a team" title="You are invited">
+        <ErrorState what="The invitation" error={offer.error} retry={() => void offer.refetch()} />
+      </FrontPage>
+    )
+  }
+  return (
+    <FrontPage
+      tab="Join a team"
+      title="This invitation is not valid any more"
+      footer={
+        <Link to="/sign-in" className={frontLinkClass}>
+          Go to the sign-in
+        </Link>
+      }
+    >
+      <p className="text-sm">
+        It was used, was revoked, or has expired. If you had an account before, you are in the team already: sign in,
+        and find the team in your menu. Else ask for a new invitation.
+      </p>
+    </FrontPage>
+  )
+}
+
+function TakeUp({ offer, token }: { readonly offer: Offer; readonly token: string }) {
+  const person = usePerson()
+  const router = useRouter()
+  const [hasAccount, setHasAccount] = useState(false)
+  const join = useMutation({
+    mutationFn: async () => {
+      const { teamId } = await api.auth.join.mutate({ invitation: token })
+      await sessions.switchTeam(teamId)
+    },
+    onSuccess: () => router.history.push('/'),
+  })
+  const toOverview = () => router.history.push('/')
+  if (person === null) {
+    return (
+      <Frame
+        offer={offer}
+        footer={
+          <Button tone="ghost" size="sm" onClick={() => setHasAccount(!hasAccount)}>
+            {hasAccount ? 'I have no account yet' : 'I have an account'}
+          </Button>
+        }
+      >
+        {hasAccount ? (
+          <SignInForm email={offer.email} onSignedIn={() => join.mutate()} />
+        ) : (
+          <RegisterForm invited={{ token, email: offer.email }} submit={`Join ${offer.teamName}`} onDone={toOverview} />
+        )}
+      </Frame>
+    )
+  }
+  if (person.email.toLowerCase() !== offer.email.toLowerCase()) {
+    return (
+      <Frame offer={offer}>
+        <div className="flex flex-col gap-4 text-sm">
+          <p>
+            This invitation is for <Address>{offer.email}</Address>, and you are signed in as{' '}
+            <Address>{person.email}</Address>. Sign out to take it up as the one it is for.
+          </p>
+          <Button size="lg" onClick={() => void sessions.signOut()}>
+            Sign out
+          </Button>
+        </div>
+      </Frame>
+    )
+  }
+  return (
+    <Frame offer={offer}>
+      <div className="flex flex-col gap-4 text-sm">
+        <p>
+          You are signed in as <Address>{person.email}</Address>.
+        </p>
+        <FormError message={join.isError ? describeError(join.error).message : null} />
+        <Button tone="primary" size="lg" disabled={join.isPending} onClick={() => join.mutate()}>
+          {join.isPending ? 'Joining …' : `Join ${offer.teamName}`}
+        </Button>
+      </div>
+    </Frame>
+  )
+}
+
+function Frame({
+  offer,
+  footer,
+  children,
+}: {
+  readonly offer: Offer
+  readonly footer?: ReactNode
+  readonly children: ReactNode
+}) {
+  return (
+    <FrontPage
+      tab={`Join ${offer.teamName}`}
+      title={`You are invited to ${offer.teamName}`}
+      note={`As ${article(offer.role)} ${offer.role}, with the address ${offer.email}.`}
+      {...(footer !== undefined && { footer })}
+    >
+      {children}
+    </FrontPage>
+  )
+}
+
+function Address({ children }: { readonly children: string }) {
+  return <span className="font-medium break-all">{children}</span>
+}
+
+const article = (role: Offer['role']) => (role === 'viewer' ? 'a' : 'an')

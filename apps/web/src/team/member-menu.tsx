@@ -1,0 +1,105 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { clsx } from 'clsx'
+import { Ellipsis, KeyRound, ShieldOff, UserMinus } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { useState } from 'react'
+import { describeError } from '../api/api-error.ts'
+import { api } from '../api/client.ts'
+import { buttonClass } from '../design/button.tsx'
+import { ConfirmDialog } from '../design/confirm-dialog.tsx'
+import { menuItemClass, menuPanelClass, MenuPortal, MenuSeparator } from '../design/menu.tsx'
+import { toast } from '../design/toast.tsx'
+import { authOptions } from '../sign-in/auth-options.ts'
+import { LinkDialog } from './link-dialog.tsx'
+import { apiKeyList, memberList, type Member } from './team-queries.ts'
+
+interface MemberMenuProps {
+  readonly member: Member
+  readonly team: { readonly id: string; readonly name: string }
+}
+
+/** What an admin may do for another member, or to one. */
+export function MemberMenu({ member, team }: MemberMenuProps) {
+  const [asking, setAsking] = useState<'removal' | 'factor' | null>(null)
+  const sendsMail = useQuery(authOptions()).data?.sendsMail ?? true
+  const who = { id: team.id, userId: member.userId }
+  const close = () => setAsking(null)
+  const makeLink = useMutation({
+    mutationFn: () => api.team.makeResetLink.mutate(who),
+    onError: (error) => toast('bad', describeError(error).message),
+  })
+  const removal = useChange(team.id, () => api.team.removeMember.mutate(who), close)
+  const removalOfFactor = useChange(team.id, () => api.team.removeSecondFactor.mutate(who), close)
+  return (
+    <>
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger
+          aria-label={`More for ${member.email}`}
+          className={buttonClass({ tone: 'ghost', size: 'icon' })}
+        >
+          <Ellipsis className="size-4" aria-hidden />
+        </DropdownMenu.Trigger>
+        <MenuPortal>
+          <DropdownMenu.Content align="end" sideOffset={4} className={clsx(menuPanelClass, 'w-60')}>
+            {!sendsMail && (
+              <DropdownMenu.Item onSelect={() => makeLink.mutate()} className={menuItemClass}>
+                <KeyRound className="size-4 text-muted" aria-hidden /> Make a password link
+              </DropdownMenu.Item>
+            )}
+            {member.hasSecondFactor && (
+              <DropdownMenu.Item onSelect={() => setAsking('factor')} className={menuItemClass}>
+                <ShieldOff className="size-4 text-muted" aria-hidden /> Remove the second factor
+              </DropdownMenu.Item>
+            )}
+            {(!sendsMail || member.hasSecondFactor) && <MenuSeparator />}
+            <DropdownMenu.Item onSelect={() => setAsking('removal')} className={clsx(menuItemClass, 'text-critical')}>
+              <UserMinus className="size-4" aria-hidden /> Remove from the team
+            </DropdownMenu.Item>
+          </DropdownMenu.Content>
+        </MenuPortal>
+      </DropdownMenu.Root>
+      {asking === 'removal' && (
+        <ConfirmDialog
+          title={`Remove ${member.email}`}
+          action="Remove from the team"
+          isPending={removal.isPending}
+          error={removal.error}
+          onConfirm={() => removal.mutate()}
+          onClose={close}
+        >
+          They see nothing of {team.name} any more, and the API keys they made stop working. What they did stays in the
+          history.
+        </ConfirmDialog>
+      )}
+      {asking === 'factor' && (
+        <ConfirmDialog
+          title={`Remove the second factor of ${member.email}`}
+          action="Remove the second factor"
+          isPending={removalOfFactor.isPending}
+          error={removalOfFactor.error}
+          onConfirm={() => removalOfFactor.mutate()}
+          onClose={close}
+        >
+          For somebody who lost the device and the recovery codes. Their password alone is enough then: be sure that it
+          is they who ask.
+        </ConfirmDialog>
+      )}
+      {makeLink.data && (
+        <LinkDialog title="A link to set a new password" link={makeLink.data.link} onClose={() => makeLink.reset()}>
+          Hand it to {member.email} yourself: this installation sends no mail. It works once, for an hour.
+        </LinkDialog>
+      )}
+    </>
+  )
+}
+
+/** A change of a member that was asked about once more: its dialog closes when it is done, and stays to say why not. */
+function useChange(teamId: string, change: () => Promise<unknown>, onDone: () => void) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSuccess: onDone,
+    onSettled: () =>
+      Promise.all([client.invalidateQueries(memberList(teamId)), client.invalidateQueries(apiKeyList())]),
+  })
+}

@@ -1,0 +1,64 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import type { Person } from '../api/session.ts'
+import { Button } from '../design/button.tsx'
+import { PageHeader } from '../shell/page-header.tsx'
+import { useShortcut } from '../shell/shortcuts.ts'
+import { usePerson } from '../shell/use-person.ts'
+import { ApiKeys } from './api-keys.tsx'
+import { Invitations } from './invitations.tsx'
+import { InviteDialog } from './invite-dialog.tsx'
+import { LeaveTeam } from './leave-team.tsx'
+import { ListPanel } from './list-panel.tsx'
+import { MemberRow } from './member-row.tsx'
+import { memberList } from './team-queries.ts'
+import { TeamSettings } from './team-settings.tsx'
+
+/** Who is in the team; for admins also who is invited, which keys programs use, and what the team asks for. */
+export function TeamPage() {
+  const person = usePerson()
+  return person === null ? null : <Team key={person.team.id} person={person} />
+}
+
+function Team({ person }: { readonly person: Person }) {
+  const { team, role } = person
+  const isAdmin = role === 'admin'
+  const [isInviting, setInviting] = useState(false)
+  useShortcut({ keys: 'i', label: 'Invite somebody', group: 'Team' }, () => setInviting(true), isAdmin)
+  return (
+    <>
+      <PageHeader title="Team" note={team.name}>
+        {isAdmin && (
+          <Button tone="primary" onClick={() => setInviting(true)}>
+            <UserPlus className="size-4" aria-hidden /> Invite
+          </Button>
+        )}
+      </PageHeader>
+      <div className="flex max-w-4xl flex-col gap-4 px-4 pb-10 md:px-6">
+        <Members person={person} />
+        {isAdmin && (
+          <>
+            <Invitations teamId={team.id} />
+            <ApiKeys />
+            <TeamSettings teamId={team.id} />
+          </>
+        )}
+        <LeaveTeam team={team} />
+      </div>
+      {isInviting && <InviteDialog teamId={team.id} onClose={() => setInviting(false)} />}
+    </>
+  )
+}
+
+function Members({ person }: { readonly person: Person }) {
+  const list = useInfiniteQuery(memberList(person.team.id))
+  return (
+    <ListPanel
+      title="Members"
+      list={list}
+      empty="Nobody is in this team."
+      renderRow={(member) => <MemberRow key={member.userId} member={member} person={person} />}
+    />
+  )
+}

@@ -1,0 +1,49 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, type Outputs } from '../api/client.ts'
+
+export type Member = Outputs['team']['members']['items'][number]
+export type Invitation = Outputs['team']['invitations']['items'][number]
+export type ApiKey = Outputs['apiKey']['list']['items'][number]
+
+const pageSize = 100
+const firstPage: string | null = null
+
+const pageAfter = (cursor: string | null) => ({ limit: pageSize, ...(cursor !== null && { cursor }) })
+
+/** The team's name, and what it asks of its members. */
+export function teamDetail(id: string) {
+  return queryOptions({
+    queryKey: ['team', id],
+    queryFn: ({ signal }) => api.team.show.query({ id }, { signal }),
+  })
+}
+
+/** Who is in the team, who joined first at the head, page after page. */
+export function memberList(id: string) {
+  return infiniteQueryOptions({
+    queryKey: ['members', id],
+    queryFn: ({ pageParam, signal }) => api.team.members.query({ id, ...pageAfter(pageParam) }, { signal }),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ pagination }) => pagination.nextCursor,
+  })
+}
+
+/** The open invitations, newest first, page after page. */
+export function invitationList(id: string) {
+  return infiniteQueryOptions({
+    queryKey: ['invitations', id],
+    queryFn: ({ pageParam, signal }) => api.team.invitations.query({ id, ...pageAfter(pageParam) }, { signal }),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ pagination }) => pagination.nextCursor,
+  })
+}
+
+/** The API keys that work, newest first, page after page. */
+export function apiKeyList() {
+  return infiniteQueryOptions({
+    queryKey: ['api-keys'],
+    queryFn: ({ pageParam, signal }) => api.apiKey.list.query(pageAfter(pageParam), { signal }),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ pagination }) => pagination.nextCursor,
+  })
+}
