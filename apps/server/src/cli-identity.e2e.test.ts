@@ -255,3 +255,53 @@ test('a session is seen with its device, and ended from another', async () => {
   expect((await driftsentry('sessions list', { as })).stdout).toMatch(/this +password +127\.0\.0\.1 +driftsentry\//)
   expect(await driftsentry(`sessions end ${others[0]?.id}`, { as })).toMatchObject({ code: 4 })
 })
+
+test('a key is printed alone, works as its scopes say, and no more once it was revoked by its prefix', async () => {
+  await server.team('keys')
+  const as = await signedIn('keys', 'admin')
+  expect(await driftsentry('keys create ci --scope scna', { as })).toMatchObject({ code: 64, stdout: '' })
+  expect(await driftsentry('keys create ci', { as })).toMatchObject({ code: 64, stdout: '' })
+  expect(await driftsentry('keys create ci --scope scan --expires soon', { as })).toMatchObject({
+    code: 64,
+    stdout: '',
+  })
+  const made = await driftsentry('keys create ci --scope read --scope scan --expires never', { as })
+  expect(made).toMatchObject({ code: 0, stderr: expect.stringContaining('does not end by itself') })
+  expect(made.stdout).toMatch(/^ds_\w{71}\n$/)
+  const key = made.stdout.trim()
+  expect(made.stderr).not.toContain(key)
+
+  const env = { DRIFTSENTRY_API_KEY: key }
+  expect(await driftsentry('stacks', { env })).toMatchObject({ code: 0 })
+  expect(await driftsentry('keys create more --scope admin', { env })).toMatchObject({ code: 3, stdout: '' })
+  expect(await driftsentry('members list', { env })).toMatchObject({
+    code: 64,
+    stderr: expect.stringContaining('--team'),
+  })
+  const { stdout } = await driftsentry('teams list --json', { as })
+  const id = teamsOf.parse(JSON.parse(stdout)).items[0]?.id
+  expect(await driftsentry(`members list --team ${id}`, { env })).toMatchObject({ code: 0 })
+
+  const list = await driftsentry('keys list', { as })
+  expect(list.stdout).toMatch(new RegExp(`ci +read,scan .* never +${key.slice(0, 12)}\n`))
+  expect(list.stdout).not.toContain(key)
+  expect(await driftsentry(`keys revoke ${key.slice(0, 11)}`, { as })).toMatchObject({ code: 4 })
+  expect(await driftsentry(`keys revoke ${key.slice(0, 12)}`, { as })).toMatchObject({ code: 0 })
+  expect(await driftsentry('stacks', { env })).toMatchObject({ code: 3 })
+  const again = await driftsentry(`keys revoke ${key}`, { as })
+  expect(again.code).toBe(4)
+  expect(again.stderr).not.toContain(key)
+})
+
+test('a key ends after the days it was given; only an admin makes one', async () => {
+  await server.team('ending')
+  const [admin, viewer] = [await signedIn('ending', 'admin'), await signedIn('ending', 'viewer')]
+  const create = 'keys create nightly --scope read --expires 30d --json'
+  expect(await driftsentry(create, { as: viewer })).toMatchObject({ code: 3, stdout: '' })
+  const { expiresAt } = z
+    .looseObject({ expiresAt: z.string() })
+    .parse(JSON.parse((await driftsentry(create, { as: admin })).stdout))
+  const days = (Date.parse(expiresAt) - Date.now()) / 86_400_000
+  expect(days).toBeGreaterThan(29.9)
+  expect(days).toBeLessThanOrEqual(30)
+})

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Output } from '../terminal/output.ts'
+import { keysCommand } from './key-command.ts'
 import { invitationsCommand, membersCommand } from './member-commands.ts'
 import { passwordCommand } from './password-command.ts'
 import { registerCommand } from './register-command.ts'
@@ -14,5 +15,6 @@ export function identityCommands(output: () => Output): readonly Command[] {
     teamsCommand(output),
     membersCommand(output),
     invitationsCommand(output),
+    keysCommand(output),
   ]
 }
