@@ -305,3 +305,40 @@ test('a key ends after the days it was given; only an admin makes one', async ()
   expect(days).toBeGreaterThan(29.9)
   expect(days).toBeLessThanOrEqual(30)
 })
+
+test('a second factor is set up, enabled, asked for, given new recovery codes and disabled', async () => {
+  await server.team('app')
+  const as = await signedIn('app', 'viewer')
+  expect(await driftsentry('second-factor status', { as })).toMatchObject({ code: 0, stdout: 'not enabled\n' })
+  expect(await driftsentry('second-factor enable', { as, stdin: '123456' })).toMatchObject({ code: 1, stdout: '' })
+  const [uri = '', secret = ''] = (await driftsentry('second-factor setup', { as })).stdout.split('\n')
+  expect(new URL(uri).searchParams.get('secret')).toBe(secret)
+  expect(await driftsentry('second-factor enable', { as })).toMatchObject({ code: 64, stdout: '' })
+  const enabled = await driftsentry('second-factor enable', { as, stdin: totpCode(secret, Date.now()) })
+  expect(enabled).toMatchObject({ code: 0, stderr: expect.stringContaining('recovery codes') })
+  const [first = '', second = '', third = ''] = enabled.stdout.split('\n')
+  expect((await driftsentry('second-factor status', { as })).stdout).toMatch(/^enabled, \d+ recovery codes left\n$/)
+
+  const login = 'login --email viewer@app.example'
+  expect(await driftsentry(login, { stdin: testPassword })).toMatchObject({ code: 3 })
+  expect(await driftsentry(login, { as, stdin: `${testPassword}\n${first}` })).toMatchObject({ code: 0 })
+  const env = { DRIFTSENTRY_CODE: second }
+  const renewed = await driftsentry('second-factor recovery-codes --json', { as, env })
+  const {
+    recoveryCodes: [fresh = ''],
+  } = z.object({ recoveryCodes: z.array(z.string()) }).parse(JSON.parse(renewed.stdout))
+  expect(await driftsentry('second-factor disable', { as, stdin: third })).toMatchObject({ code: 3 })
+  expect(await driftsentry('second-factor disable', { as, stdin: fresh })).toMatchObject({ code: 0 })
+  expect(await driftsentry(login, { stdin: testPassword })).toMatchObject({ code: 0 })
+})
+
+test('where the team asks for a second factor, a refusal names the command that sets one up', async () => {
+  const { admin } = await server.team('strict')
+  const as = await signedIn('strict', 'viewer')
+  const { data } = meOf.parse(await (await admin('/auth/me')).json())
+  await admin(`/teams/${data.team.id}`, json('PATCH', { requiresSecondFactor: true }))
+  const refused = await driftsentry('stacks', { as })
+  expect(refused).toMatchObject({ code: 3, stderr: expect.stringContaining('driftsentry second-factor setup') })
+  const status = await driftsentry('second-factor status', { as })
+  expect(status.stdout).toBe('not enabled; a team of yours asks for it\n')
+})

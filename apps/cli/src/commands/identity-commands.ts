@@ -4,6 +4,7 @@ import { keysCommand } from './key-command.ts'
 import { invitationsCommand, membersCommand } from './member-commands.ts'
 import { passwordCommand } from './password-command.ts'
 import { registerCommand } from './register-command.ts'
+import { secondFactorCommand } from './second-factor-command.ts'
 import { sessionsCommand, teamsCommand } from './team-commands.ts'
 
 /** Accounts, and who is in the team: what is beside signing in. */
@@ -16,5 +17,6 @@ export function identityCommands(output: () => Output): readonly Command[] {
     membersCommand(output),
     invitationsCommand(output),
     keysCommand(output),
+    secondFactorCommand(output),
   ]
 }
