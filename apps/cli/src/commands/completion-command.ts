@@ -30,43 +30,56 @@ function words(command: Command, path: readonly string[]): readonly Words[] {
   return [{ before: path.join(' '), next }, ...command.commands.flatMap((each) => words(each, [...path, each.name()]))]
 }
 
+// Each shell first finds the command that is being typed: the words that lead on to a command, without the arguments and the
+// values of options between them.
 const scripts = {
   bash: (table) => `_driftsentry() {
-  local words="" word current="\${COMP_WORDS[COMP_CWORD]}"
-  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do [[ $word == -* ]] || words="\${words:+$words }$word"; done
-  case "$words" in
-${table.map(({ before, next }) => `    ${before === '' ? '""' : `"${before}"`}) COMPREPLY=($(compgen -W "${next.join(' ')}" -- "$current")) ;;`).join('\n')}
-    scan*) COMPREPLY=($(compgen -f -W "${optionsOf(table, 'scan')}" -- "$current")) ;;
+  local path="" word current="\${COMP_WORDS[COMP_CWORD]}"
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    case "\${path:+$path }$word" in ${paths(table)}) path="\${path:+$path }$word" ;; esac
+  done
+  case "$path" in
+${table.map(({ before, next }) => `    "${before}") COMPREPLY=($(compgen -W "${next.join(' ')}" -- "$current")) ;;`).join('\n')}
   esac
-  [[ $words == scan && $current != -* ]] && COMPREPLY+=($(compgen -f -- "$current"))
+  [[ $path == scan && $current != -* ]] && COMPREPLY+=($(compgen -f -- "$current"))
   return 0
 }
 complete -o filenames -F _driftsentry driftsentry
 `,
   zsh: (table) => `#compdef driftsentry
 _driftsentry() {
-  local words_before="" word
-  for word in "\${(@)words[2,CURRENT-1]}"; do [[ $word == -* ]] || words_before="\${words_before:+$words_before }$word"; done
-  case "$words_before" in
-${table.map(({ before, next }) => `    ${before === '' ? '""' : `"${before}"`}) compadd -- ${next.join(' ')} ;;`).join('\n')}
+  local before="" word
+  for word in "\${(@)words[2,CURRENT-1]}"; do
+    case "\${before:+$before }$word" in ${paths(table)}) before="\${before:+$before }$word" ;; esac
+  done
+  case "$before" in
+${table.map(({ before, next }) => `    "${before}") compadd -- ${next.join(' ')} ;;`).join('\n')}
   esac
-  [[ $words_before == scan* ]] && _files
+  [[ $before == scan ]] && _files
 }
 compdef _driftsentry driftsentry
 `,
   fish: (table) =>
     table
       .flatMap(({ before, next }) => {
-        const when = before === '' ? '__fish_use_subcommand' : `__fish_seen_subcommand_from ${before.split(' ').at(-1)}`
         const files = before === 'scan' ? '' : ' -f'
         return next.map(
           (word) =>
-            `complete -c driftsentry${files} -n '${when}' ${word.startsWith('--') ? `-l ${word.slice(2)}` : `-a ${word}`}`,
+            `complete -c driftsentry${files} -n '${fishCondition(before, next)}' ${word.startsWith('--') ? `-l ${word.slice(2)}` : `-a ${word}`}`,
         )
       })
       .join('\n') + '\n',
 } as const satisfies Record<Shell, (table: readonly Words[]) => string>
 
-function optionsOf(table: readonly Words[], command: string): string {
-  return (table.find(({ before }) => before === command)?.next ?? []).join(' ')
+function paths(table: readonly Words[]): string {
+  return table.flatMap(({ before }) => (before === '' ? [] : [`"${before}"`])).join('|')
+}
+
+// Many commands have a `list`: only the words before tell whose it is.
+function fishCondition(before: string, next: readonly string[]): string {
+  if (before === '') return '__fish_use_subcommand'
+  const seen = before.split(' ').map((word) => `__fish_seen_subcommand_from ${word}`)
+  const below = next.filter((word) => !word.startsWith('--'))
+  const notYet = below.length === 0 ? [] : [`not __fish_seen_subcommand_from ${below.join(' ')}`]
+  return [...seen, ...notYet].join('; and ')
 }

@@ -2,7 +2,8 @@ import { usageError } from '../cli-error.ts'
 
 // As packages/core writes them: the mark, the id, 256 random bits and a checksum, in base 62.
 const whole = /^ds_[0-9A-Za-z]{71}$/
-const prefixLength = 12
+/** How much of a key lists show. */
+export const keyPrefixLength = 12
 
 /**
  * The API key of `DRIFTSENTRY_API_KEY`; null where it is not set. Throws exit code 64, without repeating it, for text that is no
@@ -17,5 +18,5 @@ export function apiKeyOf(environment: Readonly<Record<string, string | undefined
 
 /** How a key begins, as lists show it; null for a token that is no key. */
 export function keyPrefixOf(token: string): string | null {
-  return whole.test(token) ? token.slice(0, prefixLength) : null
+  return whole.test(token) ? token.slice(0, keyPrefixLength) : null
 }

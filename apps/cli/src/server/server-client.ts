@@ -62,6 +62,17 @@ export class ServerClient {
     return keyPrefixOf(this.#credentials.accessToken)
   }
 
+  /** Whether the sign-in is one that `login` kept, and not of the environment. */
+  get isKept(): boolean {
+    return this.#credentials.refreshToken !== null
+  }
+
+  /** Goes on, and lets the commands after go on, with another access token of the same session. */
+  async keepAccess(accessToken: string): Promise<void> {
+    this.#credentials = { ...this.#credentials, accessToken }
+    await keepCredentials(this.#credentials, process.env)
+  }
+
   /**
    * Calls one endpoint and reads its data by a schema. Renews an expired token once. Throws `ServerRefusal`, or a
    * `CliError` that says the server cannot be reached.
