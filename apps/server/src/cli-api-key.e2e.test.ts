@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { commandLine, type CommandLine, type Run } from './testing/command-line.ts'
+import { openedGroup, planOf } from './testing/plan.ts'
 import { json, testServer, type TestServer, type TestTeam } from './testing/test-server.ts'
 
 let server: TestServer
@@ -101,4 +104,16 @@ test('a key ends after the days it was given; only an admin makes one', async ()
   const days = (Date.parse(expiresAt) - Date.now()) / 86_400_000
   expect(days).toBeGreaterThan(29.9)
   expect(days).toBeLessThanOrEqual(30)
+})
+
+test('a key that may only scan records scans, of a stack that is new and of one that is there', async () => {
+  const { key } = await newKey(['scan'])
+  await writeFile(join(cli.folder, 'plan.json'), planOf([openedGroup()]))
+  const push = 'scan --plan plan.json --stack shop --push'
+  expect(await driftsentry(push, { env: { DRIFTSENTRY_API_KEY: key } })).toMatchObject({ code: 2 })
+  expect(await driftsentry(push, { env: { DRIFTSENTRY_API_KEY: key } })).toMatchObject({ code: 2 })
+  const { key: reading } = await newKey(['read'])
+  const scans = await driftsentry('scans shop --json', { env: { DRIFTSENTRY_API_KEY: reading } })
+  expect(JSON.parse(scans.stdout)).toMatchObject({ pagination: { total: 2 } })
+  expect(await driftsentry(push, { env: { DRIFTSENTRY_API_KEY: reading } })).toMatchObject({ code: 3 })
 })

@@ -22,6 +22,8 @@ export interface Ended {
 
 /** The built command beside a server, without a terminal. */
 export interface CommandLine extends AsyncDisposable {
+  /** Where it runs. */
+  readonly folder: string
   /** Runs `driftsentry` with the words of a line. */
   run(line: string, options?: Run): Promise<Ended>
   /** Signs in as the member of a test team with that role; says as whom to run then. */
@@ -48,5 +50,5 @@ export async function commandLine(server: TestServer): Promise<CommandLine> {
     return as
   }
 
-  return { run, signIn, [Symbol.asyncDispose]: () => rm(homes, { recursive: true, force: true }) }
+  return { folder: homes, run, signIn, [Symbol.asyncDispose]: () => rm(homes, { recursive: true, force: true }) }
 }
