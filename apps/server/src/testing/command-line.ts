@@ -14,7 +14,7 @@ export interface Run {
   readonly env?: Readonly<Record<string, string>>
 }
 
-export interface Ended {
+interface Ended {
   readonly stdout: string
   readonly stderr: string
   readonly code: number | null
