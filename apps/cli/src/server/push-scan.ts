@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { ScanInputs } from '../scan/scan-inputs.ts'
 import type { RequestBody, ServerClient } from './server-client.ts'
+import { ServerRefusal } from './server-refusal.ts'
 
 const uploadDeadlineMs = 10 * 60_000
 
 const stackSchema = z.object({ id: z.string(), name: z.string() })
+const takenSchema = z.object({ stackId: z.string() })
 const pushedSchema = z.object({ id: z.string(), status: z.string() })
 
 export interface Pushed {
@@ -30,10 +32,24 @@ export async function pushScan(
 }
 
 async function findOrCreateStack(client: ServerClient, name: string): Promise<string> {
-  const found = await client.call('GET', '/stacks', z.object({ items: z.array(stackSchema) }), { query: { name } })
+  const found = await client
+    .call('GET', '/stacks', z.object({ items: z.array(stackSchema) }), { query: { name } })
+    .catch(toleratingUnseen)
   const [stack] = found.items
   if (stack !== undefined) return stack.id
-  return (await client.call('POST', '/stacks', stackSchema, { body: { json: { name } } })).id
+  try {
+    return (await client.call('POST', '/stacks', stackSchema, { body: { json: { name } } })).id
+  } catch (error) {
+    const taken = error instanceof ServerRefusal ? takenSchema.safeParse(error.details) : null
+    if (taken?.success) return taken.data.stackId
+    throw error
+  }
+}
+
+// An API key that may only record scans sees no list; it learns the id when it tries to make the stack.
+function toleratingUnseen(error: unknown): { readonly items: readonly z.infer<typeof stackSchema>[] } {
+  if (error instanceof ServerRefusal && error.details['needsScope'] === 'read') return { items: [] }
+  throw error
 }
 
 function bodyOf({ declared, actual }: ScanInputs): RequestBody {

@@ -48,8 +48,9 @@ async function askTerminal(question: string, typed: 'shown' | 'hidden'): Promise
   } catch {
     throw new CliError('given up')
   } finally {
-    reader.close()
+    // What was typed hidden, or broken off, left the cursor in the line of the question.
     if (typed === 'hidden' || gone.signal.aborted) process.stderr.write('\n')
+    reader.close()
   }
 }
 

@@ -52,7 +52,7 @@ curl -s "${base}/api/v1/drifts?status=detected&amp;sortBy=severity" -H "authoriz
 
 <h2>From the command line</h2>
 <pre><code>npx driftsentry scan --plan plan.json                         # compares, prints, needs no server
-npx driftsentry login ${base}
+npx driftsentry login --url ${base}
 npx driftsentry scan --plan plan.json --stack production --push  # and records it here</code></pre>
 
 <h2>Addresses</h2>

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import type { Cursor } from '../../kernel/cursor.ts'
-import type { ProjectId, ScanId, StackId, TeamId, UserId } from '../../kernel/ids.ts'
+import { brandId, type ProjectId, type ScanId, type StackId, type TeamId, type UserId } from '../../kernel/ids.ts'
 import type { PageRequest } from '../../kernel/paging.ts'
 import { pageStart, readPage } from '../../kernel/read-page.ts'
 import type { SourceDescription } from '../scan/finding.ts'
@@ -47,6 +47,18 @@ export async function countStacks(db: Kysely<DB>, teamId: TeamId, filter: StackF
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
+}
+
+/** Which stack has this name, in any case. */
+export async function findStackId(db: Kysely<DB>, teamId: TeamId, name: string): Promise<StackId | null> {
+  const row = await db
+    .selectFrom('stacks as s')
+    .where('s.team_id', '=', teamId)
+    .where('s.deleted_at', 'is', null)
+    .where(sameName(name))
+    .select('s.id')
+    .executeTakeFirst()
+  return row === undefined ? null : brandId<StackId>(row.id)
 }
 
 export async function findStack(db: Kysely<DB>, teamId: TeamId, id: StackId): Promise<Stack | null> {

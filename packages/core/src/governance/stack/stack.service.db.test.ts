@@ -31,7 +31,8 @@ const page = { limit: 10, offset: 0, cursor: null }
 test('a name is taken whatever its case, and free in another team and after the stack is deleted', async () => {
   const [{ caller, stacks }, other] = [await world(), await world()]
   const { id } = await stacks.create(caller, { name: 'Network' })
-  await expect(stacks.create(caller, { name: ' network ' })).rejects.toMatchObject({ code: 'CONFLICT' })
+  const taken = { code: 'CONFLICT', details: { stackId: id } }
+  await expect(stacks.create(caller, { name: ' network ' })).rejects.toMatchObject(taken)
   await expect(other.stacks.create(other.caller, { name: 'network' })).resolves.toMatchObject({ name: 'network' })
   await stacks.remove(caller, id)
   await expect(stacks.create(caller, { name: 'network' })).resolves.toMatchObject({ name: 'network' })

@@ -6,13 +6,14 @@ import { appendEvents } from '../../events/append.ts'
 import { eventHead } from '../../events/head.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
-import { DomainError } from '../../kernel/errors.ts'
+import { DomainError, type ErrorDetails } from '../../kernel/errors.ts'
 import { newId, type ProjectId, type StackId } from '../../kernel/ids.ts'
 import type { Page, PageRequest } from '../../kernel/paging.ts'
 import { findProject } from '../project/project.repository.ts'
 import {
   countStacks,
   findStack,
+  findStackId,
   insertStack,
   lockStack,
   pageOfStacks,
@@ -50,6 +51,7 @@ export function stackService({ db, clock }: { readonly db: Kysely<DB>; readonly 
       return inSnapshot(db, (snapshot) => existing(snapshot, caller, id))
     },
 
+    /** Creates a stack. The CONFLICT of a taken name says in `details.stackId` whose it is: who may only scan cannot look. */
     create(caller: Caller, input: StackInput): Promise<Stack> {
       const write = inTransaction(db, async (tx) => {
         await requireProject(tx, caller, input.projectId)
@@ -72,7 +74,10 @@ export function stackService({ db, clock }: { readonly db: Kysely<DB>; readonly 
         ])
         return stack
       })
-      return write.catch((error: unknown) => refuseTakenName(error, input.name))
+      return write.catch(async (error: unknown) => {
+        if (!violatesUnique(error, 'stacks_name_key')) throw error
+        throw takenName(input.name, { stackId: await findStackId(db, caller.teamId, input.name.trim()) })
+      })
     },
 
     /** Changes the fields that are given. */
@@ -131,7 +136,11 @@ async function requireProject(tx: Transaction<DB>, caller: Caller, id: ProjectId
 
 function refuseTakenName(error: unknown, name: string): never {
   if (!violatesUnique(error, 'stacks_name_key')) throw error
-  throw new DomainError('CONFLICT', `The team has a stack named ${name.trim()} already.`, { name })
+  throw takenName(name)
+}
+
+function takenName(name: string, details: ErrorDetails = {}): DomainError {
+  return new DomainError('CONFLICT', `The team has a stack named ${name.trim()} already.`, { name, ...details })
 }
 
 function describe({ id, name, description, projectId, sourceKind }: Stack) {
