@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, launchChromium } from './chromium.ts'
 import { startSampleServer, type SampleServer } from './sample-server.ts'
-import { everyPage, settled, signIn, type NamedPage } from './visit.ts'
+import { drawn, everyPage, frontPages, settled, signIn, type NamedPage } from './visit.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -38,17 +38,18 @@ describe.skipIf(chromiumPath() === null)('every page for everybody (skipped wher
           bypassCSP: true,
         })
         const page = await context.newPage()
-        await page.goto(server.url)
-        await page.getByLabel('Email').waitFor()
-        const found = { 'sign-in': await violations(page) }
-        await signIn(page, server.signIns.admin)
-        for (const { name, path } of pages) {
+        const found: Record<string, readonly string[]> = {}
+        const look = async ({ name, path }: NamedPage) => {
           await page.goto(server.url + path)
           await settled(page)
-          Object.assign(found, { [name]: await violations(page) })
+          found[name] = await violations(page)
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
           expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
         }
+        for (const front of frontPages) await look(front)
+        await page.goto(server.url)
+        await signIn(page, server.signIns.admin)
+        for (const place of pages) await look(place)
         Object.assign(found, await violationsOfWhatOpens(page, server.url))
         expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([])
         await context.close()
@@ -74,7 +75,33 @@ async function violationsOfWhatOpens(page: Page, base: string) {
   await page.getByPlaceholder(/A page, a stack/).fill('aws')
   await page.getByRole('option').first().waitFor()
   const palette = await violations(page)
-  return { menu, dialog, palette }
+  await page.keyboard.press('Escape')
+  return { menu, dialog, palette, ...(await violationsOfIdentity(page, base)) }
+}
+
+/** The same for what opens on the pages of the account and the team. */
+async function violationsOfIdentity(page: Page, base: string) {
+  await page.goto(`${base}/account`)
+  await page.getByRole('button', { name: 'Set it up' }).click()
+  await page.getByLabel('The secret', { exact: true }).waitFor()
+  const secondFactor = await violations(page)
+  await page.goto(`${base}/team`)
+  await settled(page)
+  await page.getByRole('button', { name: 'Invite', exact: true }).click()
+  await drawn(page)
+  const invite = await violations(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'New key' }).click()
+  await drawn(page)
+  const newKey = await violations(page)
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('button', { name: /^Role of/ })
+    .first()
+    .click()
+  await page.getByRole('menuitemradio', { name: 'Viewer' }).waitFor()
+  const roles = await violations(page)
+  return { secondFactor, invite, newKey, roles }
 }
 
 async function violations(page: Page): Promise<readonly string[]> {

@@ -16,10 +16,28 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
 }
 
+/** Waits until the dialog that was opened stands still. */
+export async function drawn(page: Page): Promise<void> {
+  await page
+    .getByRole('dialog')
+    .evaluate((dialog) => Promise.all(dialog.getAnimations().map(({ finished }) => finished)).then(() => undefined))
+}
+
 export interface NamedPage {
   readonly name: string
   readonly path: string
 }
+
+/** The pages that are open to everybody. */
+export const frontPages: readonly NamedPage[] = [
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'sign-in-failed', path: '/sign-in?failure=no-role' },
+  { name: 'register', path: '/register' },
+  { name: 'forgot', path: '/forgot' },
+  { name: 'confirm', path: '/confirm#a-token' },
+  { name: 'reset', path: '/reset#a-token' },
+  { name: 'join-no-more', path: '/join#a-token' },
+]
 
 /** One address of every page behind the sign-in of an admin, found by following the links a person would. */
 export async function everyPage(page: Page, base: string): Promise<readonly NamedPage[]> {
@@ -39,6 +57,8 @@ export async function everyPage(page: Page, base: string): Promise<readonly Name
     { name: 'scan', path: await firstLink(stack, 'main a[href^="/scans/"]') },
     { name: 'alerts', path: '/alerts?show=all' },
     { name: 'audit', path: '/audit' },
+    { name: 'team', path: '/team' },
+    { name: 'account', path: '/account' },
     { name: 'nothing-there', path: '/nothing/there' },
   ]
 }

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
 import { launchChromium } from '../e2e/chromium.ts'
 import { startSampleServer, type SignIn } from '../e2e/sample-server.ts'
-import { everyPage, settled, signIn } from '../e2e/visit.ts'
+import { drawn, everyPage, frontPages, settled, signIn } from '../e2e/visit.ts'
 
 const folder = resolve(import.meta.dirname, '../../../screenshots')
 const themes = ['light', 'dark'] as const
@@ -43,15 +43,31 @@ async function takePictures(browser: Browser, { base, who, theme, screen }: Roun
   const context = await browser.newContext({ viewport: screen.viewport, colorScheme: theme, deviceScaleFactor: 1 })
   const page = await context.newPage()
   const shoot = (name: string) => page.screenshot({ path: join(folder, `${name}-${theme}-${screen.name}.png`) })
+  for (const { name, path } of frontPages) {
+    await page.goto(base + path)
+    await settled(page)
+    await shoot(name)
+  }
   await page.goto(base)
-  await page.getByLabel('Email').waitFor()
-  await settled(page)
-  await shoot('sign-in')
   await signIn(page, who)
   for (const { name, path } of await everyPage(page, base)) {
     await page.goto(base + path)
     await settled(page)
     await shoot(name)
+  }
+  await page.goto(`${base}/account`)
+  await page.getByRole('button', { name: 'Set it up' }).click()
+  await page.getByLabel('The secret', { exact: true }).waitFor()
+  await shoot('second-factor')
+  await page.goto(`${base}/team`)
+  for (const [button, name] of [
+    ['Invite', 'invite'],
+    ['New key', 'new-key'],
+  ] as const) {
+    await page.getByRole('button', { name: button, exact: true }).click()
+    await drawn(page)
+    await shoot(name)
+    await page.keyboard.press('Escape')
   }
   await context.close()
 }

@@ -22,17 +22,19 @@ export function AccountPage() {
           <ErrorState what="Your account" error={account.error} retry={() => void account.refetch()} />
         ) : me === undefined ? (
           <SkeletonRows rows={8} />
-        ) : owes ? (
-          <>
-            <FactorOwed team={me.team.name} />
-            <SecondFactorPanel me={me} />
-          </>
         ) : (
           <>
-            <ProfilePanel key={`${me.firstName}\n${me.lastName}`} me={me} />
-            <PasswordPanel email={me.email} />
+            {owes ? (
+              <FactorOwed team={me.team.name} />
+            ) : (
+              <>
+                <ProfilePanel key={`${me.firstName}\n${me.lastName}`} me={me} />
+                <PasswordPanel email={me.email} />
+              </>
+            )}
+            {/* The same one before and after: it shows the recovery codes when nothing is owed any more. */}
             <SecondFactorPanel me={me} />
-            <SessionsPanel />
+            {!owes && <SessionsPanel />}
           </>
         )}
       </div>

@@ -21,10 +21,15 @@ export const live = {
 /** What a change of a thing may show in, by the first part of the keys of queries. */
 const shownIn: Readonly<Record<string, readonly string[]>> = {
   alert: ['alerts', 'drifts'],
+  api_key: ['api-keys'],
   drift: ['drifts', 'stacks', 'alerts'],
+  invitation: ['invitations'],
   project: ['projects', 'stacks', 'drifts'],
   scan: ['scans', 'stacks'],
+  session: ['sessions', 'members'],
   stack: ['stacks', 'drifts', 'scans', 'alerts'],
+  team: ['team', 'me'],
+  user: ['members', 'me', 'invitations', 'api-keys'],
 }
 
 /** However many events come, what is shown is asked for again this often at most. */
@@ -70,7 +75,10 @@ function follow(queryClient: QueryClient): () => void {
       onData({ data }) {
         set('live')
         if (data.type === 'stream.reset' || (data.type === 'stream.ready' && position === undefined)) touched.all()
-        else if ('subject' in data) touched.add(data.subject.type)
+        else if ('subject' in data) {
+          touched.add(data.subject.type)
+          if (isAboutOneself(data.subject)) void sessions.reload().catch(() => undefined)
+        }
         position = data.seq
       },
       onError: subscribeSoon,
@@ -89,6 +97,13 @@ function follow(queryClient: QueryClient): () => void {
     touched.forget()
     void socket.close()
   }
+}
+
+/** Whether the person who is signed in, or the team's name, may be another now than the page shows. */
+function isAboutOneself({ type, id }: { readonly type: string; readonly id: string }): boolean {
+  const session = sessions.current()
+  if (session.status !== 'signed-in') return false
+  return (type === 'user' && id === session.user.id) || (type === 'team' && id === session.user.team.id)
 }
 
 /** Gathers what was touched and has it asked for again, at once and then no more than once a second. */

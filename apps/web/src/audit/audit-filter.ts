@@ -10,7 +10,30 @@ export const subjects = {
   scans: { label: 'Scans', actions: ['scan:started', 'scan:finished', 'scan:failed'] },
   sessions: {
     label: 'Sign-ins',
-    actions: ['session:started', 'session:ended', 'session:revoked', 'session:token_reused'],
+    actions: ['session:started', 'session:ended', 'session:revoked', 'session:token_reused', 'session:switched_team'],
+  },
+  people: {
+    label: 'People and keys',
+    actions: [
+      'team:created',
+      'team:updated',
+      'member:added',
+      'member:role_changed',
+      'member:removed',
+      'user:registered',
+      'user:updated',
+      'user:password_changed',
+      'user:password_reset',
+      'user:reset_link_made',
+      'second_factor:enabled',
+      'second_factor:codes_renewed',
+      'second_factor:disabled',
+      'invitation:created',
+      'invitation:accepted',
+      'invitation:revoked',
+      'api_key:created',
+      'api_key:revoked',
+    ],
   },
 } as const
 

@@ -1,4 +1,7 @@
+import type { Inputs } from '../api/client.ts'
 import type { AuditEntry } from './audit-queries.ts'
+
+type EventType = NonNullable<Inputs['events']['follow']['type']>[number]
 
 const actions: Readonly<Record<string, string>> = {
   'drift:created': 'found a drift',
@@ -12,14 +15,35 @@ const actions: Readonly<Record<string, string>> = {
   'alert:created': 'raised an alert',
   'alert:read': 'read an alert',
   'scan:started': 'began a scan',
+  'scan:progress': 'went on with a scan',
   'scan:finished': 'finished a scan',
   'scan:failed': 'could not finish a scan',
+  'remediation:started': 'began to put back',
+  'remediation:succeeded': 'put back what was declared',
+  'remediation:failed': 'could not put back what was declared',
+  'team:created': 'founded the team',
+  'team:updated': 'changed the settings of the team',
+  'member:added': 'added a member',
+  'member:role_changed': 'gave another role to',
+  'member:removed': 'removed a member',
+  'user:registered': 'made an account',
+  'user:updated': 'changed their profile',
+  'user:password_changed': 'changed their password',
+  'user:password_reset': 'set a new password by a link',
+  'user:reset_link_made': 'made a password link for',
+  'second_factor:enabled': 'turned on the second factor of',
+  'second_factor:codes_renewed': 'made new recovery codes for',
+  'second_factor:disabled': 'turned off the second factor of',
+  'invitation:created': 'invited',
+  'invitation:accepted': 'took up the invitation of',
+  'invitation:revoked': 'revoked the invitation of',
   'session:started': 'signed in',
   'session:ended': 'signed out',
   'session:revoked': 'ended a session',
   'session:token_reused': 'used a spent token, which ended the session',
-  'team:created': 'founded the team',
-  'member:added': 'added a member',
+  'session:switched_team': 'came over from another team',
+  'api_key:created': 'made the API key',
+  'api_key:revoked': 'revoked the API key',
   'project:created': 'created a project',
   'project:updated': 'changed a project',
   'project:deleted': 'deleted a project',
@@ -27,7 +51,17 @@ const actions: Readonly<Record<string, string>> = {
   'stack:created': 'created a stack',
   'stack:updated': 'changed a stack',
   'stack:deleted': 'deleted a stack',
-}
+  'policy:created': 'created a policy',
+  'policy:updated': 'changed a policy',
+  'policy:deleted': 'deleted a policy',
+  'channel:created': 'created a channel',
+  'channel:updated': 'changed a channel',
+  'channel:deleted': 'deleted a channel',
+  'channel:tested': 'tested a channel',
+  'channel:delivered': 'delivered a message',
+  'channel:delivery_failed': 'could not deliver a message',
+  'channel:delivery_retried': 'sent a message once more',
+} satisfies Record<EventType, string>
 
 /** What was done, in words; an action this page does not know yet by its own name. */
 export function actionInWords({ action }: AuditEntry): string {

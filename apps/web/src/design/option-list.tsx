@@ -26,7 +26,7 @@ export function OptionList<T extends string>({ legend, name, type, options, init
               value={value}
               defaultChecked={initial.includes(value)}
               aria-describedby={`${id}-${value}-meaning`}
-              className="mt-1 size-3.5 shrink-0 accent-(--accent-solid)"
+              className="relative z-1 mt-1 size-3.5 shrink-0 accent-(--accent-solid)"
             />
             <div className="min-w-0">
               {/* The whole line is the label, to the hand; to a screen reader only its first words are. */}

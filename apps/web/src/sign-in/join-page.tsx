@@ -71,9 +71,12 @@ function TakeUp({ offer, token }: { readonly offer: Offer; readonly token: strin
   const join = useMutation({
     mutationFn: async () => {
       const { teamId } = await api.auth.join.mutate({ invitation: token })
+      const before = sessions.current()
       await sessions.switchTeam(teamId)
+      return before.status === 'signed-in' && before.user.team.id === teamId
     },
-    onSuccess: () => router.history.push('/'),
+    // Into another team leads a page that is loaded anew, by itself.
+    onSuccess: (wasThere) => wasThere && router.history.push('/'),
   })
   const toOverview = () => router.history.push('/')
   if (person === null) {
