@@ -6,7 +6,7 @@ export const ssoFailures = {
   unknown: 'The sign-in with your organisation did not work. Try again; if it stays so, ask an admin of your team.',
 } as const
 
-export type SsoFailure = keyof typeof ssoFailures
+type SsoFailure = keyof typeof ssoFailures
 
 interface SignInSearch {
   readonly next?: string
