@@ -16,6 +16,7 @@ export interface SignIn {
 /** A server of our own with a database of its own, filled with the sample data. Gone without a trace when disposed of. */
 export interface SampleServer extends AsyncDisposable {
   readonly url: string
+  /** Who can sign in to the sample data; throws where `env` asked for a server without it. */
   readonly signIns: Readonly<Record<'admin' | 'engineer' | 'viewer', SignIn>>
 }
 
@@ -32,7 +33,13 @@ export async function startSampleServer(env: Readonly<Record<string, string>> = 
   }
   try {
     const url = await announced(child)
-    return { url, signIns: readSignIns(dataDir), [Symbol.asyncDispose]: stop }
+    return {
+      url,
+      get signIns() {
+        return readSignIns(dataDir)
+      },
+      [Symbol.asyncDispose]: stop,
+    }
   } catch (error) {
     await stop()
     throw error

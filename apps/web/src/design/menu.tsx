@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { useSyncExternalStore, type ReactNode } from 'react'
 
 /** The look of anything that opens under a control. */
 export const menuPanelClass =
@@ -10,10 +10,18 @@ export const menuItemClass =
 
 export const menuLabelClass = 'px-2 py-1.5 text-xs text-muted'
 
-/** Where a menu is drawn: over everything, yet inside the page's landmark, where a screen reader looks for it. */
+/**
+ * Where a menu is drawn: over everything, yet inside the page's landmark, where a screen reader looks for it. The landmark comes
+ * with the same commit as the menus of the frame: it is looked for again right after, since a menu that is open when its
+ * container changes closes.
+ */
 export function MenuPortal({ children }: { readonly children: ReactNode }) {
-  return <DropdownMenu.Portal container={document.getElementById('page')}>{children}</DropdownMenu.Portal>
+  const container = useSyncExternalStore(subscribe, findPage)
+  return <DropdownMenu.Portal container={container}>{children}</DropdownMenu.Portal>
 }
+
+const subscribe = () => () => undefined
+const findPage = () => document.getElementById('page')
 
 export function MenuSeparator() {
   return <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />
