@@ -8,6 +8,9 @@ import { testDatabase } from '@driftsentry/core/testing'
 import { ServerProcess } from './testing/server-process.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
+// Each test starts whole servers, their PostgreSQL and the example included: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
+
 let dataDir: string
 const started: ServerProcess[] = []
 function start(env: Readonly<Record<string, string>> = {}): ServerProcess {
