@@ -26,11 +26,15 @@ async function show(team: string, id: string) {
   return { ...rows[0], alertCount: Number(alerts.rows[0].count), costHistory: costs.rows, auditTrail: trail.rows }
 }
 
-const server = createServer(async (request, response) => {
-  const [, team = '', what, id = ''] = (request.url ?? '').split('/')
+async function answer(url: string): Promise<string> {
+  const [, team = '', what, id = ''] = url.split('/')
   const data = what === 'drifts' && id ? await show(team, id) : await list(team)
+  return JSON.stringify({ success: true, data })
+}
+
+const server = createServer((request, response) => {
   response.setHeader('content-type', 'application/json')
-  response.end(JSON.stringify({ success: true, data }))
+  void answer(request.url ?? '').then((text) => response.end(text))
 })
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()
