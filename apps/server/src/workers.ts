@@ -34,6 +34,7 @@ function handlers(
     'costs.record': () => metrics.recordCosts(),
     'events.keep_up': () => auditLog.keepUp(),
     'events.anchor': async () => (anchors ? auditLog.anchor(anchors) : 0),
+    'metrics.compact': () => metrics.compact(),
     'scans.end_stale': () => scans.endStale(),
   }
 }

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg, { type CustomTypesConfig } from 'pg'
 import type { Secret } from '../kernel/secret.ts'
+import { preparingPool } from './prepared.ts'
 import type { DB } from './schema.generated.ts'
 
 export interface DatabaseOptions {
@@ -43,7 +44,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   // The pool listens to idle connections only. One that breaks between two statements of a transaction has nobody else to
   // tell, and Node would end the process; the next statement on it fails and rolls the transaction back.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) })
   const close = () => db.destroy()
   return { db, pool, close, [Symbol.asyncDispose]: close }
 }

@@ -88,7 +88,8 @@ const lists = [
   ],
   [
     'drifts by text',
-    `drifts where ${open} and {team} and search @@ search_query('i-c4ca4238a0b923820dcc509a6f75849b') ${newest}`,
+    `(with d as materialized (select id, created_at from drifts where ${open} and {team}
+      and search @@ search_query('i-c4ca4238a0b923820dcc509a6f75849b')) select * from d ${newest}) as found`,
     'drifts_search_idx',
   ],
   [

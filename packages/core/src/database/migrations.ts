@@ -10,6 +10,8 @@ import * as eventConsumers from '../../migrations/0012_event_consumers.ts'
 import * as metrics from '../../migrations/0014_metrics.ts'
 import * as deliveries from '../../migrations/0015_deliveries.ts'
 import * as accounts from '../../migrations/0020_accounts.ts'
+import * as tallies from '../../migrations/0033_tallies.ts'
+import * as search from '../../migrations/0034_search.ts'
 
 /** Every migration, in order. Imported by name, not read from a folder, so that a bundle carries them too. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +26,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014_metrics': metrics,
   '0015_deliveries': deliveries,
   '0020_accounts': accounts,
+  '0033_tallies': tallies,
+  '0034_search': search,
 }

@@ -81,6 +81,13 @@ export interface Channels {
   updated_at: Generated<Timestamp>;
 }
 
+export interface CostDays {
+  cost_usd: Numeric;
+  period_end: Timestamp;
+  period_start: Timestamp;
+  team_id: TeamId;
+}
+
 export interface CostMetrics {
   cost_projected_monthly: Numeric;
   cost_usd: Numeric;
@@ -118,6 +125,17 @@ export interface Deliveries {
 export interface DeliveryAlerts {
   alert_id: AlertId;
   delivery_id: DeliveryId;
+  team_id: TeamId;
+}
+
+export interface DriftDays {
+  day: Timestamp;
+  decided: number;
+  decided_seconds: number;
+  opened: number;
+  resolved: number;
+  resolved_seconds: number;
+  severity: string;
   team_id: TeamId;
 }
 
@@ -174,6 +192,20 @@ export interface Drifts {
   triaged_by: UserId | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface DriftTallies {
+  account_id: string | null;
+  drifts: number;
+  kind: string;
+  region: string | null;
+  resource_type: string;
+  severity: string;
+  stack_id: StackId | null;
+  status: string;
+  team_id: TeamId;
+  unpriced: number;
+  usd_monthly: Numeric;
 }
 
 export interface EventCheckpoints {
@@ -419,9 +451,12 @@ export interface DB {
   api_keys: ApiKeys;
   audit_logs: AuditLogs;
   channels: Channels;
+  cost_days: CostDays;
   cost_metrics: CostMetrics;
   deliveries: Deliveries;
   delivery_alerts: DeliveryAlerts;
+  drift_days: DriftDays;
+  drift_tallies: DriftTallies;
   drifts: Drifts;
   event_checkpoints: EventCheckpoints;
   event_consumers: EventConsumers;

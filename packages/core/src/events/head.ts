@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { prepared } from '../database/prepared.ts'
 import type { DB } from '../database/schema.generated.ts'
 import type { TeamId } from '../kernel/ids.ts'
 
@@ -7,6 +8,7 @@ import type { TeamId } from '../kernel/ids.ts'
  * the list's `asOf`: events after it are exactly those the list does not show yet.
  */
 export async function eventHead(db: Kysely<DB>, teamId: TeamId): Promise<string> {
-  const head = await db.selectFrom('event_heads').select('seq').where('team_id', '=', teamId).executeTakeFirst()
+  const query = db.selectFrom('event_heads').modifyFront(prepared).select('seq').where('team_id', '=', teamId)
+  const head = await query.executeTakeFirst()
   return String(head?.seq ?? 0)
 }

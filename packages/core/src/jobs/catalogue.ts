@@ -19,6 +19,8 @@ export interface JobData {
   readonly 'scans.end_stale': object
   /** Makes the event log's partitions to come and drops those past keeping. */
   readonly 'events.keep_up': object
+  /** Sums up the numbers that drifts are counted by. */
+  readonly 'metrics.compact': object
   /** Records what open drifts cost today. */
   readonly 'costs.record': object
   /** Posts the heads of all logs to where the database's owner cannot write. */
@@ -58,6 +60,7 @@ export const tasks: { readonly [T in Task]: TaskPolicy } = {
     concurrency: 2,
   },
   'accounts.prune': { deadlineSeconds: 600, retries: 3, retryDelaySeconds: 60, cron: '29 * * * *' },
+  'metrics.compact': { deadlineSeconds: 300, retries: 0, cron: '*/5 * * * *' },
   'costs.record': { deadlineSeconds: 600, retries: 5, retryDelaySeconds: 60, cron: '41 * * * *' },
   'events.keep_up': { deadlineSeconds: 600, retries: 5, retryDelaySeconds: 60, cron: '17 2 * * *' },
   'events.anchor': { deadlineSeconds: 60, retries: 5, retryDelaySeconds: 30, cron: '7 * * * *' },

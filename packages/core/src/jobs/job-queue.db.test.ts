@@ -21,6 +21,7 @@ function only(handler: JobHandler<typeof task>): JobHandlers {
     'channels.reconcile': nothing,
     'costs.record': nothing,
     'events.anchor': nothing,
+    'metrics.compact': nothing,
     'events.keep_up': nothing,
     [task]: handler,
   }

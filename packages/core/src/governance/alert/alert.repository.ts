@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { jsonb } from '../../database/jsonb.ts'
+import { prepared } from '../../database/prepared.ts'
 import type { DB } from '../../database/schema.generated.ts'
 import type { Cursor } from '../../kernel/cursor.ts'
 import type { AlertId, DriftId, TeamId, UserId } from '../../kernel/ids.ts'
@@ -66,7 +67,14 @@ export async function countAlerts(db: Kysely<DB>, teamId: TeamId, filter: AlertF
 }
 
 export function countAlertsOfDrift(db: Kysely<DB>, teamId: TeamId, driftId: DriftId): Promise<number> {
-  return countAlerts(db, teamId, { driftId })
+  return db
+    .selectFrom('alerts')
+    .modifyFront(prepared)
+    .where('team_id', '=', teamId)
+    .where('drift_id', '=', driftId)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+    .then(({ count }) => count)
 }
 
 export async function findAlert(db: Kysely<DB>, teamId: TeamId, id: AlertId): Promise<Alert | null> {

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { jsonb } from '../../database/jsonb.ts'
+import { prepared } from '../../database/prepared.ts'
 import type { DB } from '../../database/schema.generated.ts'
 import type { DriftId, TeamId } from '../../kernel/ids.ts'
 import { type CostMetric, costOfDay, shareOfDay } from './cost-metric.ts'
@@ -73,6 +74,7 @@ export async function recordOpenCosts(
 export async function costHistoryOf(db: Kysely<DB>, teamId: TeamId, driftId: DriftId): Promise<readonly CostMetric[]> {
   const rows = await db
     .selectFrom('cost_metrics')
+    .modifyFront(prepared)
     .select(['cost_usd', 'cost_projected_monthly', 'recorded_at', 'period_start', 'period_end'])
     .where('team_id', '=', teamId)
     .where('drift_id', '=', driftId)

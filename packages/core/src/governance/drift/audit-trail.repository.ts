@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { prepared } from '../../database/prepared.ts'
 import type { DB } from '../../database/schema.generated.ts'
 import type { DriftId, TeamId } from '../../kernel/ids.ts'
 import type { JsonObject } from '../../kernel/json.ts'
@@ -20,6 +21,7 @@ const longestTrail = 500
 export async function auditTrailOf(db: Kysely<DB>, teamId: TeamId, id: DriftId): Promise<readonly AuditEntry[]> {
   const rows = await db
     .selectFrom('events')
+    .modifyFront(prepared)
     .select(['seq', 'type', 'at', 'actor_type', 'actor_id', 'actor_name', 'reason'])
     .select((eb) => [
       eb.ref('before').$castTo<JsonObject | null>().as('before'),

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely'
+import { prepared } from '../../database/prepared.ts'
 import type { DB } from '../../database/schema.generated.ts'
 import type { DriftId, TeamId } from '../../kernel/ids.ts'
 import type { Cursor } from '../../kernel/cursor.ts'
@@ -32,6 +33,12 @@ export async function pageOfDrifts(
   const { column } = sortColumns[order.by]
   const list = `drifts.${order.by}.${order.order}`
   const after = pageStart(list, page)
+  if (filter.search) {
+    const { rows, nextCursor } = await readPage(list, page, {
+      execute: () => found(db, teamId, { filter, order, page }),
+    })
+    return { items: rows.map(toDrift), nextCursor }
+  }
   const query = selectDrifts(db, teamId)
     .where(matches(filter))
     // As text, because a Date would lose the microseconds that the cursor needs.
@@ -44,8 +51,42 @@ export async function pageOfDrifts(
   return { items: rows.map(toDrift), nextCursor }
 }
 
-/** How many of the team's drifts fit, exactly. */
+/**
+ * The rows of a page that is searched by text, and one more. First everything that fits is gathered from the text index, and put in
+ * order after: the planner cannot know how rare a word is, and would walk the whole list for one that hardly any drift has.
+ */
+async function found(db: Kysely<DB>, teamId: TeamId, { filter, order, page }: DriftListRequest) {
+  const after = pageStart(`drifts.${order.by}.${order.order}`, page)
+  const { column } = sortColumns[order.by]
+  const direction = sql.raw(order.order)
+  const { rows: places } = await sql<{ id: DriftId; sort_value: string }>`
+    with d as materialized (
+      select d.id, ${sql.ref(column)} from drifts as d
+      left join stacks as s on s.id = d.stack_id and s.team_id = ${teamId}
+      left join projects as p on ${projectOfStack(teamId)}
+      where d.team_id = ${teamId} and d.deleted_at is null and ${matches(filter)}
+    )
+    select d.id, ${sql.ref(column)}::text as sort_value from d
+    where ${after === null ? sql`true` : beyond(order, after)}
+    order by ${sql.ref(column)} ${direction}, d.id ${direction}
+    limit ${page.limit + 1} offset ${after === null ? page.offset : 0}
+  `.execute(db)
+  if (places.length === 0) return []
+  const ids = places.map(({ id }) => id)
+  const rows = await selectDrifts(db, teamId).where('d.id', 'in', ids).execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return places.flatMap(({ id, sort_value }) => {
+    const row = byId.get(id)
+    return row ? [{ ...row, sort_value }] : []
+  })
+}
+
+/**
+ * How many of the team's drifts fit, exactly. The sorts that a filter tells apart are counted as drifts are written, so a count
+ * of them costs the same at any size; only a text or a time is looked for among the drifts themselves.
+ */
 export async function countDrifts(db: Kysely<DB>, teamId: TeamId, filter: DriftFilter): Promise<number> {
+  if (!filter.search && !filter.detectedAfter && !filter.detectedBefore) return countTallied(db, teamId, filter)
   const { count } = await db
     .selectFrom('drifts as d')
     .leftJoin('stacks as s', (join) => join.onRef('s.id', '=', 'd.stack_id').on('s.team_id', '=', teamId))
@@ -76,6 +117,19 @@ export async function idsOfDrifts(
     .limit(limit)
     .execute()
   return rows.map(({ id }) => id)
+}
+
+async function countTallied(db: Kysely<DB>, teamId: TeamId, filter: DriftFilter): Promise<number> {
+  const { count } = await db
+    .selectFrom('drift_tallies as d')
+    .modifyFront(prepared)
+    .leftJoin('stacks as s', (join) => join.onRef('s.id', '=', 'd.stack_id').on('s.team_id', '=', teamId))
+    .leftJoin('projects as p', (join) => join.on(projectOfStack(teamId)))
+    .where('d.team_id', '=', teamId)
+    .where(matches(filter))
+    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('d.drifts'), sql<number>`0`).as('count'))
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 function beyond({ by, order }: DriftOrder, after: Cursor) {

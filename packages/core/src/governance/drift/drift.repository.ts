@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { prepared } from '../../database/prepared.ts'
 import type { DB } from '../../database/schema.generated.ts'
 import type { DriftId, TeamId, UserId } from '../../kernel/ids.ts'
 import type { JsonObject } from '../../kernel/json.ts'
@@ -125,7 +126,7 @@ export function toDrift(row: DriftRow): Drift {
 
 /** The team's drift of that id, or null. */
 export async function findDrift(db: Kysely<DB>, teamId: TeamId, id: DriftId): Promise<Drift | null> {
-  const row = await selectDrifts(db, teamId).where('d.id', '=', id).executeTakeFirst()
+  const row = await selectDrifts(db, teamId).modifyFront(prepared).where('d.id', '=', id).executeTakeFirst()
   return row ? toDrift(row) : null
 }
 

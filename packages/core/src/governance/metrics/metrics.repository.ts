@@ -15,27 +15,23 @@ interface OpenRow {
 /** The open drifts by severity and status, with what they cost. */
 export async function openDriftsBy(db: Kysely<DB>, teamId: TeamId): Promise<readonly OpenRow[]> {
   const { rows } = await sql<OpenRow>`
-    select severity, status, count(*) as count, coalesce(sum(cost_impact_monthly), 0) as usd,
-      count(*) filter (where cost_impact_monthly is null) as unpriced
-    from drifts where team_id = ${teamId} and deleted_at is null and status <> 'resolved'
-    group by severity, status
+    select severity, status, sum(drifts) as count, sum(usd_monthly) as usd, sum(unpriced) as unpriced
+    from drift_tallies where team_id = ${teamId} and status <> 'resolved'
+    group by severity, status having sum(drifts) <> 0
   `.execute(db)
   return rows
 }
 
-/** Mean times in seconds over what was decided, and closed, since then. */
+/** Mean times in seconds over what was decided, and closed, since the day of then. */
 export async function meanTimes(
   db: Kysely<DB>,
   teamId: TeamId,
   since: Date,
 ): Promise<Pick<MetricsSummary, 'meanSecondsToDecide' | 'meanSecondsToResolve'>> {
-  const decided = sql`least(approved_at, rejected_at, resolved_at)`
   const { rows } = await sql<{ decide: number | null; resolve: number | null }>`
-    select
-      (select avg(extract(epoch from ${decided} - detected_at))::numeric from drifts
-        where team_id = ${teamId} and deleted_at is null and ${decided} is not null and ${decided} >= ${since}) as decide,
-      (select avg(extract(epoch from resolved_at - detected_at))::numeric from drifts
-        where team_id = ${teamId} and deleted_at is null and resolved_at is not null and resolved_at >= ${since}) as resolve
+    select sum(decided_seconds) / nullif(sum(decided), 0) as decide,
+      sum(resolved_seconds) / nullif(sum(resolved), 0) as resolve
+    from drift_days where team_id = ${teamId} and day >= drift_day(${since})
   `.execute(db)
   const [row] = rows
   return { meanSecondsToDecide: rounded(row?.decide), meanSecondsToResolve: rounded(row?.resolve) }
@@ -80,7 +76,7 @@ export async function costPoints(db: Kysely<DB>, teamId: TeamId, period: Metrics
     : sql`c.period_start >= buckets.at and c.period_start < buckets.until`
   const { rows } = await sql<CostPoint>`
     select buckets.at, coalesce(round(sum(${share}), 2), 0) as "costUsd"
-    from ${buckets(period)} as buckets left join cost_metrics as c on c.team_id = ${teamId} and ${falls}
+    from ${buckets(period)} as buckets left join cost_days as c on c.team_id = ${teamId} and ${falls}
     group by buckets.at order by buckets.at
   `.execute(db)
   return rows
@@ -100,23 +96,41 @@ export async function timelineRows(
   period: MetricsPeriod,
 ): Promise<readonly TimelineRow[]> {
   const { interval, from, to } = period
-  const bucket = (column: RawBuilder<unknown>) =>
-    sql`date_trunc(${interval}::text, ${column} at time zone 'UTC') at time zone 'UTC'`
-  const first = sql`date_trunc(${interval}::text, ${from}::timestamptz at time zone 'UTC') at time zone 'UTC'`
   const { rows } = await sql<TimelineRow>`
-    with counted as (
-      select ${bucket(sql`detected_at`)} as at, 'opened' as kind, severity, count(*) as count from drifts
-      where team_id = ${teamId} and deleted_at is null and detected_at >= ${first} and detected_at < ${to}
-      group by 1, severity
-      union all
-      select ${bucket(sql`resolved_at`)}, 'resolved', severity, count(*) from drifts
-      where team_id = ${teamId} and deleted_at is null and resolved_at is not null
-        and resolved_at >= ${first} and resolved_at < ${to}
-      group by 1, severity
-    )
+    with counted as (${interval === 'hour' ? countedDrifts(teamId, period) : countedDays(teamId, period)})
     select buckets.at, counted.kind, counted.severity, coalesce(counted.count, 0) as count
-    from ${buckets(period)} as buckets left join counted on counted.at = buckets.at
+    from ${buckets({ interval, from, to })} as buckets left join counted on counted.at = buckets.at and counted.count <> 0
     order by buckets.at
   `.execute(db)
   return rows
+}
+
+/** By the days that drifts were counted on; of a period that ends within a day that day is whole. */
+function countedDays(teamId: TeamId, { interval, from, to }: MetricsPeriod): RawBuilder<unknown> {
+  const at = sql`date_trunc(${interval}::text, day::timestamp) at time zone 'UTC'`
+  const first = sql`date_trunc(${interval}::text, ${from}::timestamptz at time zone 'UTC')::date`
+  const last = sql`drift_day(${to}::timestamptz - interval '1 microsecond')`
+  return sql`
+    select ${at} as at, kind, severity, sum(count) as count
+    from drift_days, lateral (values ('opened', opened), ('resolved', resolved)) as k (kind, count)
+    where team_id = ${teamId} and day between ${first} and ${last}
+    group by 1, 2, 3
+  `
+}
+
+/** Hour by hour, among the drifts themselves: a period of hours is a short one. */
+function countedDrifts(teamId: TeamId, { interval, from, to }: MetricsPeriod): RawBuilder<unknown> {
+  const bucket = (column: RawBuilder<unknown>) =>
+    sql`date_trunc(${interval}::text, ${column} at time zone 'UTC') at time zone 'UTC'`
+  const first = bucket(sql`${from}::timestamptz`)
+  return sql`
+    select ${bucket(sql`detected_at`)} as at, 'opened' as kind, severity, count(*) as count from drifts
+    where team_id = ${teamId} and deleted_at is null and detected_at >= ${first} and detected_at < ${to}
+    group by 1, severity
+    union all
+    select ${bucket(sql`resolved_at`)}, 'resolved', severity, count(*) from drifts
+    where team_id = ${teamId} and deleted_at is null and resolved_at is not null
+      and resolved_at >= ${first} and resolved_at < ${to}
+    group by 1, severity
+  `
 }

@@ -5,6 +5,7 @@ import type { Caller } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { DriftId } from '../../kernel/ids.ts'
+import { compactTallies } from './compact-tallies.ts'
 import { type CostRecording, recordOpenCosts } from '../cost/cost-metric.repository.ts'
 import type { CostTrend, MetricInterval, MetricsPeriod, MetricsSummary, TimelinePoint } from './metrics.ts'
 import { costPoints, coverageOf, meanTimes, openDriftsBy, timelineRows } from './metrics.repository.ts'
@@ -66,6 +67,11 @@ export function metricsService({ db, clock }: { readonly db: Kysely<DB>; readonl
         const place: CostRecording = { at, after, limit: driftsPerTransaction }
         after = await inTransaction(db, (tx) => recordOpenCosts(tx, place))
       } while (after !== null)
+    },
+
+    /** Keeps the numbers that metrics and lists are counted from few. Called now and then by one process. */
+    compact(): Promise<void> {
+      return compactTallies(db)
     },
 
     /** Throws VALIDATION_ERROR for a period that is none, or of more than 1,000 intervals. */

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { prepared } from '../../database/prepared.ts'
 import type { DB } from '../../database/schema.generated.ts'
 import type { ApiKeyId, TeamId, UserId } from '../../kernel/ids.ts'
 import type { PageRequest } from '../../kernel/paging.ts'
@@ -46,6 +47,7 @@ export async function findKey(db: Kysely<DB>, teamId: TeamId, id: ApiKeyId): Pro
 export async function findKeyStanding(db: Kysely<DB>, id: ApiKeyId): Promise<KeyStanding | null> {
   const row = await db
     .selectFrom('api_keys as k')
+    .modifyFront(prepared)
     .innerJoin('teams as t', 't.id', 'k.team_id')
     .select(['k.team_id', 'k.name', 'k.key_hash', 'k.scopes', 'k.expires_at'])
     .where('k.id', '=', id)

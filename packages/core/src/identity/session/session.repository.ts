@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import { prepared } from '../../database/prepared.ts'
 import type { DB } from '../../database/schema.generated.ts'
 import type { Role } from '../../kernel/caller.ts'
 import type { SessionId, TeamId, UserId } from '../../kernel/ids.ts'
@@ -196,6 +197,7 @@ export type Standing = {
 export async function findStanding(db: Kysely<DB>, { userId, teamId, familyId }: Bearer): Promise<Standing> {
   const row = await db
     .selectFrom('memberships as m')
+    .modifyFront(prepared)
     .innerJoin('users as u', 'u.id', 'm.user_id')
     .innerJoin('teams as t', 't.id', 'm.team_id')
     .leftJoin('second_factors as f', (join) =>
