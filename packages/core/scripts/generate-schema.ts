@@ -23,6 +23,8 @@ const idColumns: Readonly<Record<string, string>> = {
   channel_id: 'ChannelId',
   delivery_id: 'DeliveryId',
   resolves_id: 'DeliveryId',
+  ignored_by_policy_id: 'PolicyId',
+  approved_by_policy_id: 'PolicyId',
 }
 const idTables: Readonly<Record<string, string>> = {
   alerts: 'AlertId',
@@ -33,6 +35,7 @@ const idTables: Readonly<Record<string, string>> = {
   invitations: 'InvitationId',
   memberships: 'MembershipId',
   password_resets: 'PasswordResetId',
+  policies: 'PolicyId',
   projects: 'ProjectId',
   registrations: 'RegistrationId',
   scans: 'ScanId',
