@@ -44,6 +44,8 @@ const idTables: Readonly<Record<string, string>> = {
   teams: 'TeamId',
   users: 'UserId',
 }
+/** Columns that hold a list of ids. */
+const idLists: Readonly<Record<string, string>> = { alert_channel_ids: 'ChannelId[]', seen_in: 'ScanId[]' }
 const idTypes = [...new Set([...Object.values(idColumns), ...Object.values(idTables)])]
 
 /** What the view's columns can never be null in; PostgreSQL does not say so of a view. */
@@ -108,6 +110,7 @@ export async function generateSchema(db: Kysely<DB>): Promise<string> {
 
 function idType(table: string, column: ColumnMetadata): string | undefined {
   if (column.dataType !== 'uuid') return undefined
+  if (column.isArray === true) return idLists[column.name]
   if (column.name === 'id') return idTables[table]
   return column.name.endsWith('_by') ? 'UserId' : idColumns[column.name]
 }

@@ -125,7 +125,7 @@ export interface Drifts {
   account_id: string | null;
   action_reason: string | null;
   actual_state: Jsonb | null;
-  alert_channel_ids: string[] | null;
+  alert_channel_ids: ChannelId[] | null;
   approval_reason: string | null;
   approvals_needed: Generated<1 | 2>;
   approved_at: Timestamp | null;
@@ -178,7 +178,7 @@ export interface Drifts {
   resource_key: string;
   resource_type: string;
   search: GeneratedAlways<string>;
-  seen_in: Generated<string[]>;
+  seen_in: Generated<ScanId[]>;
   severity: 'critical' | 'warning' | 'info';
   severity_rank: GeneratedAlways<number>;
   severity_reason: Generated<string>;

@@ -22,6 +22,8 @@ function only(handler: JobHandler<typeof task>): JobHandlers {
     'costs.record': nothing,
     'events.anchor': nothing,
     'events.keep_up': nothing,
+    'policies.expire': nothing,
+    'policies.reevaluate': nothing,
     [task]: handler,
   }
 }

@@ -94,6 +94,9 @@ function matches(filter: DriftFilter) {
     ...anyOf('d.account_id', filter.accountId),
     ...anyOf('d.stack_id', filter.stackId),
     ...anyOf('p.id', filter.projectId),
+    ...(filter.ignored === 'all'
+      ? []
+      : [filter.ignored === true ? sql<SqlBool>`d.ignored_at is not null` : sql<SqlBool>`d.ignored_at is null`]),
     ...(filter.detectedAfter ? [sql<SqlBool>`d.detected_at >= ${filter.detectedAfter}`] : []),
     ...(filter.detectedBefore ? [sql<SqlBool>`d.detected_at < ${filter.detectedBefore}`] : []),
     ...(filter.search ? [sql<SqlBool>`d.search @@ search_query(${filter.search})`] : []),
