@@ -7,18 +7,19 @@ import type { CostPoint, MetricsPeriod, MetricsSummary, OpenStatus } from './met
 interface OpenRow {
   readonly severity: Severity
   readonly status: OpenStatus
+  readonly isIgnored: boolean
   readonly count: number
   readonly usd: number
   readonly unpriced: number
 }
 
-/** The open drifts by severity and status, with what they cost. */
+/** The drifts that are not resolved by severity, status and whether a policy ignores them, with what they cost. */
 export async function openDriftsBy(db: Kysely<DB>, teamId: TeamId): Promise<readonly OpenRow[]> {
   const { rows } = await sql<OpenRow>`
-    select severity, status, count(*) as count, coalesce(sum(cost_impact_monthly), 0) as usd,
+    select severity, status, ignored_at is not null as "isIgnored", count(*) as count, coalesce(sum(cost_impact_monthly), 0) as usd,
       count(*) filter (where cost_impact_monthly is null) as unpriced
     from drifts where team_id = ${teamId} and deleted_at is null and status <> 'resolved'
-    group by severity, status
+    group by severity, status, ignored_at is not null
   `.execute(db)
   return rows
 }

@@ -54,6 +54,9 @@ function verdictOf(rules: readonly PolicyRule[], about: Partial<PolicyFacts> = {
 const fits = (condition: PolicyCondition, about: Partial<PolicyFacts> = {}) =>
   verdictOf([rule(ignore(), condition)], about).ignore !== null
 
+const whileEqual = (path: string, value: unknown, about: Partial<PolicyFacts> = {}) =>
+  verdictOf([rule(ignore({ whileEqualTo: { path, value: JSON.parse(JSON.stringify(value)) } }))], about).ignore !== null
+
 describe('what a condition asks', () => {
   test.each<[string, PolicyCondition, boolean]>([
     ['nothing', {}, true],
@@ -151,10 +154,6 @@ describe('ignoring', () => {
     const { ignore: decided } = verdictOf(rules)
     expect(decided).toMatchObject({ id: rules[1]?.id, until: new Date('2026-11-21T12:00:00.001Z') })
   })
-
-  const whileEqual = (path: string, value: unknown, about: Partial<PolicyFacts> = {}) =>
-    verdictOf([rule(ignore({ whileEqualTo: { path, value: JSON.parse(JSON.stringify(value)) } }))], about).ignore !==
-    null
 
   test('holds while the actual value is the one accepted', () => {
     expect(whileEqual('/ingress/0/cidr_blocks', ['0.0.0.0/0'])).toBe(true)

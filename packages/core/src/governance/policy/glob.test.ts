@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compileGlob, longestGlob } from './glob.ts'
+import { compileGlob } from './glob.ts'
+import { longestGlob } from './policy.ts'
 
 test.each([
   ['aws_instance.web', 'aws_instance.web', true],

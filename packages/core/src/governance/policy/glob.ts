@@ -1,9 +1,6 @@
 /** What a glob's parts are split by: dots in addresses, slashes in JSON Pointers. */
 export type GlobSeparator = '.' | '/'
 
-/** The longest glob that is taken, in UTF-16 code units: matching costs at most text length times this. */
-export const longestGlob = 200
-
 const star = Symbol('*')
 const doubleStar = Symbol('**')
 type Token = string | typeof star | typeof doubleStar

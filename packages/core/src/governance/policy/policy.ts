@@ -82,3 +82,6 @@ export type PolicyRule = Pick<Policy, 'id' | 'name' | 'condition' | 'effect'>
 
 /** Over how many scans back an alert may be made to wait. */
 export const mostScansBack = 20
+
+/** The longest glob that is taken, in UTF-16 code units: matching one costs at most its length times the text's. */
+export const longestGlob = 200

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { jsonb } from '../../database/jsonb.ts'
 import type { Database } from '../../database/connection.ts'
 import type { DB } from '../../database/schema.generated.ts'
@@ -74,12 +74,6 @@ export async function saveSettlements(
   { settlements, at }: { readonly settlements: readonly (Settlement & { readonly id: DriftId })[]; readonly at: Date },
 ): Promise<void> {
   if (settlements.length === 0) return
-  const onApproval = (column: string, approved: unknown) => {
-    const ref = sql.ref(column)
-    return sql`${ref} = case f.approval when 'given' then ${approved} when 'withdrawn' then null else d.${ref} end`
-  }
-  const keptWhileTwoAreNeeded = (column: string) =>
-    sql`${sql.ref(column)} = case when f."approvalsNeeded" = 2 then d.${sql.ref(column)} end`
   await sql`
     update drifts as d set
       version = f.version, status = f.status, severity = f.severity, severity_reason = f."severityReason",
@@ -90,7 +84,7 @@ export async function saveSettlements(
       is_alert_withheld = f."isAlertWithheld", approved_by_policy_id = f."approvedByPolicyId",
       policy_approved_fingerprint = f."policyApprovedFingerprint",
       ${sql.join(['first_approved_at', 'first_approved_by', 'first_approval_reason'].map(keptWhileTwoAreNeeded))},
-      ${onApproval('approved_at', sql`${at}::timestamptz`)}, ${onApproval('approved_by', null)},
+      ${onApproval('approved_at', sql`${at}::timestamptz`)}, ${onApproval('approved_by', sql`null::uuid`)},
       ${onApproval('approval_reason', sql`f."approvalReason"`)},
       ${onApproval('decided_fingerprint', sql`d.fingerprint`)}
     from json_to_recordset(${jsonb(settlements.map(toRecord))}::json) as f (
@@ -101,6 +95,16 @@ export async function saveSettlements(
     )
     where d.team_id = ${teamId} and d.id = f.id
   `.execute(tx)
+}
+
+/** `given` when a rule approves; nothing is left of an approval that is withdrawn. */
+function onApproval(column: string, given: RawBuilder<unknown>) {
+  const ref = sql.ref(column)
+  return sql`${ref} = case f.approval when 'given' then ${given} when 'withdrawn' then null else d.${ref} end`
+}
+
+function keptWhileTwoAreNeeded(column: string) {
+  return sql`${sql.ref(column)} = case when f."approvalsNeeded" = 2 then d.${sql.ref(column)} end`
 }
 
 function toRecord({ id, after, approval }: Settlement & { readonly id: DriftId }) {
