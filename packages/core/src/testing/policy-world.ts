@@ -2,12 +2,12 @@ import type { Kysely } from 'kysely'
 import type { DB } from '../database/schema.generated.ts'
 import { driftService } from '../governance/drift/drift.service.ts'
 import type { Drift } from '../governance/drift/drift.ts'
+import { metricsService } from '../governance/metrics/metrics.service.ts'
 import { policyService } from '../governance/policy/policy.service.ts'
 import type { Policy, PolicyEffect } from '../governance/policy/policy.ts'
 import type { DetectionItem } from '../governance/scan/finding.ts'
 import { scanService } from '../governance/scan/scan.service.ts'
 import type { Scan } from '../governance/scan/scan.ts'
-import { type Caller } from '../kernel/caller.ts'
 import type { UserId } from '../kernel/ids.ts'
 import { detection } from './detections.ts'
 import { freshStack, freshTeam } from './factories.ts'
@@ -28,11 +28,17 @@ export async function policyWorld(db: Kysely<DB>) {
     stackId,
     policies,
     drifts,
+    summary: () => metricsService(deps).summary(caller),
     pass(ms: number): void {
       now = new Date(now.getTime() + ms)
     },
     now: () => now,
-    scan: (...items: readonly DetectionItem[]): Promise<Scan> => scans.ingest(caller, stackId, detection(items)),
+    /** A second after whatever was before. */
+    scan(...items: readonly DetectionItem[]): Promise<Scan> {
+      now = new Date(now.getTime() + 1_000)
+      return scans.ingest(caller, stackId, detection(items))
+    },
+    failingScan: (): Promise<Scan> => scans.ingest(caller, stackId, detection([], new Error('the source is gone'))),
     /** Makes a rule; nothing is reevaluated by that. */
     rule(effect: PolicyEffect, more: Partial<Pick<Policy, 'condition' | 'priority' | 'name'>> = {}): Promise<Policy> {
       return policies.create(caller, { name: `rule ${(made += 1)}`, condition: {}, effect, ...more })
@@ -68,7 +74,7 @@ export async function policyWorld(db: Kysely<DB>) {
 export type PolicyWorld = Awaited<ReturnType<typeof policyWorld>>
 
 export function ignoring(
-  { userId }: Caller & { readonly userId: UserId },
+  { userId }: { readonly userId: UserId },
   more: Partial<Extract<PolicyEffect, { kind: 'ignore' }>> = {},
 ): PolicyEffect {
   return {

@@ -79,6 +79,7 @@ describe('an ignored drift', () => {
       { unchanged: 2, ignored: 2 },
     ])
     expect([await world.listed(), await world.listed({ ignored: true })]).toEqual([0, 2])
+    expect(await world.summary()).toMatchObject({ ignored: 2, open: { total: 0 }, costAtRisk: { usdMonthly: 0 } })
     expect(await world.only()).toMatchObject({ ignored: { policyId: id, until: null }, occurrences: 2 })
     expect(await world.alerts()).toEqual([])
     const told = (await world.events()).filter(({ type }) => type === 'drift:ignored')
