@@ -19,9 +19,28 @@ afterAll(() => database.close())
 const critical = (address = 'aws_instance.web', actual = 't3.large') =>
   drifted(findingAt(address, { severity: 'critical', actual }))
 
+async function channel({ caller }: PolicyWorld, name: string): Promise<ChannelId> {
+  const id = newId<ChannelId>()
+  const settings = { kind: 'email', recipients: ['oncall@example.com'] } as const
+  const fields = { id, name, settings, isEnabled: true, secrets: null, createdAt: new Date(), createdBy: null }
+  await inTransaction(db, (tx) => insertChannel(tx, caller.teamId, fields))
+  return id
+}
+
+async function deliveries({ caller }: PolicyWorld): Promise<Readonly<Record<string, number>>> {
+  const rows = await db
+    .selectFrom('deliveries as d')
+    .innerJoin('channels as c', 'c.id', 'd.channel_id')
+    .select(['c.name', 'd.alert_count'])
+    .where('d.team_id', '=', caller.teamId)
+    .execute()
+  return Object.fromEntries(rows.map(({ name, alert_count: count }) => [name, count]))
+}
+
+const alertCount = async (world: PolicyWorld) => (await world.alerts()).length
+
 describe('an alert after N of the last M scans', () => {
   const flapping = { kind: 'alert-after', scans: 2, of: 3 } as const
-  const alertCount = async (world: PolicyWorld) => (await world.alerts()).length
 
   test('comes with the scan that makes it N, and once', async () => {
     const world = await policyWorld(db)
@@ -64,31 +83,13 @@ describe('an alert after N of the last M scans', () => {
     const world = await policyWorld(db)
     await world.rule({ ...flapping, scans: 2, of: 2 })
     await world.scan(critical())
-    await expect(world.failingScan()).rejects.toThrow()
+    await expect(world.failingScan()).rejects.toThrow('the source is gone')
     await world.scan(critical())
     expect(await alertCount(world)).toBe(1)
   })
 })
 
 describe('a route', () => {
-  async function channel({ caller }: PolicyWorld, name: string): Promise<ChannelId> {
-    const id = newId<ChannelId>()
-    const settings = { kind: 'email', recipients: ['oncall@example.com'] } as const
-    const fields = { id, name, settings, isEnabled: true, secrets: null, createdAt: new Date(), createdBy: null }
-    await inTransaction(db, (tx) => insertChannel(tx, caller.teamId, fields))
-    return id
-  }
-
-  async function deliveries({ caller }: PolicyWorld): Promise<Readonly<Record<string, number>>> {
-    const rows = await db
-      .selectFrom('deliveries as d')
-      .innerJoin('channels as c', 'c.id', 'd.channel_id')
-      .select(['c.name', 'd.alert_count'])
-      .where('d.team_id', '=', caller.teamId)
-      .execute()
-    return Object.fromEntries(rows.map(({ name, alert_count: count }) => [name, count]))
-  }
-
   test('sends the alerts of its drifts there and nowhere else; those of others go everywhere', async () => {
     const world = await policyWorld(db)
     const channelIds = [await channel(world, 'databases')]

@@ -35,6 +35,16 @@ async function told(world: PolicyWorld, type: string): Promise<number> {
   return (await world.events()).filter((event) => event.type === type).length
 }
 
+/** A drift that needs two approvals and has one. */
+async function halfApproved() {
+  const world = await policyWorld(db)
+  const rule = await world.rule({ kind: 'two-approvals' })
+  await world.scan(web())
+  const { id } = await world.only()
+  const first = await world.drifts.approve(world.caller, id, { reason })
+  return { world, rule, id, first, other: await freshMember(db, world.caller.teamId, 'engineer') }
+}
+
 describe('auto-approval', () => {
   test('approves a new drift in the name of the rule, and nobody is alarmed', async () => {
     const world = await policyWorld(db)
@@ -119,15 +129,6 @@ describe('auto-approval', () => {
 })
 
 describe('where two people must approve', () => {
-  async function halfApproved() {
-    const world = await policyWorld(db)
-    const rule = await world.rule({ kind: 'two-approvals' })
-    await world.scan(web())
-    const { id } = await world.only()
-    const first = await world.drifts.approve(world.caller, id, { reason })
-    return { world, rule, id, first, other: await freshMember(db, world.caller.teamId, 'engineer') }
-  }
-
   test('the first leaves the status and is told once; the second, by somebody else, approves', async () => {
     const { world, id, first, other } = await halfApproved()
     expect(first).toMatchObject({ status: 'detected', approvedAt: null, version: 2, firstApproval: { reason } })

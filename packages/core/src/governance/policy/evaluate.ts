@@ -63,10 +63,6 @@ function isOf<Kind extends EffectKind>(effect: PolicyEffect, kind: Kind): effect
   return effect.kind === kind
 }
 
-export function hasRules(rules: CompiledRules): boolean {
-  return Object.values(rules).some((ofKind) => ofKind.length > 0)
-}
-
 /**
  * What the rules say about a drift at a moment: of each kind of effect the first rule that fits decides. `facts.severity` is the
  * engine's rating; severity rules look at it, all others at what came of them.

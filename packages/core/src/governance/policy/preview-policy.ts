@@ -9,7 +9,7 @@ import type { Policy } from './policy.ts'
 export type PolicyDraft = Pick<Policy, 'condition' | 'effect'>
 
 /** A drift that a rule would be for. */
-export interface PreviewedDrift {
+interface PreviewedDrift {
   readonly id: DriftId
   readonly resourceAddress: string
   readonly resourceType: string
