@@ -124,7 +124,16 @@ describe("another team's thing is as one that is not there", () => {
   })
 
   test('and no list shows it', async () => {
-    const lists = ['/stacks', '/projects', '/drifts', '/alerts', '/channels', '/api-keys', `/teams/${own.id}/members`]
+    const lists = [
+      '/stacks',
+      '/projects',
+      '/drifts',
+      '/alerts',
+      '/channels',
+      '/policies',
+      '/api-keys',
+      `/teams/${own.id}/members`,
+    ]
     const theirs = JSON.stringify(Object.fromEntries([...made].filter(([name]) => name.startsWith('foreign'))))
     const ids = new Set(theirs.match(/[0-9a-f]{8}-[0-9a-f-]{27}/g))
     for (const path of lists) {

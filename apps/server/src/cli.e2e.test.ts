@@ -137,3 +137,14 @@ test('the sign-in is kept where only its owner can read it, and forgotten at the
   expect(await driftsentry(['logout'])).toMatchObject({ code: 0 })
   expect(await driftsentry(['whoami'])).toMatchObject({ code: 3 })
 })
+
+test('the policies are listed in their order', async () => {
+  const { admin } = await server.team('rules')
+  const rule = { condition: {}, effect: { kind: 'alert-after', scans: 3, of: 5 } }
+  await admin('/policies', json('POST', { ...rule, name: 'patience' }))
+  await admin('/policies', json('POST', { ...rule, name: 'old', priority: 1, isEnabled: false }))
+  await driftsentry(['login', '--email', 'viewer@rules.example'], `${testPassword}\n`)
+  const { code, stdout } = await driftsentry(['policies', 'list'])
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/1 +old +alert-after 3 of 5 +no[^]*100 +patience +alert-after 3 of 5 +yes/)
+})

@@ -13,6 +13,7 @@ import type { StreamEvent } from '@driftsentry/core/event-stream'
 import { eventStreamService } from '@driftsentry/core/event-stream-service'
 import { type IdentityDependencies, identityServices } from '@driftsentry/core/identity-services'
 import { metricsService } from '@driftsentry/core/metrics-service'
+import { policyService } from '@driftsentry/core/policy-service'
 import { projectService } from '@driftsentry/core/project-service'
 import { scanService } from '@driftsentry/core/scan-service'
 import type { JobSender } from '@driftsentry/core/jobs'
@@ -63,7 +64,7 @@ export function composeServices(dependencies: ServiceDependencies): Services {
     ...composeChannels({ ...deps, jobs, encryptionKey, settings: dependencies.channels }),
     detect: detectionWith(fingerprints),
     judge: (reported) => judgeStates(reported, fingerprints),
-    drifts: driftService(deps),
+    drifts: driftService({ ...deps, jobs }),
     events: eventStreamService({
       ...deps,
       hub: dependencies.hub,
@@ -71,6 +72,7 @@ export function composeServices(dependencies: ServiceDependencies): Services {
       onTaken: dependencies.onEventTaken,
     }),
     metrics: metricsService(deps),
+    policies: policyService({ ...deps, jobs }),
     projects: projectService(deps),
     scans: scanService({ ...deps, jobs }),
     stacks: stackService(deps),

@@ -176,6 +176,13 @@ const mutations: Readonly<Record<string, Mutation>> = {
     reason,
   },
   'drift.triage': { prepare: () => drift(), events: ['drift:triaged'], tells: 'changed' },
+  'policy.create': {
+    body: () => ({ ...name(), effect: { kind: 'two-approvals' }, condition: { region: ['nowhere'] } }),
+    events: ['policy:created'],
+    tells: 'created',
+  },
+  'policy.remove': { prepare: () => thing('policy'), events: ['policy:deleted'], tells: 'removed' },
+  'policy.update': { prepare: () => thing('policy'), body: name, events: ['policy:updated'], tells: 'changed' },
   'project.create': { body: name, events: ['project:created'], tells: 'created' },
   'project.remove': { prepare: () => project(), events: ['project:deleted'], tells: 'removed' },
   'project.restore': { prepare: () => deletedProject(), events: ['project:restored'], tells: 'created' },

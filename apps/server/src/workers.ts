@@ -22,7 +22,7 @@ export function work({ jobs, services, anchors, metrics, log }: Workplace): Prom
 }
 
 function handlers(
-  { auditLog, deliverer, identityJobs, metrics, scans }: Services,
+  { auditLog, deliverer, identityJobs, metrics, policies, scans }: Services,
   anchors: AnchorSink | null,
 ): JobHandlers {
   return {
@@ -35,6 +35,8 @@ function handlers(
     'events.keep_up': () => auditLog.keepUp(),
     'events.anchor': async () => (anchors ? auditLog.anchor(anchors) : 0),
     'metrics.compact': () => metrics.compact(),
+    'policies.expire': (_job, signal) => policies.expire(signal),
+    'policies.reevaluate': ({ teamId }, signal) => policies.reevaluate(teamId, signal),
     'scans.end_stale': () => scans.endStale(),
   }
 }

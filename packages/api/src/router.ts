@@ -6,6 +6,7 @@ import { channelRouter } from './channel/channel.router.ts'
 import { driftRouter } from './drift/drift.router.ts'
 import { eventsRouter } from './event/event.router.ts'
 import { metricsRouter } from './metrics/metrics.router.ts'
+import { policyRouter } from './policy/policy.router.ts'
 import { projectRouter } from './project/project.router.ts'
 import { scanRouter } from './scan/scan.router.ts'
 import { stackRouter } from './stack/stack.router.ts'
@@ -22,6 +23,7 @@ export const appRouter = router({
   drift: driftRouter,
   events: eventsRouter,
   metrics: metricsRouter,
+  policy: policyRouter,
   project: projectRouter,
   scan: scanRouter,
   stack: stackRouter,

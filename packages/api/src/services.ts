@@ -8,6 +8,7 @@ import type { DriftService } from '@driftsentry/core/drift-service'
 import type { EventStreamService } from '@driftsentry/core/event-stream-service'
 import type { IdentityServices } from '@driftsentry/core/identity-services'
 import type { MetricsService } from '@driftsentry/core/metrics-service'
+import type { PolicyService } from '@driftsentry/core/policy-service'
 import type { ProjectService } from '@driftsentry/core/project-service'
 import type { ScanService } from '@driftsentry/core/scan-service'
 import type { StackService } from '@driftsentry/core/stack-service'
@@ -27,6 +28,7 @@ export interface Services extends IdentityServices {
   readonly drifts: DriftService
   readonly events: Pick<EventStreamService, 'follow'>
   readonly metrics: MetricsService
+  readonly policies: PolicyService
   readonly projects: ProjectService
   readonly scans: ScanService
   readonly stacks: StackService

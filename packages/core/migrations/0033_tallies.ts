@@ -16,6 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       resource_type text not null,
       region text,
       account_id text,
+      is_ignored boolean not null,
       drifts integer not null,
       usd_monthly numeric(14, 2) not null,
       unpriced integer not null
@@ -76,7 +77,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   `.execute(db)
 }
 
-const sorts = 'team_id, stack_id, severity, status, kind, resource_type, region, account_id'
+const columns = 'team_id, stack_id, severity, status, kind, resource_type, region, account_id'
+const sorts = `${columns}, is_ignored`
 
 /** What rows of drifts count for, each with its sign. */
 function tallied(rows: string): string {
@@ -106,7 +108,7 @@ function tallied(rows: string): string {
   `
 }
 
-const counted = `id, ${sorts}, cost_impact_monthly, detected_at, approved_at, rejected_at, resolved_at, deleted_at`
+const counted = `id, ${columns}, ignored_at is not null as is_ignored, cost_impact_monthly, detected_at, approved_at, rejected_at, resolved_at, deleted_at`
 
 /** Only rows that count otherwise than before: a scan that sees 10,000 drifts again changes none of these columns. */
 const differing = `

@@ -23,6 +23,8 @@ const idColumns: Readonly<Record<string, string>> = {
   channel_id: 'ChannelId',
   delivery_id: 'DeliveryId',
   resolves_id: 'DeliveryId',
+  ignored_by_policy_id: 'PolicyId',
+  approved_by_policy_id: 'PolicyId',
 }
 const idTables: Readonly<Record<string, string>> = {
   alerts: 'AlertId',
@@ -33,6 +35,7 @@ const idTables: Readonly<Record<string, string>> = {
   invitations: 'InvitationId',
   memberships: 'MembershipId',
   password_resets: 'PasswordResetId',
+  policies: 'PolicyId',
   projects: 'ProjectId',
   registrations: 'RegistrationId',
   scans: 'ScanId',
@@ -41,6 +44,8 @@ const idTables: Readonly<Record<string, string>> = {
   teams: 'TeamId',
   users: 'UserId',
 }
+/** Columns that hold a list of ids. */
+const idLists: Readonly<Record<string, string>> = { alert_channel_ids: 'ChannelId[]', seen_in: 'ScanId[]' }
 const idTypes = [...new Set([...Object.values(idColumns), ...Object.values(idTables)])]
 
 /** What the view's columns can never be null in; PostgreSQL does not say so of a view. */
@@ -105,6 +110,7 @@ export async function generateSchema(db: Kysely<DB>): Promise<string> {
 
 function idType(table: string, column: ColumnMetadata): string | undefined {
   if (column.dataType !== 'uuid') return undefined
+  if (column.isArray === true) return idLists[column.name]
   if (column.name === 'id') return idTables[table]
   return column.name.endsWith('_by') ? 'UserId' : idColumns[column.name]
 }

@@ -4,7 +4,7 @@ import type { Output } from '../terminal/output.ts'
 import { listing } from './listing.ts'
 import type { DriftFlags, ListFlags } from '../server/list-flags.ts'
 
-/** `stacks`, `scans`, `drifts list` and `drifts show`: what the server knows. */
+/** `stacks`, `scans`, `drifts list`, `drifts show` and `policies list`: what the server knows. */
 export function listCommands(output: () => Output): readonly Command[] {
   const stacks = listing(new Command('stacks').description('the stacks of the team')).action(async (flags: ListFlags) =>
     (await import('../server/listings.ts')).listStacks(flags, output()),
@@ -20,6 +20,7 @@ export function listCommands(output: () => Output): readonly Command[] {
     .addOption(choice('--kind <kind>', driftKinds))
     .option('--stack <name>', 'only of this stack')
     .option('--search <words>', 'in address, type, region and changed attributes')
+    .option('--ignored', 'what a policy ignores')
     .action(async (flags: DriftFlags) => (await import('../server/listings.ts')).listDrifts(flags, output()))
   const show = new Command('show')
     .description('one drift, with its history')
@@ -29,7 +30,11 @@ export function listCommands(output: () => Output): readonly Command[] {
       (await import('../server/show-drift.ts')).showDrift(id, flags, output()),
     )
   const drifts = new Command('drifts').description('the drifts the server recorded').addCommand(list).addCommand(show)
-  return [stacks, scans, drifts]
+  const rules = listing(
+    new Command('list').description('the policies of the team, in the order in which they are asked'),
+  ).action(async (flags: ListFlags) => (await import('../server/list-policies.ts')).listPolicies(flags, output()))
+  const policies = new Command('policies').description('the rules that decide about drifts').addCommand(rules)
+  return [stacks, scans, drifts, policies]
 }
 
 function choice(flags: string, values: readonly string[]): Option {

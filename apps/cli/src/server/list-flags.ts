@@ -11,4 +11,5 @@ export interface DriftFlags extends ListFlags {
   readonly kind: readonly string[]
   readonly stack?: string
   readonly search?: string
+  readonly ignored?: true
 }

@@ -68,7 +68,8 @@ export async function listDrifts(flags: DriftFlags, output: Output): Promise<voi
   const client = await ServerClient.signedIn()
   const { severity, status, kind, search } = flags
   const stackId = flags.stack === undefined ? undefined : await stackNamed(client, flags.stack)
-  const query = { limit: String(flags.limit), severity, status, kind, search, stackId }
+  const ignored = flags.ignored ? 'true' : undefined
+  const query = { limit: String(flags.limit), severity, status, kind, search, stackId, ignored }
   const page = await fetchPage(client, '/drifts', driftSchema, { query })
   printPage(page, flags, output, {
     heading: ['SEVERITY', 'STATUS', 'KIND', 'RESOURCE', 'A MONTH', 'ID'],

@@ -41,6 +41,9 @@ export function presentDrift(drift: Drift) {
     approvedBy: idOf(drift.approvedBy),
     approvedByEmail: emailOf(drift.approvedBy),
     approvalReason: drift.approvalReason,
+    approvedByPolicyId: drift.approvedByPolicyId,
+    approvalsNeeded: drift.approvalsNeeded,
+    firstApproval: presentFirstApproval(drift),
     rejectedAt: presentMaybeMoment(drift.rejectedAt),
     rejectedBy: idOf(drift.rejectedBy),
     rejectedByEmail: emailOf(drift.rejectedBy),
@@ -51,6 +54,7 @@ export function presentDrift(drift: Drift) {
     resolvedHow: drift.resolvedHow,
     resolutionReason: drift.resolutionReason,
     previousDriftId: drift.previousDriftId,
+    ignored: drift.ignored && { policyId: drift.ignored.policyId, until: presentMaybeMoment(drift.ignored.until) },
     lastSeenAt: presentMoment(drift.lastSeenAt),
     occurrences: drift.occurrences,
     version: drift.version,
@@ -91,6 +95,7 @@ export function toDriftFilter(input: DriftFilterInput): DriftFilter {
     accountId: filterValues(input.accountId),
     stackId: filterValues(input.stackId)?.map((id) => brandId<StackId>(id)),
     projectId: filterValues(input.projectId)?.map((id) => brandId<ProjectId>(id)),
+    ignored: input.ignored === 'all' ? 'all' : input.ignored === 'true',
     detectedAfter: input.detectedAfter === undefined ? undefined : new Date(input.detectedAfter),
     detectedBefore: input.detectedBefore === undefined ? undefined : new Date(input.detectedBefore),
     search: input.search?.trim() || undefined,
@@ -132,6 +137,25 @@ export function toReport(finding: Finding, input: DriftCreateInput, { actor }: C
 /** The answer to a decision: where the drift stands now, and who brought it there. */
 export function presentDecision(drift: Drift) {
   return { id: drift.id, status: drift.status, version: drift.version }
+}
+
+/** The answer to an approval, which is the first of two where that many are needed. */
+export function presentApproval(drift: Drift) {
+  const { approvalsNeeded: needed, firstApproval, approvedAt, approvedBy, status, updatedAt } = drift
+  const isApproved = status === 'approved'
+  const { at, by } = isApproved || !firstApproval ? { at: approvedAt, by: approvedBy } : firstApproval
+  return {
+    ...presentDecision(drift),
+    approvedAt: presentMoment(at ?? updatedAt),
+    approvedBy: idOf(by),
+    approvals: { given: isApproved ? needed : 1, needed },
+  }
+}
+
+function presentFirstApproval({ firstApproval }: Drift) {
+  if (firstApproval === null) return null
+  const { by, at, reason } = firstApproval
+  return { by: idOf(by), byEmail: emailOf(by), at: presentMoment(at), reason }
 }
 
 type Person = NonNullable<Drift['approvedBy']>

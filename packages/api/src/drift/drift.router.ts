@@ -8,6 +8,7 @@ import { router, teamProcedure } from '../trpc.ts'
 import { byIdInput } from '../wire.schema.ts'
 import {
   idOf,
+  presentApproval,
   presentDecision,
   presentDrift,
   presentDriftDetail,
@@ -124,18 +125,16 @@ export const driftRouter = router({
     .meta({
       permission: 'engineer',
       scope: 'decide',
-      summary: 'Approves that a drift is corrected.',
+      summary:
+        'Approves that a drift is corrected; where a policy asks for two people, the first or the second of them.',
       rest: { method: 'POST', path: '/drifts/:id/approve', ifMatch: 'version' },
     })
     .input(decideInput)
     .output(approvedOutput)
     .mutation(async ({ ctx, input: { id, version, reason } }) => {
-      const drift = await ctx.services.drifts.approve(ctx.caller, driftId(id), { reason, expectedVersion: version })
-      return {
-        ...presentDecision(drift),
-        approvedAt: decidedAt(drift.approvedAt, drift),
-        approvedBy: idOf(drift.approvedBy),
-      }
+      return presentApproval(
+        await ctx.services.drifts.approve(ctx.caller, driftId(id), { reason, expectedVersion: version }),
+      )
     }),
 
   reject: teamProcedure

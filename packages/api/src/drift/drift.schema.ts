@@ -22,6 +22,8 @@ const changeSchema = z
   })
   .meta({ id: 'Change', description: 'One differing attribute. Of a sensitive one both sides read `(sensitive)`.' })
 
+const approvalCount = z.union([z.literal(1), z.literal(2)])
+
 export const driftSchema = z
   .strictObject({
     id: idSchema,
@@ -53,6 +55,12 @@ export const driftSchema = z
     approvedBy: idSchema.nullable(),
     approvedByEmail: z.string().nullable(),
     approvalReason: z.string().nullable(),
+    approvedByPolicyId: idSchema.nullable().describe('The policy that approved it, if no person did.'),
+    approvalsNeeded: approvalCount.describe('How many people must approve it.'),
+    firstApproval: z
+      .strictObject({ by: idSchema.nullable(), byEmail: z.string().nullable(), at: momentSchema, reason: z.string() })
+      .nullable()
+      .describe('The first of two approvals.'),
     rejectedAt: momentSchema.nullable(),
     rejectedBy: idSchema.nullable(),
     rejectedByEmail: z.string().nullable(),
@@ -65,6 +73,10 @@ export const driftSchema = z
     previousDriftId: idSchema
       .nullable()
       .describe('The resolved drift of the same resource, of which this is the return.'),
+    ignored: z
+      .strictObject({ policyId: idSchema, until: momentSchema.nullable() })
+      .nullable()
+      .describe('The policy that ignores it, and until when; null for as long as the policy is in force.'),
     lastSeenAt: momentSchema,
     occurrences: z.int().min(1),
     version: z.int().min(1).describe('Give it in `If-Match` when deciding.'),
@@ -93,6 +105,10 @@ const filterFields = {
   accountId: filterByText,
   stackId: filterById,
   projectId: filterById,
+  ignored: z
+    .enum(['true', 'false', 'all'])
+    .optional()
+    .describe('true: what a policy ignores; false: what none ignores, which is the default; all: both.'),
   detectedAfter: momentInput.optional().describe('Inclusive.'),
   detectedBefore: momentInput.optional().describe('Exclusive.'),
   search: z
@@ -166,7 +182,14 @@ const decidedFields = { id: idSchema, status: z.enum(driftStatuses), version: z.
 const who = idSchema.nullable()
 
 export const triagedOutput = z.strictObject({ ...decidedFields, triagedAt: momentSchema, triagedBy: who })
-export const approvedOutput = z.strictObject({ ...decidedFields, approvedAt: momentSchema, approvedBy: who })
+export const approvedOutput = z.strictObject({
+  ...decidedFields,
+  approvedAt: momentSchema,
+  approvedBy: who,
+  approvals: z
+    .strictObject({ given: z.int().min(1).max(2), needed: approvalCount })
+    .describe('Approved once as many are given as are needed, each by another person.'),
+})
 export const rejectedOutput = z.strictObject({ ...decidedFields, rejectedAt: momentSchema, rejectedBy: who })
 export const resolvedOutput = z.strictObject({
   ...decidedFields,

@@ -13,6 +13,7 @@ export const summarySchema = z
       bySeverity,
       byStatus: z.strictObject({ detected: count, triaged: count, approved: count, rejected: count }),
     }),
+    ignored: count.describe('Drifts that are not resolved and that a policy ignores: in none of the other figures.'),
     costAtRisk: z.strictObject({
       usdMonthly: z.number().min(0).describe('What the open drifts cost, USD a month.'),
       unpriced: count.describe('How many of them have no known price.'),

@@ -37,7 +37,14 @@ export const scanSchema = z
       })
       .describe('How each resource ended. `pending` are those in sync whose code is not applied yet.'),
     drifts: z
-      .strictObject({ created: count, changed: count, reopened: count, unchanged: count, resolved: count })
+      .strictObject({
+        created: count,
+        changed: count,
+        reopened: count,
+        unchanged: count,
+        resolved: count,
+        ignored: count.describe('How many of those it saw a policy ignores; they are among the others too.'),
+      })
       .describe('What the scan did to drifts.'),
     coverage: z.number().min(0).max(1).nullable().describe('The share of resources that could be compared.'),
     notices: z.array(z.strictObject({ level: z.enum(['warning', 'incomplete']), message: z.string() })),

@@ -10,6 +10,7 @@ import * as eventConsumers from '../../migrations/0012_event_consumers.ts'
 import * as metrics from '../../migrations/0014_metrics.ts'
 import * as deliveries from '../../migrations/0015_deliveries.ts'
 import * as accounts from '../../migrations/0020_accounts.ts'
+import * as policies from '../../migrations/0030_policies.ts'
 import * as tallies from '../../migrations/0033_tallies.ts'
 import * as search from '../../migrations/0034_search.ts'
 
@@ -26,6 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014_metrics': metrics,
   '0015_deliveries': deliveries,
   '0020_accounts': accounts,
+  '0030_policies': policies,
   '0033_tallies': tallies,
   '0034_search': search,
 }

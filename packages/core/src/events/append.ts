@@ -23,6 +23,8 @@ export interface EventDraft {
   readonly before?: object | null
   readonly after?: object | null
   readonly reason?: string | null
+  /** Who did it, where that is not the caller: a rule of the team, in a scan that somebody asked for. */
+  readonly actor?: Actor
 }
 
 /** The numbers that the events got, both ends included. */
@@ -56,7 +58,13 @@ export async function appendEvents(
   for (let start = 0; start < drafts.length; start += rowsPerInsert) {
     const rows: string[] = []
     for (const [index, draft] of drafts.slice(start, start + rowsPerInsert).entries()) {
-      const canonical = canonicalEvent({ ...constant, ...draftColumns(draft), id: v7(), seq: first + start + index })
+      const canonical = canonicalEvent({
+        ...constant,
+        ...draftColumns(draft),
+        ...actorOf(draft),
+        id: v7(),
+        seq: first + start + index,
+      })
       const hash = eventHash(previous, canonical)
       rows.push(withHashes(canonical, previous, hash))
       previous = hash
@@ -127,6 +135,10 @@ function actorColumns(actor: Actor): Pick<ChainedEvent, 'actor_type' | 'actor_id
     case 'system':
       return { actor_type: 'system', actor_id: null, actor_name: storableText(actor.name) }
   }
+}
+
+function actorOf({ actor }: EventDraft) {
+  return actor ? actorColumns(actor) : {}
 }
 
 type DraftColumn = 'type' | 'at' | 'subject_type' | 'subject_id' | 'stack_id' | 'before' | 'after' | 'data' | 'reason'

@@ -21,6 +21,10 @@ export const eventSubjects = {
   'remediation:succeeded': 'drift',
   'remediation:failed': 'drift',
 
+  'drift:ignored': 'drift',
+  'drift:unignored': 'drift',
+  'drift:approval_given': 'drift',
+  'drift:approval_withdrawn': 'drift',
   'team:created': 'team',
   'team:updated': 'team',
   'member:added': 'user',

@@ -31,6 +31,10 @@ export interface JobData {
   readonly 'channels.reconcile': object
   /** Deletes deliveries past keeping. */
   readonly 'channels.prune': object
+  /** Holds every open drift of a team against its rules. */
+  readonly 'policies.reevaluate': { readonly teamId: TeamId }
+  /** Ends what rules ignored for a time that is over. */
+  readonly 'policies.expire': object
 }
 
 export type Task = keyof JobData
@@ -69,4 +73,6 @@ export const tasks: { readonly [T in Task]: TaskPolicy } = {
   'channels.deliver': { deadlineSeconds: 45, retries: 3, concurrency: 8 },
   'channels.prune': { deadlineSeconds: 600, retries: 3, retryDelaySeconds: 60, cron: '43 3 * * *' },
   'channels.reconcile': { deadlineSeconds: 60, retries: 0, cron: '* * * * *' },
+  'policies.reevaluate': { deadlineSeconds: 1_800, retries: 10, retryDelaySeconds: 10, retryDelayMaxSeconds: 900 },
+  'policies.expire': { deadlineSeconds: 1_800, retries: 3, retryDelaySeconds: 60, cron: '3 * * * *' },
 }

@@ -23,6 +23,8 @@ function only(handler: JobHandler<typeof task>): JobHandlers {
     'events.anchor': nothing,
     'metrics.compact': nothing,
     'events.keep_up': nothing,
+    'policies.expire': nothing,
+    'policies.reevaluate': nothing,
     [task]: handler,
   }
 }

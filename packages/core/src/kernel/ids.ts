@@ -19,6 +19,7 @@ export type ScanId = Id<'scan'>
 export type DriftId = Id<'drift'>
 export type AlertId = Id<'alert'>
 export type ChannelId = Id<'channel'>
+export type PolicyId = Id<'policy'>
 export type DeliveryId = Id<'delivery'>
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

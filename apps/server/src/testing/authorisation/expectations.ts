@@ -1,7 +1,17 @@
 import type { Scope } from '@driftsentry/core/access'
 import type { Role } from '@driftsentry/core/caller'
 import { openedGroup, planOf } from '../plan.ts'
-import { missing, name, newChannel, newcomer, newDrift, newKey, type Parameters, type Thing } from './things.ts'
+import {
+  missing,
+  name,
+  newChannel,
+  newcomer,
+  newDrift,
+  newKey,
+  newPolicy,
+  type Parameters,
+  type Thing,
+} from './things.ts'
 
 /** Who may call something, said here by hand: what the code declares is held against it. */
 export interface Expectation {
@@ -82,6 +92,11 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'metrics.costTrend': read,
   'metrics.driftTimeline': read,
   'metrics.summary': read,
+  'policy.create': { ...admin, body: newPolicy },
+  'policy.list': read,
+  'policy.preview': { ...read, body: () => ({ effect: { kind: 'two-approvals' } }) },
+  'policy.remove': { ...admin, of: 'policy', consumes: true },
+  'policy.update': { ...admin, of: 'policy', body: () => ({ description: 'seen' }) },
   'project.create': { ...edit, body: name },
   'project.list': read,
   'project.remove': { ...edit, of: 'project', consumes: true },

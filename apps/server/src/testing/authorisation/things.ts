@@ -14,6 +14,7 @@ export const things = [
   'drift',
   'invitation',
   'member',
+  'policy',
   'project',
   'scan',
   'session',
@@ -37,6 +38,7 @@ export const newDrift = () => ({
   actualState: { instance_type: 't3.large' },
 })
 export const newKey = () => ({ ...name(), scopes: ['read'] })
+export const newPolicy = () => ({ ...name(), effect: { kind: 'two-approvals' }, condition: { region: ['nowhere'] } })
 export const newcomer = () => ({ email: `newcomer-${(made += 1)}@example.com`, role: 'viewer' })
 
 async function idOf(answer: Promise<Response>): Promise<string> {
@@ -80,6 +82,7 @@ export const makers: Readonly<Record<Thing, (team: TestTeam) => Promise<Paramete
     return { id, invitationId: await idOf(admin(`/teams/${id}/members`, json('POST', newcomer()))) }
   },
   member: async (team) => ({ id: team.id, userId: (await team.member('viewer')).userId }),
+  policy: async ({ admin }) => ({ id: await idOf(admin('/policies', json('POST', newPolicy()))) }),
   project: async ({ engineer }) => ({ id: await idOf(engineer('/projects', json('POST', name()))) }),
   scan: async (team) => ({ id: (await scanned(team)).scan }),
   session: async (team) => ({ id: await firstOf((await team.member('viewer')).client('/auth/sessions')) }),

@@ -16,14 +16,10 @@ const page = { limit: 10, offset: 0, cursor: null }
 test('deciding a drift reads its alerts, by who decided, with one event each; those of others stay', async () => {
   await using database = await testDatabase()
   const { db } = database
-  const deps = { db, clock: systemClock }
+  const deps = { db, clock: systemClock, jobs: silentJobs }
   const caller = await freshTeam(db)
   const findings = ['a', 'b'].map((address) => drifted(findingAt(address, { severity: 'critical' })))
-  await scanService({ ...deps, jobs: silentJobs }).ingest(
-    caller,
-    await freshStack(db, caller.teamId),
-    detection(findings),
-  )
+  await scanService(deps).ingest(caller, await freshStack(db, caller.teamId), detection(findings))
   const alerts = alertService(deps)
   const { items } = await alerts.list(caller, { filter: {}, page })
   const [decided, left] = items

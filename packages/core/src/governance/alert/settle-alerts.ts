@@ -7,10 +7,10 @@ import type { Caller } from '../../kernel/caller.ts'
 import { brandId, type DriftId, type TeamId, type UserId } from '../../kernel/ids.ts'
 import { readAlertsOfDrift } from './alert.repository.ts'
 
-/** Marks the alerts of a drift as read once somebody has decided it: nobody need hear of it any more. */
+/** Marks the alerts of a drift as read once somebody has decided it, or a policy ignores it: nobody need hear of it any more. */
 export const settleAlerts: EventConsumer = {
   name: 'alerts.settle',
-  types: ['drift:approved', 'drift:rejected', 'drift:resolved', 'drift:deleted'],
+  types: ['drift:approved', 'drift:rejected', 'drift:resolved', 'drift:deleted', 'drift:ignored'],
   async handle(tx, teamId, events) {
     for (const event of events) await settle(tx, teamId, event)
   },

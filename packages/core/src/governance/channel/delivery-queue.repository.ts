@@ -17,8 +17,9 @@ interface Gathered {
 }
 
 /**
- * Adds alerts to the delivery that gathers those of the scan, one for each enabled channel; begins one where there is none, and
- * names those. One statement, whatever the number of alerts and channels.
+ * Adds alerts to the delivery that gathers those of the scan, one for each enabled channel that an alert is for; begins one where
+ * there is none, and names those. An alert of a drift that a policy routes is for the channels it names; when none of them is
+ * left, for every channel, since a deleted one must not silence anybody. One statement, whatever the number of alerts and channels.
  */
 export async function gatherAlerts(
   tx: Transaction<DB>,
@@ -26,16 +27,24 @@ export async function gatherAlerts(
   { alertIds, scanId, at, dueAt }: Gathered,
 ): Promise<readonly DeliveryId[]> {
   const { rows } = await sql<{ id: DeliveryId; is_new: boolean }>`
-    with gathered as (
+    with routed as (
+      select c.id as channel_id, a.id as alert_id
+      from alerts a
+      join drifts d on d.team_id = a.team_id and d.id = a.drift_id
+      join channels c on c.team_id = a.team_id and c.is_enabled
+      where a.team_id = ${teamId} and a.id = any(${alertIds}::uuid[]) and (
+        d.alert_channel_ids is null or c.id = any(d.alert_channel_ids) or not exists (
+          select from channels k where k.team_id = ${teamId} and k.id = any(d.alert_channel_ids)))
+    ), gathered as (
       insert into deliveries (team_id, channel_id, purpose, scan_id, alert_count, created_at, next_attempt_at)
-      select ${teamId}, id, 'alerts', ${scanId}, ${alertIds.length}, ${at}, ${dueAt}
-      from channels where team_id = ${teamId} and is_enabled order by id
+      select ${teamId}, channel_id, 'alerts', ${scanId}::uuid, count(*), ${at}, ${dueAt}
+      from routed group by channel_id order by channel_id
       on conflict (channel_id, scan_id) where status = 'gathering'
         do update set alert_count = deliveries.alert_count + excluded.alert_count
-      returning id, xmax = 0 as is_new
+      returning id, channel_id, xmax = 0 as is_new
     ), listed as (
       insert into delivery_alerts (team_id, delivery_id, alert_id)
-      select ${teamId}, gathered.id, alert_id from gathered cross join unnest(${alertIds}::uuid[]) as alert_id
+      select ${teamId}, gathered.id, alert_id from gathered join routed using (channel_id)
     )
     select id, is_new from gathered
   `.execute(tx)
@@ -182,7 +191,7 @@ export async function beginResolutions(tx: Transaction<DB>, now: Date): Promise<
           join alerts a on a.team_id = l.team_id and a.id = l.alert_id
           join drifts r on r.team_id = a.team_id and r.id = a.drift_id
           where l.team_id = d.team_id and l.delivery_id = d.id
-            and r.status in ('detected', 'triaged') and r.deleted_at is null
+            and r.status in ('detected', 'triaged') and r.deleted_at is null and r.ignored_at is null
         )
         order by d.created_at limit 200 for update of d skip locked
       )

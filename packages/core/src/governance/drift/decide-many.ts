@@ -1,11 +1,12 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
-import { appendEvents, type EventDraft } from '../../events/append.ts'
+import { appendEvents } from '../../events/append.ts'
+import type { JobSender } from '../../jobs/job-queue.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { DriftId } from '../../kernel/ids.ts'
+import { askForSecond, type Decided, type DecisionEvent, decisionEvent } from './decision.events.ts'
 import type { Decision } from './drift-decision.ts'
-import { driftEvent } from './drift.events.ts'
 import { lockDrifts, saveDecision } from './drift.repository.ts'
 import type { Drift, DriftStatus } from './drift.ts'
 
@@ -23,20 +24,21 @@ export type BulkOutcome =
 
 interface BulkDecision {
   readonly ids: readonly DriftId[]
-  readonly event: 'drift:triaged' | 'drift:approved' | 'drift:rejected' | 'drift:resolved'
+  readonly event: DecisionEvent
   readonly decision: (drift: Drift, by: Decision) => Drift
   readonly by: Decision
   readonly reason: string | null
+  readonly jobs: JobSender
 }
 
 /** Decides each drift that its status allows, and says what became of every one, in the order of `ids`. */
 export async function decideMany(
   tx: Transaction<DB>,
   caller: Caller,
-  { ids, event, decision, by, reason }: BulkDecision,
+  { ids, event, decision, by, reason, jobs }: BulkDecision,
 ): Promise<readonly BulkOutcome[]> {
   const found = await lockDrifts(tx, caller.teamId, ids)
-  const events: EventDraft[] = []
+  const decided: Decided[] = []
   const outcomes: BulkOutcome[] = []
   for (const id of ids) {
     const before = found.get(id)
@@ -45,17 +47,15 @@ export async function decideMany(
     else if ('refused' in after) {
       outcomes.push({ id, outcome: 'refused', status: before.status, version: before.version, message: after.refused })
     } else {
-      const { status, version, resolvedHow } = after
+      const { status, version } = after
       await saveDecision(tx, caller.teamId, after)
-      const states = {
-        before: { status: before.status },
-        after: { status, version, ...(resolvedHow === null ? {} : { resolvedHow }) },
-      }
-      events.push(driftEvent({ type: event, drift: after, at: by.at, ...states, reason }))
+      decided.push({ before, after })
       outcomes.push({ id, outcome: 'done', status, version })
     }
   }
-  await appendEvents(tx, caller, events)
+  const asked = await askForSecond(tx, caller.teamId, { decided, at: by.at, jobs })
+  const told = decided.map((each) => decisionEvent(each, { event, at: by.at, reason }))
+  await appendEvents(tx, caller, [...told, ...asked])
   return outcomes
 }
 
@@ -63,7 +63,8 @@ function attempt(drift: Drift, decision: BulkDecision['decision'], by: Decision)
   try {
     return decision(drift, by)
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'CONFLICT') return { refused: error.message }
+    if (error instanceof DomainError && (error.code === 'CONFLICT' || error.code === 'FORBIDDEN'))
+      return { refused: error.message }
     throw error
   }
 }

@@ -23,11 +23,33 @@ export function triage(drift: Drift, { by, at }: Decision): Drift {
   return { ...drift, status, triagedAt: at, triagedBy: by, version: drift.version + 1 }
 }
 
-/** The drift with its correction approved. Throws CONFLICT by status, VALIDATION_ERROR by the reason's length. */
+/**
+ * The drift with its correction approved or, where two people must approve, with the first approval recorded. Throws CONFLICT by
+ * status and for the second approval of one person, FORBIDDEN for one of two approvals by no person, VALIDATION_ERROR by the
+ * reason's length.
+ */
 export function approve(drift: Drift, { by, at, reason }: ReasonedDecision): Drift {
   const status = nextStatus(drift.status, 'approve')
   const approvalReason = checkedReason(reason)
-  return { ...drift, status, approvedAt: at, approvedBy: by, approvalReason, version: drift.version + 1 }
+  const version = drift.version + 1
+  if (drift.approvalsNeeded === 2) {
+    if (by === null) throw noPerson(drift)
+    const { firstApproval } = drift
+    if (firstApproval === null) return { ...drift, firstApproval: { by, at, reason: approvalReason }, version }
+    if (firstApproval.by?.id === by.id) throw samePerson(drift)
+  }
+  return { ...drift, status, approvedAt: at, approvedBy: by, approvalReason, approvedByPolicyId: null, version }
+}
+
+function noPerson({ id, approvalsNeeded, firstApproval }: Drift): DomainError {
+  const message = 'A policy asks for the approval of two people, and an API key is none. Sign in to approve it.'
+  return new DomainError('FORBIDDEN', message, { id, approvalsNeeded, approvalsGiven: firstApproval ? 1 : 0 })
+}
+
+function samePerson({ id, status, version, approvalsNeeded }: Drift): DomainError {
+  const message =
+    'You have approved it already. A policy asks for a second person: another engineer must approve it, too.'
+  return new DomainError('CONFLICT', message, { id, status, version, approvalsNeeded, approvalsGiven: 1 })
 }
 
 /** The drift with its correction rejected. Throws CONFLICT by status, VALIDATION_ERROR by the reason's length. */
@@ -41,7 +63,7 @@ export function reject(drift: Drift, { by, at, reason }: ReasonedDecision): Drif
 export function resolve(drift: Drift, { by, at, reason, how }: ReasonedDecision & { how: Resolution }): Drift {
   const status = nextStatus(drift.status, 'resolve')
   const resolutionReason = checkedReason(reason)
-  const resolution = { resolvedAt: at, resolvedBy: by, resolvedHow: how, resolutionReason }
+  const resolution = { resolvedAt: at, resolvedBy: by, resolvedHow: how, resolutionReason, ignored: null }
   return { ...drift, ...resolution, status, version: drift.version + 1 }
 }
 

@@ -126,7 +126,7 @@ async function countTallied(db: Kysely<DB>, teamId: TeamId, filter: DriftFilter)
     .leftJoin('stacks as s', (join) => join.onRef('s.id', '=', 'd.stack_id').on('s.team_id', '=', teamId))
     .leftJoin('projects as p', (join) => join.on(projectOfStack(teamId)))
     .where('d.team_id', '=', teamId)
-    .where(matches(filter))
+    .where(matches(filter, sql<SqlBool>`d.is_ignored`))
     .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('d.drifts'), sql<number>`0`).as('count'))
     .executeTakeFirstOrThrow()
   return count
@@ -138,7 +138,8 @@ function beyond({ by, order }: DriftOrder, after: Cursor) {
   return sql<boolean>`(${sql.ref(column)}, d.id) ${comparison} (${after.value}::${sql.raw(type)}, ${after.id}::uuid)`
 }
 
-function matches(filter: DriftFilter) {
+/** `isIgnored` says it of a row of `d`, which is a drift, or what counts drifts. */
+function matches(filter: DriftFilter, isIgnored = sql<SqlBool>`d.ignored_at is not null`) {
   const conditions = [
     ...anyOf('d.severity', filter.severity),
     ...anyOf('d.status', filter.status),
@@ -148,6 +149,9 @@ function matches(filter: DriftFilter) {
     ...anyOf('d.account_id', filter.accountId),
     ...anyOf('d.stack_id', filter.stackId),
     ...anyOf('p.id', filter.projectId),
+    ...(filter.ignored === 'all'
+      ? []
+      : [filter.ignored === true ? isIgnored : sql<SqlBool>`not (${isIgnored})`]),
     ...(filter.detectedAfter ? [sql<SqlBool>`d.detected_at >= ${filter.detectedAfter}`] : []),
     ...(filter.detectedBefore ? [sql<SqlBool>`d.detected_at < ${filter.detectedBefore}`] : []),
     ...(filter.search ? [sql<SqlBool>`d.search @@ search_query(${filter.search})`] : []),

@@ -11,6 +11,8 @@ export interface DriftFilter {
   readonly accountId?: readonly string[] | undefined
   readonly stackId?: readonly StackId[] | undefined
   readonly projectId?: readonly ProjectId[] | undefined
+  /** Only what a policy ignores, or that too (`all`). By default what none ignores. */
+  readonly ignored?: boolean | 'all' | undefined
   /** Inclusive. */
   readonly detectedAfter?: Date | undefined
   /** Exclusive. */

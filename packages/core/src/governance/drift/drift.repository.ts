@@ -5,7 +5,7 @@ import type { DriftId, TeamId, UserId } from '../../kernel/ids.ts'
 import type { JsonObject } from '../../kernel/json.ts'
 import { toPerson } from '../../kernel/person.ts'
 import { projectOfStack } from '../project/project-of-stack.ts'
-import { type Change, type Drift, severities, type Severity } from './drift.ts'
+import { type Change, type Drift, type FirstApproval, severities, type Severity } from './drift.ts'
 
 /** The columns of a {@link Drift}, with the people it names; {@link toDrift} turns a row into one. Deleted ones are left out. */
 export function selectDrifts(db: Kysely<DB>, teamId: TeamId) {
@@ -15,6 +15,7 @@ export function selectDrifts(db: Kysely<DB>, teamId: TeamId) {
     .leftJoin('projects as p', (join) => join.on(projectOfStack(teamId)))
     .leftJoin('users as triager', 'triager.id', 'd.triaged_by')
     .leftJoin('users as approver', 'approver.id', 'd.approved_by')
+    .leftJoin('users as first_approver', 'first_approver.id', 'd.first_approved_by')
     .leftJoin('users as rejecter', 'rejecter.id', 'd.rejected_by')
     .leftJoin('users as resolver', 'resolver.id', 'd.resolved_by')
     .where('d.team_id', '=', teamId)
@@ -51,6 +52,14 @@ export function selectDrifts(db: Kysely<DB>, teamId: TeamId) {
       'd.approved_by',
       'approver.email as approver_email',
       'd.approval_reason',
+      'd.approved_by_policy_id',
+      'd.approvals_needed',
+      'd.first_approved_at',
+      'd.first_approved_by',
+      'first_approver.email as first_approver_email',
+      'd.first_approval_reason',
+      'd.ignored_by_policy_id',
+      'd.ignored_until',
       'd.rejected_at',
       'd.rejected_by',
       'rejecter.email as rejecter_email',
@@ -110,6 +119,9 @@ export function toDrift(row: DriftRow): Drift {
     approvedAt: row.approved_at,
     approvedBy: toPerson(row.approved_by, row.approver_email),
     approvalReason: row.approval_reason,
+    approvedByPolicyId: row.approved_by_policy_id,
+    approvalsNeeded: row.approvals_needed,
+    firstApproval: toFirstApproval(row),
     rejectedAt: row.rejected_at,
     rejectedBy: toPerson(row.rejected_by, row.rejecter_email),
     rejectionReason: row.rejection_reason,
@@ -118,10 +130,18 @@ export function toDrift(row: DriftRow): Drift {
     resolvedHow: row.resolved_how,
     resolutionReason: row.resolution_reason,
     previousDriftId: row.previous_drift_id,
+    ignored:
+      row.ignored_by_policy_id === null ? null : { policyId: row.ignored_by_policy_id, until: row.ignored_until },
     lastScanId: row.last_scan_id,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }
+}
+
+function toFirstApproval(row: DriftRow): FirstApproval | null {
+  if (row.first_approved_at === null) return null
+  const by = toPerson(row.first_approved_by, row.first_approver_email)
+  return { by, at: row.first_approved_at, reason: row.first_approval_reason ?? '' }
 }
 
 /** The team's drift of that id, or null. */
@@ -193,20 +213,35 @@ export async function saveDecision(tx: Transaction<DB>, teamId: TeamId, drift: D
       resolved_by: drift.resolvedBy?.id ?? null,
       resolved_how: drift.resolvedHow,
       resolution_reason: drift.resolutionReason,
+      approved_by_policy_id: drift.approvedByPolicyId,
+      first_approved_at: drift.firstApproval?.at ?? null,
+      first_approved_by: drift.firstApproval?.by?.id ?? null,
+      first_approval_reason: drift.firstApproval?.reason ?? null,
       decided_fingerprint: drift.status === 'approved' || drift.status === 'rejected' ? drift.fingerprint : null,
+      ignored_by_policy_id: drift.ignored?.policyId ?? null,
+      ignored_until: drift.ignored?.until ?? null,
+      is_alert_withheld: false,
     })
+    .$if(drift.ignored === null, (query) => query.set({ ignored_at: null }))
+    .$if(drift.status === 'rejected', (query) => query.set({ rejected_fingerprints: alsoRejected(drift) }))
     .where('team_id', '=', teamId)
     .where('id', '=', drift.id)
     .execute()
 }
 
-/** How many drifts of each severity are not resolved, over all teams; every severity is there. */
+/** The latest differences that were rejected: policies approve none of them. */
+function alsoRejected({ fingerprint }: Drift) {
+  return sql<string[]>`(${fingerprint}::text || array_remove(rejected_fingerprints, ${fingerprint}))[1:50]`
+}
+
+/** How many drifts of each severity are open and not ignored, over all teams; every severity is there. */
 export async function countOpenDrifts(db: Kysely<DB>): Promise<ReadonlyMap<Severity, number>> {
   const rows = await db
     .selectFrom('drifts')
     .select(['severity', (eb) => eb.fn.countAll<number>().as('count')])
     .where('deleted_at', 'is', null)
     .where('status', '<>', 'resolved')
+    .where('ignored_at', 'is', null)
     .groupBy('severity')
     .execute()
   const counts = new Map(rows.map(({ severity, count }) => [severity, count]))

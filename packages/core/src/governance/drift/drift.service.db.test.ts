@@ -29,7 +29,7 @@ async function world(findings: readonly Finding[]) {
     stackId,
     detection(findings.map(drifted)),
   )
-  const drifts = driftService({ db, clock: systemClock })
+  const drifts = driftService({ db, clock: systemClock, jobs: silentJobs })
   const list = async (filter: DriftFilter, order = newest, limit = 100) =>
     drifts.list(caller, { filter, order, page: { limit, offset: 0, cursor: null } })
   const first = async (): Promise<Drift> => {

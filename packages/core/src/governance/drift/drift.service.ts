@@ -4,6 +4,7 @@ import { inSnapshot, inTransaction } from '../../database/transaction.ts'
 import { appendEvents } from '../../events/append.ts'
 import { eventHead } from '../../events/head.ts'
 import { type AuditEntry, auditTrailOf } from './audit-trail.repository.ts'
+import type { JobSender } from '../../jobs/job-queue.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
@@ -13,6 +14,7 @@ import { type Person, personOf } from '../../kernel/person.ts'
 import { countAlertsOfDrift } from '../alert/alert.repository.ts'
 import type { CostMetric } from '../cost/cost-metric.ts'
 import { costHistoryOf } from '../cost/cost-metric.repository.ts'
+import { askForSecond, type DecisionEvent, decisionEvent } from './decision.events.ts'
 import { type BulkOutcome, decideMany } from './decide-many.ts'
 import { approve, checkedReason, type Decision, reject, resolve, triage } from './drift-decision.ts'
 import type { DriftFilter } from './drift-list.ts'
@@ -59,14 +61,20 @@ const driftsPerTransaction = 500
 
 export type { BulkOutcome }
 
+interface Deps {
+  readonly db: Kysely<DB>
+  readonly clock: Clock
+  readonly jobs: JobSender
+}
+
 export type DriftService = ReturnType<typeof driftService>
 
 /**
  * The use cases of drifts. Each throws NOT_FOUND for a drift that is missing, deleted or another team's. A decision throws
- * CONFLICT when the status does not allow it or `expectedVersion` is past; `details` then holds the drift's `status`,
+ * CONFLICT when the status (or who gave the first of two approvals) does not allow it or `expectedVersion` is past; `details` then holds the drift's `status`,
  * `version`, and who decided last and when. Of two people at once one wins.
  */
-export function driftService({ db, clock }: { readonly db: Kysely<DB>; readonly clock: Clock }) {
+export function driftService({ db, clock, jobs }: Deps) {
   async function decide(
     caller: Caller,
     id: DriftId,
@@ -79,10 +87,9 @@ export function driftService({ db, clock }: { readonly db: Kysely<DB>; readonly 
       const at = clock.now()
       const after = sayingWhoWasFaster(before, () => decision(before, { by: personOf(caller), at }))
       await saveDecision(tx, caller.teamId, after)
-      const changed = { before: { status: before.status }, after: decidedFields(after) }
-      await appendEvents(tx, caller, [
-        driftEvent({ type: event, drift: after, at, ...changed, reason: reason?.trim() ?? null }),
-      ])
+      const told = decisionEvent({ before, after }, { event, at, reason: reason?.trim() ?? null })
+      const asked = await askForSecond(tx, caller.teamId, { decided: [{ before, after }], at, jobs })
+      await appendEvents(tx, caller, [told, ...asked])
       return after
     })
   }
@@ -149,7 +156,7 @@ export function driftService({ db, clock }: { readonly db: Kysely<DB>; readonly 
       const outcomes: BulkOutcome[] = []
       for (let start = 0; start < ids.length; start += driftsPerTransaction) {
         const batch = ids.slice(start, start + driftsPerTransaction)
-        outcomes.push(...(await inTransaction(db, (tx) => decideMany(tx, caller, { ...run, ids: batch }))))
+        outcomes.push(...(await inTransaction(db, (tx) => decideMany(tx, caller, { ...run, jobs, ids: batch }))))
       }
       return outcomes
     },
@@ -197,7 +204,7 @@ function bulkRun(act: BulkAct) {
 }
 
 interface DecisionRun extends TriageInput {
-  readonly event: 'drift:triaged' | 'drift:approved' | 'drift:rejected' | 'drift:resolved'
+  readonly event: DecisionEvent
   readonly decision: (drift: Drift, by: Decision) => Drift
   readonly reason?: string
 }
@@ -206,10 +213,6 @@ async function lockedDrift(tx: Transaction<DB>, caller: Caller, id: DriftId): Pr
   const drift = await lockDrift(tx, caller.teamId, id)
   if (!drift) throw noSuchDrift(id)
   return drift
-}
-
-function decidedFields({ status, version, resolvedHow }: Drift) {
-  return resolvedHow === null ? { status, version } : { status, version, resolvedHow }
 }
 
 function noSuchDrift(id: DriftId): DomainError {
@@ -229,7 +232,7 @@ function sayingWhoWasFaster(drift: Drift, decide: () => Drift): Drift {
     if (!(error instanceof DomainError) || error.code !== 'CONFLICT') throw error
     const { by } = lastDecision(drift)
     const message = by ? `${error.message} The last decision was by ${by.email}.` : error.message
-    throw new DomainError('CONFLICT', message, standing(drift))
+    throw new DomainError('CONFLICT', message, { ...error.details, ...standing(drift) })
   }
 }
 

@@ -10,8 +10,12 @@ export const driftActions = [
   'see-changed',
   'vanish',
   'fail-remediation',
+  'withdraw',
 ] as const
-/** What can happen to a drift: four decisions of people, three observations of a scan, one outcome of a remediation. */
+/**
+ * What can happen to a drift: four decisions of people, three observations of a scan, one outcome of a remediation, and a rule
+ * taking back its approval.
+ */
 export type DriftAction = (typeof driftActions)[number]
 
 /** Where an action leads, or why it may not happen. */
@@ -24,6 +28,7 @@ const alreadyTriaged = refused('It is triaged already.')
 const alreadyApproved = refused('It is approved already.')
 const alreadyRejected = refused('It is rejected already.')
 const final = refused('It is resolved, and that is final; if the drift comes back, it is a new one.')
+const nothingApproved = refused('Only an approval is withdrawn.')
 const nothingRemediated = refused('Only an approved drift is remediated.')
 
 /** Every status with every action. `drift.transitions.md` tells the reasons. */
@@ -37,6 +42,7 @@ export const driftTransitions = {
     'see-changed': to('detected'),
     vanish: to('resolved'),
     'fail-remediation': nothingRemediated,
+    withdraw: nothingApproved,
   },
   triaged: {
     triage: alreadyTriaged,
@@ -47,6 +53,7 @@ export const driftTransitions = {
     'see-changed': to('triaged'),
     vanish: to('resolved'),
     'fail-remediation': nothingRemediated,
+    withdraw: nothingApproved,
   },
   approved: {
     triage: alreadyApproved,
@@ -57,6 +64,7 @@ export const driftTransitions = {
     'see-changed': to('detected'),
     vanish: to('resolved'),
     'fail-remediation': to('detected'),
+    withdraw: to('detected'),
   },
   rejected: {
     triage: alreadyRejected,
@@ -67,6 +75,7 @@ export const driftTransitions = {
     'see-changed': to('detected'),
     vanish: to('resolved'),
     'fail-remediation': nothingRemediated,
+    withdraw: nothingApproved,
   },
   resolved: {
     triage: final,
@@ -77,6 +86,7 @@ export const driftTransitions = {
     'see-changed': final,
     vanish: final,
     'fail-remediation': final,
+    withdraw: final,
   },
 } as const satisfies Readonly<Record<DriftStatus, Readonly<Record<DriftAction, Transition>>>>
 

@@ -1,4 +1,4 @@
-import type { DriftId, ProjectId, ScanId, StackId } from '../../kernel/ids.ts'
+import type { DriftId, PolicyId, ProjectId, ScanId, StackId } from '../../kernel/ids.ts'
 import type { Json, JsonObject } from '../../kernel/json.ts'
 import type { Person } from '../../kernel/person.ts'
 
@@ -41,6 +41,20 @@ export interface Change {
   readonly sensitive: boolean
 }
 
+/** That a policy ignores a drift: it is kept and counted, but in no list that does not ask for it, and nobody is told. */
+export interface Ignored {
+  readonly policyId: PolicyId
+  /** Null for as long as the policy is in force. */
+  readonly until: Date | null
+}
+
+/** The first approval of two. `by` is null when the person is gone. */
+export interface FirstApproval {
+  readonly by: Person | null
+  readonly at: Date
+  readonly reason: string
+}
+
 /** One resource whose declared and actual states differ, with everything decided about it. Holds no sensitive value. */
 export interface Drift {
   readonly id: DriftId
@@ -80,6 +94,11 @@ export interface Drift {
   readonly approvedAt: Date | null
   readonly approvedBy: Person | null
   readonly approvalReason: string | null
+  /** The policy that approved it, if no person did. */
+  readonly approvedByPolicyId: PolicyId | null
+  /** How many people must approve it. */
+  readonly approvalsNeeded: 1 | 2
+  readonly firstApproval: FirstApproval | null
   readonly rejectedAt: Date | null
   readonly rejectedBy: Person | null
   readonly rejectionReason: string | null
@@ -89,6 +108,8 @@ export interface Drift {
   readonly resolutionReason: string | null
   /** The resolved drift of the same resource, of which this one is the return. */
   readonly previousDriftId: DriftId | null
+  /** Never of a resolved drift. */
+  readonly ignored: Ignored | null
   readonly lastScanId: ScanId | null
   readonly createdAt: Date
   readonly updatedAt: Date

@@ -7,7 +7,7 @@ import type { TeamId } from '../../kernel/ids.ts'
 const tables = [
   {
     name: 'drift_tallies',
-    by: ['stack_id', 'severity', 'status', 'kind', 'resource_type', 'region', 'account_id'],
+    by: ['stack_id', 'severity', 'status', 'kind', 'resource_type', 'region', 'account_id', 'is_ignored'],
     sums: ['drifts', 'usd_monthly', 'unpriced'],
   },
   {

@@ -7,17 +7,18 @@ import type { CostPoint, MetricsPeriod, MetricsSummary, OpenStatus } from './met
 interface OpenRow {
   readonly severity: Severity
   readonly status: OpenStatus
+  readonly isIgnored: boolean
   readonly count: number
   readonly usd: number
   readonly unpriced: number
 }
 
-/** The open drifts by severity and status, with what they cost. */
+/** The drifts that are not resolved by severity, status and whether a policy ignores them, with what they cost. */
 export async function openDriftsBy(db: Kysely<DB>, teamId: TeamId): Promise<readonly OpenRow[]> {
   const { rows } = await sql<OpenRow>`
-    select severity, status, sum(drifts) as count, sum(usd_monthly) as usd, sum(unpriced) as unpriced
+    select severity, status, is_ignored as "isIgnored", sum(drifts) as count, sum(usd_monthly) as usd, sum(unpriced) as unpriced
     from drift_tallies where team_id = ${teamId} and status <> 'resolved'
-    group by severity, status having sum(drifts) <> 0
+    group by severity, status, is_ignored having sum(drifts) <> 0
   `.execute(db)
   return rows
 }

@@ -18,11 +18,11 @@ const order = { by: 'detected_at', order: 'asc' } as const
 
 /** The services as of a moment. */
 function at(moment: string) {
-  const deps = { db: database.db, clock: { now: () => new Date(moment) } }
+  const deps = { db: database.db, clock: { now: () => new Date(moment) }, jobs: silentJobs }
   return {
     drifts: driftService(deps),
     metrics: metricsService(deps),
-    scans: scanService({ ...deps, jobs: silentJobs }),
+    scans: scanService(deps),
   }
 }
 
@@ -45,6 +45,7 @@ test('a team without anything has zeros and nothing to divide by', async () => {
       bySeverity: { critical: 0, warning: 0, info: 0 },
       byStatus: { detected: 0, triaged: 0, approved: 0, rejected: 0 },
     },
+    ignored: 0,
     costAtRisk: { usdMonthly: 0, unpriced: 0 },
     meanSecondsToDecide: null,
     meanSecondsToResolve: null,
@@ -66,6 +67,7 @@ test('the summary counts what is open, prices it, and says how long people took'
       bySeverity: { critical: 1, warning: 1, info: 0 },
       byStatus: { detected: 1, triaged: 0, approved: 1, rejected: 0 },
     },
+    ignored: 0,
     costAtRisk: { usdMonthly: 73, unpriced: 1 },
     meanSecondsToDecide: 2 * 3_600,
     meanSecondsToResolve: 3 * 3_600,

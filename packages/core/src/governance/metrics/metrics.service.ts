@@ -27,8 +27,9 @@ export function metricsService({ db, clock }: { readonly db: Kysely<DB>; readonl
   return {
     summary({ teamId }: Caller): Promise<MetricsSummary> {
       return inSnapshot(db, async (snapshot) => {
-        const rows = await openDriftsBy(snapshot, teamId)
-        const sum = (of: 'count' | 'usd' | 'unpriced', among = rows) => among.reduce((all, row) => all + row[of], 0)
+        const all = await openDriftsBy(snapshot, teamId)
+        const rows = all.filter(({ isIgnored }) => !isIgnored)
+        const sum = (of: 'count' | 'usd' | 'unpriced', among = rows) => among.reduce((total, row) => total + row[of], 0)
         const severity = (name: string) =>
           sum(
             'count',
@@ -52,6 +53,10 @@ export function metricsService({ db, clock }: { readonly db: Kysely<DB>; readonl
               rejected: status('rejected'),
             },
           },
+          ignored: sum(
+            'count',
+            all.filter(({ isIgnored }) => isIgnored),
+          ),
           costAtRisk: { usdMonthly: cents(sum('usd')), unpriced: sum('unpriced') },
           ...times,
           coverage: { resources, compared, share: resources === 0 ? null : compared / resources },

@@ -13,6 +13,8 @@ export interface MetricsSummary {
     readonly bySeverity: Readonly<Record<Severity, number>>
     readonly byStatus: Readonly<Record<OpenStatus, number>>
   }
+  /** Drifts that are not resolved and that a policy ignores. The figures about open ones leave them out. */
+  readonly ignored: number
   /** What the open drifts cost, USD a month, and how many of them have no known price. */
   readonly costAtRisk: { readonly usdMonthly: number; readonly unpriced: number }
   /** Over the drifts first decided, and closed, in the last 30 days; null when there were none. */

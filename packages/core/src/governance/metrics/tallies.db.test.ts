@@ -29,18 +29,20 @@ const changes = [
   sql`set status = 'resolved', resolved_at = detected_at + interval '2 days' where resource_key like '%5'`,
   sql`set deleted_at = now() where resource_key like '%7'`,
   sql`set deleted_at = null where resource_key like '%17'`,
+  sql`set ignored_at = now(), ignored_by_policy_id = id where status <> 'resolved' and resource_key like '%2'`,
   sql`set cost_impact_monthly = null where resource_key like '%1'`,
   sql`set occurrences = occurrences + 1, last_seen_at = now() where true`,
 ]
 
 /** What the tallies say of a team, and what counting its drifts says. */
 async function bothCounts(teamId: TeamId) {
-  const sorts = sql.raw('stack_id, severity, status, kind, resource_type, region, account_id')
+  const sorts = sql.raw('stack_id, severity, status, kind, resource_type, region, account_id, is_ignored')
   const tallied = sql`select ${sorts}, sum(drifts)::int as n, sum(usd_monthly) as usd, sum(unpriced)::int as unpriced
     from drift_tallies where team_id = ${teamId} group by ${sorts} having sum(drifts) <> 0 order by ${sorts}`
   const counted = sql`select ${sorts}, count(*)::int as n, coalesce(sum(cost_impact_monthly), 0) as usd,
       (count(*) filter (where cost_impact_monthly is null))::int as unpriced
-    from drifts where team_id = ${teamId} and deleted_at is null group by ${sorts} order by ${sorts}`
+    from (select *, ignored_at is not null as is_ignored from drifts) as drifts
+    where team_id = ${teamId} and deleted_at is null group by ${sorts} order by ${sorts}`
   const days = sql`select day::text, severity, sum(opened)::int as opened, sum(resolved)::int as resolved,
       sum(resolved_seconds)::float as seconds, sum(decided)::int as decided, sum(decided_seconds)::float as to_decide
     from drift_days where team_id = ${teamId} group by 1, 2 having (sum(opened), sum(resolved), sum(decided)) <> (0, 0, 0) order by 1, 2`
@@ -125,7 +127,7 @@ test('summing up leaves one row for each sort', async () => {
   }
   await compactTallies(database.db)
   const { rows } = await sql<{ rows: number; sorts: number }>`
-    select count(*) as rows, count(distinct (stack_id, severity, status, kind, resource_type, region, account_id)) as sorts
+    select count(*) as rows, count(distinct (stack_id, severity, status, kind, resource_type, region, account_id, is_ignored)) as sorts
     from drift_tallies where team_id = ${teamId}`.execute(database.db)
   expect(rows[0]?.rows).toBe(rows[0]?.sorts)
   const { tallies, counts } = await bothCounts(teamId)

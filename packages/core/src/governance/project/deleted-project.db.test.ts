@@ -20,12 +20,12 @@ const order = { by: 'created_at', order: 'desc' } as const
 
 /** A team with a project, in it a stack, and in that a drift. */
 async function world() {
-  const deps = { db: database.db, clock: systemClock }
+  const deps = { db: database.db, clock: systemClock, jobs: silentJobs }
   const [projects, stacks, drifts] = [projectService(deps), stackService(deps), driftService(deps)]
   const caller = await freshTeam(database.db)
   const { id: projectId } = await projects.create(caller, { name: 'Web shop' })
   const { id: stackId } = await stacks.create(caller, { name: 'network', projectId })
-  await scanService({ ...deps, jobs: silentJobs }).ingest(caller, stackId, detection([drifted(findingAt('a'))]))
+  await scanService(deps).ingest(caller, stackId, detection([drifted(findingAt('a'))]))
 
   /** Where the stack and the drift say they belong, one by one and in lists, and how many the filter by the project finds. */
   const seen = async () => {

@@ -64,9 +64,11 @@ export async function holdRunning(
 }
 
 function countRecordings(recorded: readonly Recorded[]): RecordingCounts {
-  const counts = { created: 0, changed: 0, reopened: 0, unchanged: 0, moved: 0 }
-  for (const { recording } of recorded) {
-    if (recording.type !== 'unchanged' || recording.counts) counts[recording.type] += 1
+  const counts = { created: 0, changed: 0, reopened: 0, unchanged: 0, moved: 0, ignored: 0 }
+  for (const { recording, isIgnored } of recorded) {
+    if (recording.type === 'unchanged' && !recording.counts) continue
+    counts[recording.type] += 1
+    if (isIgnored) counts.ignored += 1
   }
   const { moved, ...rest } = counts
   return { ...rest, changed: rest.changed + moved, resolved: 0 }

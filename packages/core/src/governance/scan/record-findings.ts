@@ -3,18 +3,21 @@ import type { DB } from '../../database/schema.generated.ts'
 import type { EventDraft } from '../../events/append.ts'
 import type { JobSender } from '../../jobs/job-queue.ts'
 import type { Caller } from '../../kernel/caller.ts'
-import { type AlertId, type DriftId, newId } from '../../kernel/ids.ts'
-import { insertAlerts, type NewAlert } from '../alert/alert.repository.ts'
-import { notifyChannels } from '../channel/notify-channels.ts'
+import { type DriftId, newId } from '../../kernel/ids.ts'
+import { raiseAlerts } from '../alert/raise-alerts.ts'
 import { recordCosts } from '../cost/cost-metric.repository.ts'
-import { driftEvent } from '../drift/drift.events.ts'
 import type { DriftDetector } from '../drift/drift.ts'
-import { deservesAlert, openDriftKey, planRecording, type Recording } from './recording.ts'
+import { rulesInForce } from '../policy/policy.repository.ts'
+import { settleDrifts, type Unsettled } from '../policy/settle-drifts.ts'
+import type { Standing } from '../policy/standing.ts'
+import { isNews, openDriftKey, planRecording, type Recording, standingAfter } from './recording.ts'
+import { recordingEvent } from './recording.events.ts'
 import {
   countSightings,
   insertDrifts,
   latestResolved,
   lockOpenDrifts,
+  type Predecessor,
   type RecordingPlace,
   updateDrifts,
 } from './recording.repository.ts'
@@ -24,7 +27,10 @@ import type { StoredFinding } from './stored-finding.ts'
 export interface Recorded {
   readonly id: DriftId
   readonly recording: Recording
+  readonly isIgnored: boolean
 }
+
+type Identified = Pick<Recorded, 'id' | 'recording'>
 
 interface Findings {
   readonly findings: readonly StoredFinding[]
@@ -34,8 +40,9 @@ interface Findings {
 }
 
 /**
- * Writes what findings mean for the drifts of one stack: drifts, alerts and costs, in a constant number of statements. The
- * events of it are handed back, for the caller to append last. Expects that the caller keeps others from recording there.
+ * Writes what findings mean for the drifts of one stack: drifts, what rules do to them, alerts and costs, in a constant number of
+ * statements. The events of it are handed back, for the caller to append last. Expects that the caller keeps others from
+ * recording there.
  */
 export async function recordFindings(
   tx: Transaction<DB>,
@@ -43,114 +50,96 @@ export async function recordFindings(
   { findings, place, detectedBy, jobs }: Findings,
 ): Promise<{ readonly recorded: readonly Recorded[]; readonly events: readonly EventDraft[] }> {
   const { teamId } = caller
+  const { scanId, at } = place
+  const rules = await rulesInForce(tx, teamId)
   const keys = findings.flatMap(({ resourceKey, previousKey }) => [resourceKey, ...(previousKey ? [previousKey] : [])])
   const open = await lockOpenDrifts(tx, teamId, { stackId: place.stackId, keys })
-  const recorded = planRecording(place.scanId, findings, open).map(identified)
-  const returns = await writeDrifts(tx, caller, { recorded, place, detectedBy })
-  const alerts = recorded.filter(({ recording }) => deservesAlert(recording)).map((drift) => alertOf(drift, place.at))
-  await insertAlerts(tx, teamId, alerts)
-  const alertIds = alerts.map(({ id }) => id)
-  await notifyChannels(tx, teamId, { alertIds, scanId: place.scanId, at: place.at, jobs })
-  await recordCosts(tx, teamId, { drifts: recorded.flatMap(priced), at: place.at })
-  const events = [
-    ...recorded.flatMap((drift) => eventOf(drift, place, returns)),
-    ...alerts.map((alert) => alertEvent(alert, place)),
-  ]
-  return { recorded, events }
+  const planned = planRecording(scanId, findings, open).map(identified)
+  const returns = await writeDrifts(tx, caller, { planned, place, detectedBy })
+  const drifts = planned.filter(isUpToDate).map((drift) => unsettled(drift, place, returns))
+  const settled = await settleDrifts(tx, teamId, { drifts, rules, scanId, at, mayWithdraw: false })
+  const alerts = await raiseAlerts(tx, teamId, { alerts: settled.alerts, scanId, at, jobs })
+  await recordCosts(tx, teamId, { drifts: planned.flatMap(priced), at })
+  const standings = new Map(settled.drifts.map(({ id, after }) => [id, after]))
+  const told = planned.flatMap((drift) =>
+    recordingEvent(drift, { place, previous: predecessorOf(drift, returns), standing: standings.get(drift.id) }),
+  )
+  const recorded = planned.map((drift) => ({ ...drift, isIgnored: isIgnored(drift, standings.get(drift.id)) }))
+  return { recorded, events: [...told, ...settled.events, ...alerts] }
 }
 
-function identified(recording: Recording): Recorded {
+function identified(recording: Recording): Identified {
   return { id: recording.type === 'created' ? newId<DriftId>() : recording.drift.id, recording }
+}
+
+/** A scan that began before the latest one has nothing to say about what is there now. */
+function isUpToDate({ recording }: Identified): boolean {
+  return recording.type !== 'unchanged' || recording.isNewest
+}
+
+function isIgnored({ recording }: Identified, standing: Standing | undefined): boolean {
+  if (standing) return standing.ignored !== null
+  return recording.type !== 'created' && recording.drift.ignored !== null
+}
+
+function unsettled(
+  { id, recording }: Identified,
+  { scanId, stackId, at }: RecordingPlace,
+  returns: ReadonlyMap<string, Predecessor>,
+): Unsettled {
+  const { finding } = recording
+  const heritage = returns.get(openDriftKey(finding)) ?? { rejectedFingerprints: [], seenIn: [] }
+  return {
+    id,
+    facts: { ...finding, stackId },
+    standing: standingAfter(recording, { scanId, heritage }),
+    detectedAt: recording.type === 'created' ? at : recording.drift.detectedAt,
+    isNews: isNews(recording),
+    isTold: recording.type !== 'unchanged',
+  }
+}
+
+function predecessorOf({ recording }: Identified, returns: ReadonlyMap<string, Predecessor>): Predecessor | null {
+  return recording.type === 'created' ? (returns.get(openDriftKey(recording.finding)) ?? null) : null
 }
 
 /** Writes the drifts, and tells of each new one that came back which resolved one it was. */
 async function writeDrifts(
   tx: Transaction<DB>,
   { teamId }: Caller,
-  { recorded, place, detectedBy }: { recorded: readonly Recorded[]; place: RecordingPlace; detectedBy: DriftDetector },
-): Promise<ReadonlyMap<string, DriftId>> {
-  const created = recorded.filter(({ recording }) => recording.type === 'created')
+  { planned, place, detectedBy }: { planned: readonly Identified[]; place: RecordingPlace; detectedBy: DriftDetector },
+): Promise<ReadonlyMap<string, Predecessor>> {
+  const created = planned.filter(({ recording }) => recording.type === 'created')
   const keys = created.map(({ recording }) => recording.finding.resourceKey)
   const returns =
-    keys.length === 0 ? new Map<string, DriftId>() : await latestResolved(tx, teamId, { stackId: place.stackId, keys })
-  const updates = recorded.flatMap(({ id, recording }) =>
+    keys.length === 0
+      ? new Map<string, Predecessor>()
+      : await latestResolved(tx, teamId, { stackId: place.stackId, keys })
+  const updates = planned.flatMap(({ id, recording }) =>
     recording.type === 'created' || recording.type === 'unchanged'
       ? []
       : [{ ...recording.finding, id, status: recording.status, undecided: recording.type === 'reopened' }],
   )
-  const seen = recorded.flatMap(({ id, recording }) => (recording.type === 'unchanged' && recording.counts ? [id] : []))
+  const seen = planned.flatMap(({ id, recording }) => (recording.type === 'unchanged' && recording.counts ? [id] : []))
   await countSightings(tx, teamId, { ...place, ids: seen })
   await updateDrifts(tx, teamId, { ...place, drifts: updates })
   await insertDrifts(tx, teamId, {
     ...place,
     detectedBy,
-    drifts: created.map(({ id, recording: { finding } }) => ({
-      ...finding,
-      id,
-      previousDriftId: returns.get(openDriftKey(finding)) ?? null,
-    })),
+    drifts: created.map(({ id, recording: { finding } }) => ({ ...finding, id, ...inherited(finding, returns) })),
   })
   return returns
 }
 
-function priced({ id, recording: { finding } }: Recorded) {
+function inherited(finding: StoredFinding, returns: ReadonlyMap<string, Predecessor>) {
+  const previous = returns.get(openDriftKey(finding))
+  if (!previous) return {}
+  const { id, rejectedFingerprints, seenIn } = previous
+  return { previousDriftId: id, rejectedFingerprints, seenBefore: seenIn }
+}
+
+function priced({ id, recording: { finding } }: Identified) {
   return finding.costUsdMonthly === null || finding.costUsdMonthly === 0
     ? []
     : [{ driftId: id, costUsdMonthly: finding.costUsdMonthly }]
-}
-
-function alertOf({ id, recording: { finding } }: Recorded, createdAt: Date): NewAlert {
-  const title = `Critical drift: ${finding.resourceAddress}`.slice(0, 300)
-  const message = `${finding.resourceType} in ${finding.accountId ?? 'an unknown account'}: ${finding.severityReason}.`
-  return { id: newId<AlertId>(), driftId: id, type: 'drift_detected', severity: 'critical', title, message, createdAt }
-}
-
-function alertEvent(
-  { id, driftId, type, severity, title, message }: NewAlert,
-  { at, stackId }: RecordingPlace,
-): EventDraft {
-  const data = { alertId: id, driftId, type, severity, title, message, isRead: false }
-  return { type: 'alert:created', subjectId: id, stackId, at, data, before: null, after: { type, severity } }
-}
-
-/** A mere sighting is no event. */
-function eventOf(
-  { id, recording }: Recorded,
-  { at, stackId }: RecordingPlace,
-  returns: ReadonlyMap<string, DriftId>,
-): readonly EventDraft[] {
-  const { finding } = recording
-  switch (recording.type) {
-    case 'unchanged':
-      return []
-    case 'created': {
-      const drift = { ...finding, id, stackId, status: 'detected', detectedAt: at, version: 1 } as const
-      const previousDriftId = returns.get(openDriftKey(finding)) ?? null
-      const after = { ...fieldsOf(drift), ...(previousDriftId === null ? {} : { previousDriftId }) }
-      return [driftEvent({ type: 'drift:created', drift, at, before: null, after })]
-    }
-    case 'changed':
-    case 'moved':
-    case 'reopened': {
-      const { status, drift: known } = recording
-      const drift = { ...finding, id, stackId, status, detectedAt: known.detectedAt, version: known.version + 1 }
-      const type = recording.type === 'reopened' ? 'drift:reopened' : 'drift:changed'
-      return [driftEvent({ type, drift, at, before: fieldsOf(known), after: fieldsOf(drift) })]
-    }
-  }
-}
-
-function fieldsOf({
-  resourceAddress,
-  status,
-  severity,
-  costUsdMonthly,
-  fingerprint,
-  difference,
-}: Pick<StoredFinding, 'resourceAddress' | 'severity' | 'costUsdMonthly' | 'fingerprint'> & {
-  readonly status: string
-  readonly difference?: StoredFinding['difference']
-}) {
-  const fields = { resourceAddress, status, severity, costImpact: costUsdMonthly, fingerprint }
-  return difference === undefined ? fields : { ...fields, difference }
 }

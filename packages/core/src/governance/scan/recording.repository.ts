@@ -1,9 +1,11 @@
-import { sql, type Transaction } from 'kysely'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { jsonb } from '../../database/jsonb.ts'
 import type { DB } from '../../database/schema.generated.ts'
 import type { DriftId, ScanId, StackId, TeamId } from '../../kernel/ids.ts'
 import type { DriftDetector, DriftStatus } from '../drift/drift.ts'
-import { type OpenDrift, openDriftKey, type OpenDrifts } from './recording.ts'
+import { mostScansBack } from '../policy/policy.ts'
+import { standingColumns, toStanding } from '../policy/settlement.repository.ts'
+import { type Heritage, type OpenDrift, openDriftKey, type OpenDrifts } from './recording.ts'
 import type { StoredFinding } from './stored-finding.ts'
 
 /** Where and when findings are recorded. A drift that somebody reports is of no scan, and maybe of no stack. */
@@ -26,13 +28,10 @@ const openDriftColumns = [
   'resource_id',
   'resource_address',
   'resource_type',
-  'status',
-  'severity',
-  'fingerprint',
   'cost_impact_monthly',
-  'version',
   'detected_at',
   'last_scan_id',
+  ...standingColumns,
 ] as const
 
 function openDrifts(tx: Transaction<DB>, teamId: TeamId, stackId: StackId | null) {
@@ -49,17 +48,14 @@ type OpenDriftRow = Awaited<ReturnType<ReturnType<typeof openDrifts>['executeTak
 
 function toOpenDrift(row: OpenDriftRow): OpenDrift {
   return {
+    ...toStanding(row),
     id: row.id,
     resourceKey: row.resource_key,
     kind: row.kind,
     resourceId: row.resource_id,
     resourceAddress: row.resource_address,
     resourceType: row.resource_type,
-    status: row.status,
-    severity: row.severity,
-    fingerprint: row.fingerprint,
     costUsdMonthly: row.cost_impact_monthly,
-    version: row.version,
     detectedAt: row.detected_at,
     lastScanId: row.last_scan_id,
   }
@@ -94,16 +90,21 @@ export async function lockVanishedDrifts(
   return rows.map(toOpenDrift)
 }
 
+/** A resolved drift that another is the return of. */
+export interface Predecessor extends Heritage {
+  readonly id: DriftId
+}
+
 /** The latest resolved drift of each key and kind, known by {@link openDriftKey}. */
 export async function latestResolved(
   tx: Transaction<DB>,
   teamId: TeamId,
   { stackId, keys }: { readonly stackId: StackId | null; readonly keys: readonly string[] },
-): Promise<ReadonlyMap<string, DriftId>> {
+): Promise<ReadonlyMap<string, Predecessor>> {
   const rows = await tx
     .selectFrom('drifts')
     .distinctOn(['resource_key', 'kind'])
-    .select(['id', 'resource_key', 'kind'])
+    .select(['id', 'resource_key', 'kind', 'rejected_fingerprints', 'seen_in'])
     .where('team_id', '=', teamId)
     .where('stack_id', stackId === null ? 'is' : '=', stackId)
     .where('status', '=', 'resolved')
@@ -112,7 +113,12 @@ export async function latestResolved(
     .orderBy('kind')
     .orderBy('resolved_at', 'desc')
     .execute()
-  return new Map(rows.map((row) => [openDriftKey({ resourceKey: row.resource_key, kind: row.kind }), row.id]))
+  return new Map(
+    rows.map(({ id, kind, ...row }) => [
+      openDriftKey({ resourceKey: row.resource_key, kind }),
+      { id, rejectedFingerprints: row.rejected_fingerprints, seenIn: row.seen_in },
+    ]),
+  )
 }
 
 /** The fields of {@link StoredFinding} as PostgreSQL reads them out of JSON, which costs a third of a parameter each. */
@@ -124,7 +130,17 @@ const findingFields = sql.raw(`
 
 export interface NewDrift extends StoredFinding {
   readonly id: DriftId
-  readonly previousDriftId: DriftId | null
+  /** The drift it is the return of, and what it takes over from that. */
+  readonly previousDriftId?: DriftId
+  readonly rejectedFingerprints?: readonly string[]
+  readonly seenBefore?: readonly ScanId[]
+}
+
+/** The scan before the scans that saw the drift earlier; the oldest of many fall out. */
+function seenIn(scanId: ScanId | null, before: RawBuilder<unknown>) {
+  return scanId === null
+    ? before
+    : sql`trim_array(${scanId}::uuid || ${before}, greatest(cardinality(${before}) - ${mostScansBack - 1}, 0))`
 }
 
 export async function insertDrifts(
@@ -144,13 +160,15 @@ export async function insertDrifts(
       detected_by, detected_at, last_seen_at, created_at, updated_at,
       resource_key, kind, drift_class, resource_id, resource_address, resource_type, provider_type, region, account_id,
       expected_state, actual_state, difference, changes, fingerprint, confidence, action_reason,
-      severity, severity_reason, cost_impact_monthly, cost_basis)
+      severity, severity_reason, cost_impact_monthly, cost_basis, rejected_fingerprints, seen_in)
     select ${teamId}, ${stackId}, id, "previousDriftId", ${scanId}, ${scanId},
       ${detectedBy}, ${at}, ${at}, ${at}, ${at},
       "resourceKey", kind, "driftClass", "resourceId", "resourceAddress", "resourceType", "providerType", region, "accountId",
       "expectedState", "actualState", difference, changes, fingerprint, confidence, "actionReason",
-      severity, "severityReason", "costUsdMonthly", "costBasis"
-    from json_to_recordset(${jsonb(drifts)}::json) as f (id uuid, "previousDriftId" uuid, ${findingFields})
+      severity, "severityReason", "costUsdMonthly", "costBasis",
+      coalesce("rejectedFingerprints", '{}'), ${seenIn(scanId, sql`coalesce("seenBefore", '{}')`)}
+    from json_to_recordset(${jsonb(drifts)}::json) as f (
+      id uuid, "previousDriftId" uuid, "rejectedFingerprints" text[], "seenBefore" uuid[], ${findingFields})
   `.execute(tx)
 }
 
@@ -169,17 +187,20 @@ export async function updateDrifts(
 ): Promise<void> {
   if (drifts.length === 0) return
   const decision = ['approved_at', 'approved_by', 'approval_reason', 'rejected_at', 'rejected_by', 'rejection_reason']
+  const ofOneDifference = ['first_approved_at', 'first_approved_by', 'first_approval_reason']
   await sql`
     update drifts as d set
       status = f.status, version = d.version + 1, occurrences = d.occurrences + 1,
       last_seen_at = greatest(d.last_seen_at, ${at}), last_scan_id = coalesce(${scanId}::uuid, d.last_scan_id),
-      ${sql.join([...decision, 'decided_fingerprint'].map(keptUnlessUndecided))},
+      seen_in = ${seenIn(scanId, sql`d.seen_in`)},
+      ${sql.join([...decision, 'decided_fingerprint', 'approved_by_policy_id'].map(keptUnlessUndecided))},
+      ${sql.join(ofOneDifference.map(keptWhileUnchanged))},
       resource_key = f."resourceKey", drift_class = f."driftClass", resource_id = f."resourceId",
       resource_address = f."resourceAddress", resource_type = f."resourceType", provider_type = f."providerType",
       region = f.region, account_id = f."accountId", expected_state = f."expectedState", actual_state = f."actualState",
       difference = f.difference, changes = f.changes, fingerprint = f.fingerprint, confidence = f.confidence,
       action_reason = f."actionReason", severity = f.severity, severity_reason = f."severityReason",
-      cost_impact_monthly = f."costUsdMonthly", cost_basis = f."costBasis"
+      rated_severity = null, rated_severity_reason = null, cost_impact_monthly = f."costUsdMonthly", cost_basis = f."costBasis"
     from json_to_recordset(${jsonb(drifts)}::json) as f (id uuid, status text, undecided boolean, ${findingFields})
     where d.team_id = ${teamId} and d.id = f.id
   `.execute(tx)
@@ -187,6 +208,10 @@ export async function updateDrifts(
 
 function keptUnlessUndecided(column: string) {
   return sql`${sql.ref(column)} = case when f.undecided then null else d.${sql.ref(column)} end`
+}
+
+function keptWhileUnchanged(column: string) {
+  return sql`${sql.ref(column)} = case when f.fingerprint = d.fingerprint then d.${sql.ref(column)} end`
 }
 
 /** Counts a sighting of drifts whose difference is as it was. */
@@ -198,7 +223,7 @@ export async function countSightings(
   if (ids.length === 0) return
   await sql`
     update drifts set occurrences = occurrences + 1, last_seen_at = greatest(last_seen_at, ${at}),
-      last_scan_id = greatest(last_scan_id, ${scanId}::uuid)
+      last_scan_id = greatest(last_scan_id, ${scanId}::uuid), seen_in = ${seenIn(scanId, sql`seen_in`)}
     where team_id = ${teamId} and id = any(${ids})
   `.execute(tx)
 }
@@ -225,7 +250,8 @@ export async function resolveVanished(
 ): Promise<void> {
   await sql`
     update drifts set status = 'resolved', version = version + 1, resolved_at = ${at}, resolved_by = null,
-      resolved_how = 'manual-fix', resolution_reason = ${reason}
+      resolved_how = 'manual-fix', resolution_reason = ${reason},
+      ignored_by_policy_id = null, ignored_at = null, ignored_until = null
     where team_id = ${teamId} and id = any(${ids})
   `.execute(tx)
 }

@@ -1,20 +1,17 @@
 import type { DriftId, ScanId } from '../../kernel/ids.ts'
-import type { DriftKind, DriftStatus, Severity } from '../drift/drift.ts'
+import type { DriftKind, DriftStatus } from '../drift/drift.ts'
 import { nextStatus } from '../drift/drift.transitions.ts'
+import { newStanding, type Standing } from '../policy/standing.ts'
 import type { StoredFinding } from './stored-finding.ts'
 
 /** What recording must know about an open drift to decide what a finding means for it. */
-export interface OpenDrift {
+export interface OpenDrift extends Standing {
   readonly id: DriftId
   readonly resourceKey: string
   readonly kind: DriftKind
   readonly resourceId: string | null
   readonly resourceAddress: string
-  readonly status: DriftStatus
-  readonly severity: Severity
-  readonly fingerprint: string
   readonly costUsdMonthly: number | null
-  readonly version: number
   readonly resourceType: string
   readonly detectedAt: Date
   readonly lastScanId: ScanId | null
@@ -24,8 +21,17 @@ export interface OpenDrift {
 export type Recording =
   /** Nobody knew of it, or what was known is resolved. */
   | { readonly type: 'created'; readonly finding: StoredFinding }
-  /** The same difference again. `counts` is false when this scan has seen the drift already. */
-  | { readonly type: 'unchanged'; readonly drift: OpenDrift; readonly finding: StoredFinding; readonly counts: boolean }
+  /**
+   * The same difference again. `counts` is false when this scan has seen the drift already, `isNewest` when a scan that began
+   * later has.
+   */
+  | {
+      readonly type: 'unchanged'
+      readonly drift: OpenDrift
+      readonly finding: StoredFinding
+      readonly counts: boolean
+      readonly isNewest: boolean
+    }
   /** Another difference, or the same under another address. `status` is where the table leads. */
   | {
       readonly type: 'changed' | 'reopened' | 'moved'
@@ -80,19 +86,20 @@ function mayBeSame(one: string | null, other: string | null): boolean {
 function meet(scanId: ScanId | null, drift: OpenDrift, finding: StoredFinding): Recording {
   // Ids of scans sort by when they began. What a scan that began later has recorded is newer knowledge.
   const knownBetter = scanId !== null && drift.lastScanId !== null && drift.lastScanId >= scanId
-  if (knownBetter) return { type: 'unchanged', drift, finding, counts: drift.lastScanId !== scanId }
+  if (knownBetter) {
+    return { type: 'unchanged', drift, finding, counts: drift.lastScanId !== scanId, isNewest: false }
+  }
   if (drift.fingerprint === finding.fingerprint) {
     const status = nextStatus(drift.status, 'see-again')
     if (drift.resourceKey !== finding.resourceKey) return { type: 'moved', drift, finding, status }
-    return { type: 'unchanged', drift, finding, counts: true }
+    return { type: 'unchanged', drift, finding, counts: true, isNewest: true }
   }
   const status = nextStatus(drift.status, 'see-changed')
   return { type: status === drift.status ? 'changed' : 'reopened', drift, finding, status }
 }
 
-/** Whether a person must hear of it: a critical drift that is new, open again, or was not critical before. */
-export function deservesAlert(recording: Recording): boolean {
-  if (recording.finding.severity !== 'critical') return false
+/** Whether people should hear of it, if it is critical: a drift that is new, open again, or was not critical before. */
+export function isNews(recording: Recording): boolean {
   switch (recording.type) {
     case 'created':
     case 'reopened':
@@ -102,5 +109,32 @@ export function deservesAlert(recording: Recording): boolean {
     case 'moved':
     case 'unchanged':
       return false
+  }
+}
+
+/** What a new drift takes over from the one it is the return of. */
+export type Heritage = Pick<Standing, 'rejectedFingerprints' | 'seenIn'>
+
+/** How the drift stands once the recording is written: by the engine's rating, where its difference is new. */
+export function standingAfter(
+  recording: Recording,
+  { scanId, heritage }: { readonly scanId: ScanId | null; readonly heritage: Heritage },
+): Standing {
+  const { type, finding } = recording
+  const { fingerprint, severity, severityReason } = finding
+  const seen = (before: Standing['seenIn']) => (scanId === null ? before : [scanId, ...before])
+  switch (type) {
+    case 'created':
+      return newStanding({ ...heritage, fingerprint, severity, severityReason, seenIn: seen(heritage.seenIn) })
+    case 'unchanged':
+      return recording.counts ? { ...recording.drift, seenIn: seen(recording.drift.seenIn) } : recording.drift
+    case 'changed':
+    case 'moved':
+    case 'reopened': {
+      const { drift, status } = recording
+      const approvedByPolicyId = type === 'reopened' ? null : drift.approvedByPolicyId
+      const written = { status, fingerprint, severity, severityReason, rated: null, approvedByPolicyId }
+      return { ...drift, ...written, version: drift.version + 1, seenIn: seen(drift.seenIn) }
+    }
   }
 }

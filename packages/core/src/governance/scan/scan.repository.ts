@@ -36,6 +36,7 @@ export function selectScans(db: Kysely<DB>, teamId: TeamId) {
       'c.drifts_reopened',
       'c.drifts_unchanged',
       'c.drifts_resolved',
+      'c.drifts_ignored',
       'c.coverage',
       'c.started_at',
       'c.finished_at',
@@ -74,6 +75,7 @@ export function toScan(row: ScanRow): Scan {
       reopened: row.drifts_reopened,
       unchanged: row.drifts_unchanged,
       resolved: row.drifts_resolved,
+      ignored: row.drifts_ignored,
     },
     coverage: row.coverage,
     notices: row.notices,
@@ -179,6 +181,7 @@ export async function addProgress(
       drifts_reopened: eb('drifts_reopened', '+', drifts.reopened),
       drifts_unchanged: eb('drifts_unchanged', '+', drifts.unchanged),
       drifts_resolved: eb('drifts_resolved', '+', drifts.resolved),
+      drifts_ignored: eb('drifts_ignored', '+', drifts.ignored),
       last_progress_at: sql<Date>`clock_timestamp()`,
     }))
     .where('team_id', '=', teamId)

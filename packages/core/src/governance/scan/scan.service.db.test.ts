@@ -25,7 +25,7 @@ async function world() {
   const caller = await freshTeam(db)
   const stackId = await freshStack(db, caller.teamId)
   const scans = scanService({ db, clock: systemClock, jobs: silentJobs })
-  const drifts = driftService({ db, clock: systemClock })
+  const drifts = driftService({ db, clock: systemClock, jobs: silentJobs })
   return {
     db,
     caller,
@@ -121,7 +121,7 @@ describe('a second scan', () => {
     const second = await scan(items)
     const after = await all()
 
-    expect(second.drifts).toEqual({ created: 0, changed: 0, reopened: 0, unchanged: 2, resolved: 0 })
+    expect(second.drifts).toEqual({ created: 0, changed: 0, reopened: 0, unchanged: 2, resolved: 0, ignored: 0 })
     expect(after.map(settled)).toEqual(before.map(settled))
     expect(after.map(({ occurrences }) => occurrences)).toEqual([2, 2])
     expect(after.every(({ lastSeenAt }, index) => lastSeenAt >= (before[index]?.lastSeenAt ?? lastSeenAt))).toBe(true)

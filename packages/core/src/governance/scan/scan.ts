@@ -27,6 +27,8 @@ export interface RecordingCounts {
   readonly reopened: number
   readonly unchanged: number
   readonly resolved: number
+  /** How many of the drifts it saw a policy ignores; they are among the others too. */
+  readonly ignored: number
 }
 
 export interface ScanNotice {
@@ -65,4 +67,11 @@ export const nothingSeen: OutcomeCounts = {
   notComparable: 0,
 }
 
-export const nothingRecorded: RecordingCounts = { created: 0, changed: 0, reopened: 0, unchanged: 0, resolved: 0 }
+export const nothingRecorded: RecordingCounts = {
+  created: 0,
+  changed: 0,
+  reopened: 0,
+  unchanged: 0,
+  resolved: 0,
+  ignored: 0,
+}

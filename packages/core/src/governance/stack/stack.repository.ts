@@ -184,6 +184,7 @@ function selectStacks(db: Kysely<DB>, teamId: TeamId) {
         .where('d.team_id', '=', teamId)
         .where('d.status', '!=', 'resolved')
         .where('d.deleted_at', 'is', null)
+        .where('d.ignored_at', 'is', null)
         .select((inner) => inner.fn.countAll<number>().as('count'))
         .$asScalar()
         .$notNull()

@@ -16,12 +16,12 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 async function world() {
-  const deps = { db: database.db, clock: systemClock }
+  const deps = { db: database.db, clock: systemClock, jobs: silentJobs }
   return {
     caller: await freshTeam(database.db),
     stacks: stackService(deps),
     projects: projectService(deps),
-    scans: scanService({ ...deps, jobs: silentJobs }),
+    scans: scanService(deps),
     drifts: driftService(deps),
   }
 }

@@ -11,6 +11,7 @@ export interface Stack {
   readonly sourceKind: 'terraform' | 'cloudformation' | 'kubernetes'
   /** The scan that ended last, however it ended; null before the first. */
   readonly lastScan: Scan | null
+  /** Those that no policy ignores. */
   readonly openDrifts: number
   readonly createdAt: Date
   readonly updatedAt: Date

@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '../../database/schema.generated.ts'
+import { DomainError } from '../../kernel/errors.ts'
+import type { TeamId } from '../../kernel/ids.ts'
+import { danglingReferences } from './policy-reference.repository.ts'
+import { mostScansBack, type Policy, type PolicyEffect } from './policy.ts'
+
+type Draft = Pick<Policy, 'condition' | 'effect'> & { readonly at: Date }
+
+/** Throws VALIDATION_ERROR for a rule that names what the team has not, or that could never do anything. */
+export async function checkPolicy(db: Kysely<DB>, teamId: TeamId, { condition, effect, at }: Draft): Promise<void> {
+  const fault = faultOf(effect, at)
+  if (fault) throw invalid([fault])
+  const dangling = await danglingReferences(db, teamId, {
+    channelIds: effect.kind === 'route' ? effect.channelIds : [],
+    stackIds: condition.stackId ?? [],
+    ownerIds: effect.kind === 'ignore' ? [effect.ownerId] : [],
+  })
+  const errors = [
+    ...dangling.channelIds.map((id) => ({ path: 'effect.channelIds', message: `There is no channel ${id}.` })),
+    ...dangling.stackIds.map((id) => ({ path: 'condition.stackId', message: `There is no stack ${id}.` })),
+    ...dangling.ownerIds.map((id) => ({ path: 'effect.ownerId', message: `${id} is nobody in this team.` })),
+  ]
+  if (errors.length > 0) throw invalid(errors)
+}
+
+interface Fault {
+  readonly path: string
+  readonly message: string
+}
+
+function faultOf(effect: PolicyEffect, at: Date): Fault | null {
+  switch (effect.kind) {
+    case 'ignore':
+      return effect.expiresAt !== null && Date.parse(effect.expiresAt) <= at.getTime()
+        ? { path: 'effect.expiresAt', message: 'The expiry lies in the past. Give one to come, or null.' }
+        : null
+    case 'alert-after':
+      return effect.scans > effect.of || effect.of > mostScansBack
+        ? { path: 'effect.scans', message: `It is at most \`of\`, and that at most ${mostScansBack}.` }
+        : null
+    case 'severity':
+    case 'auto-approve':
+    case 'two-approvals':
+    case 'route':
+      return null
+  }
+}
+
+function invalid(errors: readonly Fault[]): DomainError {
+  const told = errors.map(({ path, message }) => `${path}: ${message}`).join(' ')
+  return new DomainError('VALIDATION_ERROR', `The input does not fit: ${told}`, { errors })
+}

@@ -1,0 +1,69 @@
+import type { Transaction } from 'kysely'
+import type { DB } from '../../database/schema.generated.ts'
+import type { EventDraft } from '../../events/append.ts'
+import { type AlertId, type DriftId, newId, type ScanId, type TeamId } from '../../kernel/ids.ts'
+import type { RaisedAlert } from '../alert/raise-alerts.ts'
+import type { PolicyFacts } from './condition.ts'
+import { type CompiledRules, evaluate, type Verdict } from './evaluate.ts'
+import { isChanged, settle, type Settlement, type Situation } from './settle.ts'
+import { recentScansOf, saveSettlements } from './settlement.repository.ts'
+import { settlementEvents } from './settlement.events.ts'
+import { ratingOf, type Standing } from './standing.ts'
+
+/** A drift to hold against the rules. `facts` are as found; the severity among them is not looked at. */
+export interface Unsettled extends Pick<Situation, 'isNews' | 'isTold'> {
+  readonly id: DriftId
+  readonly facts: PolicyFacts
+  readonly standing: Standing
+  readonly detectedAt: Date
+}
+
+export interface SettledDrift extends Settlement, Omit<Unsettled, 'standing'> {
+  readonly verdict: Verdict
+}
+
+interface Settling {
+  readonly drifts: readonly Unsettled[]
+  readonly rules: CompiledRules
+  readonly scanId: ScanId | null
+  readonly at: Date
+  readonly mayWithdraw: boolean
+}
+
+interface Settled {
+  readonly drifts: readonly SettledDrift[]
+  readonly alerts: readonly RaisedAlert[]
+  /** For the caller to append last. */
+  readonly events: readonly EventDraft[]
+}
+
+/** Does to drifts, all held by the caller, what the rules say. At most two statements, whatever the number; none without need. */
+export async function settleDrifts(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { drifts, rules, scanId, at, mayWithdraw }: Settling,
+): Promise<Settled> {
+  const stackIds = [...new Set(drifts.flatMap(({ facts }) => facts.stackId ?? []))]
+  const isHistoryAsked = rules['alert-after'].length > 0 && stackIds.length > 0
+  const scans = isHistoryAsked ? await recentScansOf(tx, teamId, { stackIds, scanId }) : null
+  const settled = drifts.map(({ standing, ...drift }) => {
+    const verdict = evaluate(rules, { ...drift.facts, severity: ratingOf(standing).severity }, at)
+    const { stackId } = drift.facts
+    const recentScans = stackId === null ? null : (scans?.get(stackId) ?? null)
+    return { ...drift, verdict, ...settle({ ...drift, standing, verdict, recentScans, mayWithdraw }) }
+  })
+  await saveSettlements(tx, teamId, { settlements: settled.filter(isChanged), at })
+  return {
+    drifts: settled,
+    alerts: settled.filter(({ raisesAlert }) => raisesAlert).map((drift) => alertOf(drift, at)),
+    events: settled.flatMap((drift) => settlementEvents(drift, at)),
+  }
+}
+
+function alertOf({ id, facts, after }: SettledDrift, createdAt: Date): RaisedAlert {
+  const { resourceAddress, resourceType, accountId, stackId } = facts
+  const title = `Critical drift: ${resourceAddress}`.slice(0, 300)
+  const message = `${resourceType} in ${accountId ?? 'an unknown account'}: ${after.severityReason}.`
+  const alert = { id: newId<AlertId>(), driftId: id, type: 'drift_detected', severity: 'critical' } as const
+  return { ...alert, title, message, createdAt, stackId }
+}
