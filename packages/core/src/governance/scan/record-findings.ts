@@ -99,10 +99,13 @@ function priced({ id, recording: { finding } }: Recorded) {
     : [{ driftId: id, costUsdMonthly: finding.costUsdMonthly }]
 }
 
-function alertOf({ id, recording: { finding } }: Recorded, createdAt: Date): NewAlert {
+function alertOf({ id, recording }: Recorded, createdAt: Date): NewAlert {
+  const { finding } = recording
+  const driftVersion = recording.type === 'created' ? 1 : recording.drift.version + 1
   const title = `Critical drift: ${finding.resourceAddress}`.slice(0, 300)
   const message = `${finding.resourceType} in ${finding.accountId ?? 'an unknown account'}: ${finding.severityReason}.`
-  return { id: newId<AlertId>(), driftId: id, type: 'drift_detected', severity: 'critical', title, message, createdAt }
+  const alert = { id: newId<AlertId>(), driftId: id, driftVersion, title, message, createdAt }
+  return { ...alert, type: 'drift_detected', severity: 'critical' }
 }
 
 function alertEvent(
