@@ -18,6 +18,8 @@ const actions: Readonly<Record<string, string>> = {
   'session:ended': 'signed out',
   'session:revoked': 'ended a session',
   'session:token_reused': 'used a spent token, which ended the session',
+  'slack_user:linked': 'let a user of Slack decide as themselves',
+  'slack_user:unlinked': 'ended that a user of Slack decides as themselves',
   'team:created': 'founded the team',
   'member:added': 'added a member',
   'project:created': 'created a project',

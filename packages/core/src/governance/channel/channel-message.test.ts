@@ -91,7 +91,7 @@ test('buttons name the drift and the version that was told, once for each drift,
   expect(JSON.stringify(slackMessage(message, links, { hasButtons: false }))).not.toContain('actions')
 })
 
-test.each(['', 'x@1', `${newId()}`, `${newId()}@0`, `${newId()}@1 `, `${newId()}@-1`, `${newId()}@9999999999`])(
+test.each(['', 'x@1', newId(), `${newId()}@0`, `${newId()}@1 `, `${newId()}@-1`, `${newId()}@9999999999`])(
   'a value that is none of ours is nothing: %s',
   (text) => expect(readButtonValue(text)).toBeNull(),
 )
