@@ -10,6 +10,8 @@ import type { IdentityServices } from '@driftsentry/core/identity-services'
 import type { MetricsService } from '@driftsentry/core/metrics-service'
 import type { ProjectService } from '@driftsentry/core/project-service'
 import type { ScanService } from '@driftsentry/core/scan-service'
+import type { SlackInteractionService } from '@driftsentry/core/slack-interaction-service'
+import type { Links } from '@driftsentry/core/channel-message'
 import type { StackService } from '@driftsentry/core/stack-service'
 import type { DetectionPort, JudgePort } from './scan/detection-port.ts'
 
@@ -26,8 +28,11 @@ export interface Services extends IdentityServices {
   readonly judge: JudgePort
   readonly drifts: DriftService
   readonly events: Pick<EventStreamService, 'follow'>
+  /** Where people see what a message tells of. */
+  readonly links: Links
   readonly metrics: MetricsService
   readonly projects: ProjectService
   readonly scans: ScanService
+  readonly slackInteractions: SlackInteractionService
   readonly stacks: StackService
 }
