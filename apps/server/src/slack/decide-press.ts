@@ -49,7 +49,7 @@ async function decided(services: Used, authenticated: Authenticated, press: Slac
 /** What a CONFLICT of a decision tells. */
 const standing = z.object({
   status: z.enum(['detected', 'triaged', 'approved', 'rejected', 'resolved']),
-  decidedBy: z.object({ email: z.string() }).nullable(),
+  decidedByName: z.string().nullable(),
 })
 
 async function refused(
@@ -64,6 +64,6 @@ async function refused(
     const { drift } = await drifts.show(caller, press.driftId)
     return { kind: 'changed', drift, url: links.drift(drift.id) }
   }
-  const by = now.decidedBy === null ? '' : ` by ${now.decidedBy.email}`
+  const by = now.decidedByName === null ? '' : ` by ${now.decidedByName}`
   return { kind: 'outcome', text: `It was ${now.status}${by} before.` }
 }
