@@ -82,7 +82,7 @@ async function decideEach({ name: by, client }: Decider, ids: readonly string[],
   for (const [index, id] of ids.entries()) {
     const verb = verbs[(index + offset) % verbs.length] ?? 'approve'
     const body = json('POST', { reason, ...(verb === 'resolve' ? { how: 'manual-fix' } : {}) })
-    const headers = { ...body.headers, 'if-match': '"1"' }
+    const headers = { 'content-type': 'application/json', 'if-match': '"1"' }
     const answer = await client(`/drifts/${id}/${verb}`, { ...body, headers })
     expect([200, 409]).toContain(answer.status)
     const text: unknown = await answer.json()

@@ -8,6 +8,7 @@ import { PasswordPanel } from './password-panel.tsx'
 import { ProfilePanel } from './profile-panel.tsx'
 import { SecondFactorPanel } from './second-factor-panel.tsx'
 import { SessionsPanel } from './sessions-panel.tsx'
+import { SlackPanel } from './slack-panel.tsx'
 
 /** One's own account. While a team asks for a second factor that is not set up, that alone: nothing else would be let through. */
 export function AccountPage() {
@@ -32,6 +33,7 @@ export function AccountPage() {
             <ProfilePanel key={`${me.firstName}\n${me.lastName}`} me={me} />
             <PasswordPanel email={me.email} />
             <SecondFactorPanel me={me} />
+            <SlackPanel />
             <SessionsPanel />
           </>
         )}
