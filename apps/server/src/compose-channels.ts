@@ -3,7 +3,7 @@ import type { Clock } from '@driftsentry/core/clock'
 import type { Database } from '@driftsentry/core/database'
 import { type DeliverService, deliverService } from '@driftsentry/core/deliver-service'
 import { type DeliveryService, deliveryService } from '@driftsentry/core/delivery-service'
-import { linksTo } from '@driftsentry/core/channel-message'
+import { type Links, linksTo } from '@driftsentry/core/channel-message'
 import type { JobSender } from '@driftsentry/core/jobs'
 import { mailSender } from '@driftsentry/core/mail-sender'
 import type { Network } from '@driftsentry/core/safe-address'
@@ -11,6 +11,7 @@ import { safeHttp } from '@driftsentry/core/safe-http'
 import { sealedBox } from '@driftsentry/core/sealed-box'
 import type { Secret } from '@driftsentry/core/secret'
 import { messageSender } from '@driftsentry/core/send-message'
+import { type SlackInteractionService, slackInteractionService } from '@driftsentry/core/slack-interaction-service'
 
 /** What channels need of the configuration. */
 export interface ChannelSettings {
@@ -33,6 +34,8 @@ interface Deps {
 }
 
 interface ChannelServices {
+  readonly links: Links
+  readonly slackInteractions: SlackInteractionService
   readonly channels: ChannelService
   readonly deliveries: DeliveryService
   readonly deliverer: DeliverService
@@ -44,8 +47,11 @@ export function composeChannels({ encryptionKey, settings, ...deps }: Deps): Cha
   const http = safeHttp({ allowedNetworks })
   const box = sealedBox(encryptionKey, 'channels')
   const mail = mailServer && mailSender(mailServer)
-  const send = messageSender({ http, mail, links: linksTo(publicUrl), clock: deps.clock })
+  const links = linksTo(publicUrl)
+  const send = messageSender({ http, mail, links, clock: deps.clock })
   return {
+    links,
+    slackInteractions: slackInteractionService({ ...deps, box, http }),
     channels: channelService({ ...deps, box, http }),
     deliveries: deliveryService({ ...deps, box, send }),
     deliverer: deliverService({ ...deps, box, send, keepMs }),

@@ -131,6 +131,22 @@ const mutations: Readonly<Record<string, Mutation>> = {
   },
   // A secret that asks for no code yet protects nobody.
   'auth.secondFactor.setUp': { events: [], tells: 'happened', alone: true },
+  'auth.slack.link': {
+    body: () => ({ token: team.slackTicket() }),
+    events: ['slack_user:linked'],
+    tells: 'created',
+    alone: true,
+  },
+  'auth.slack.show': { body: () => ({ token: team.slackTicket() }), events: [], tells: 'happened' },
+  'auth.slack.unlink': {
+    prepare: async () => {
+      const { client } = await member()
+      return idOf(client('/auth/slack', json('POST', { token: team.slackTicket() })))
+    },
+    events: ['slack_user:unlinked'],
+    tells: 'removed',
+    alone: true,
+  },
   'auth.switchTeam': {
     body: async () => {
       const { client } = await member('admin')

@@ -70,6 +70,20 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('./sign-in/join-page.tsx'), 'JoinPage'),
 })
 
+const takeSlackToken = takeLinkToken('/slack')
+const slack = createRoute({
+  getParentRoute: () => root,
+  path: '/slack',
+  beforeLoad: async (context) => {
+    const taken = takeSlackToken(context)
+    // The token stays in memory while one signs in, and is no part of the address that leads back here.
+    if ((await sessions.settled()).status !== 'signed-in')
+      throw redirect({ to: '/sign-in', search: { next: '/slack' } })
+    return taken
+  },
+  component: lazyRouteComponent(() => import('./sign-in/slack-page.tsx'), 'SlackPage'),
+})
+
 /** Everything behind the sign-in; comes back to where one was. */
 const app = createRoute({
   getParentRoute: () => root,
@@ -153,6 +167,7 @@ export const router = createRouter({
     confirm,
     reset,
     join,
+    slack,
     app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts, audit, team, account]),
   ]),
   defaultPreload: 'intent',

@@ -11,6 +11,8 @@ import type { MetricsService } from '@driftsentry/core/metrics-service'
 import type { PolicyService } from '@driftsentry/core/policy-service'
 import type { ProjectService } from '@driftsentry/core/project-service'
 import type { ScanService } from '@driftsentry/core/scan-service'
+import type { SlackInteractionService } from '@driftsentry/core/slack-interaction-service'
+import type { Links } from '@driftsentry/core/channel-message'
 import type { StackService } from '@driftsentry/core/stack-service'
 import type { DetectionPort, JudgePort } from './scan/detection-port.ts'
 
@@ -27,9 +29,12 @@ export interface Services extends IdentityServices {
   readonly judge: JudgePort
   readonly drifts: DriftService
   readonly events: Pick<EventStreamService, 'follow'>
+  /** Where people see what a message tells of. */
+  readonly links: Links
   readonly metrics: MetricsService
   readonly policies: PolicyService
   readonly projects: ProjectService
   readonly scans: ScanService
+  readonly slackInteractions: SlackInteractionService
   readonly stacks: StackService
 }

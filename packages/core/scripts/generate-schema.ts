@@ -40,6 +40,7 @@ const idTables: Readonly<Record<string, string>> = {
   registrations: 'RegistrationId',
   scans: 'ScanId',
   sessions: 'SessionId',
+  slack_users: 'SlackUserId',
   stacks: 'StackId',
   teams: 'TeamId',
   users: 'UserId',

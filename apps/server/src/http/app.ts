@@ -23,6 +23,7 @@ import { dashboardRoutes } from './dashboard.ts'
 import { exportRoute } from '../audit/export-route.ts'
 import { serverSentEvents } from '../live/server-sent-events.ts'
 import { webSocketFace, type WebSocketOptions } from '../live/web-socket.ts'
+import { interactionRoute } from '../slack/interaction-route.ts'
 import { ssoRoutes } from '../sso/sso-routes.ts'
 import { answerFailure } from './failure.ts'
 import { notFoundHandler } from './not-found.ts'
@@ -129,6 +130,9 @@ function registerApi(app: FastifyInstance, { router, procedures, health, metrics
       exportRoute(scope, { createContext: (request, reply) => createContext(request, reply, null) })
       serverSentEvents(scope, { metrics, createContext: (request, reply) => createContext(request, reply, null) })
       ssoRoutes(scope, { secure, createContext: (request, reply) => createContext(request, reply, null) })
+      scope.register(async (inner) =>
+        interactionRoute(inner, { createContext: (request, reply) => createContext(request, reply, null) }),
+      )
       scope.register(async (inner) => healthRoutes(inner, health), { prefix: '/health' })
       scope.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document))
     },

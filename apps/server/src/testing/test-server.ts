@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import type { Scope } from '@driftsentry/core/access'
 import { type Role, roles } from '@driftsentry/core/caller'
 import { systemClock } from '@driftsentry/core/clock'
+import { sealedBox } from '@driftsentry/core/sealed-box'
 import { Secret } from '@driftsentry/core/secret'
+import { sealSlackTicket } from '@driftsentry/core/slack-ticket'
 import { teamService } from '@driftsentry/core/team-service'
 import { testDatabase, type TestDatabase } from '@driftsentry/core/testing'
 import { pino } from 'pino'
 import { z } from 'zod'
 import { readConfig } from '../config.ts'
+import { keptSecret } from '../kept-secrets.ts'
 import { logOptions } from '../log.ts'
 import { startServer } from '../start-server.ts'
 
@@ -30,6 +33,8 @@ export interface TestTeam extends Readonly<Record<Role, Client>> {
   member(role: Role): Promise<TestMember>
   /** A program with an API key of the team. */
   key(...scopes: readonly Scope[]): Promise<Client>
+  /** The token that somebody in Slack, whom nobody has linked yet, is handed when pressing a button of the team. */
+  slackTicket(): string
 }
 
 /** The real server on a database of its own. */
@@ -76,6 +81,7 @@ export async function testServer(environment: NodeJS.ProcessEnv = {}): Promise<T
     return as(loginAnswer.parse(await response.json()).data.accessToken)
   }
 
+  const slackTickets = sealedBox(keptSecret(dataDir, 'encryption-key'), 'Slack links')
   const teams = teamService({ db: database.db, clock: systemClock })
 
   async function team(name: string): Promise<TestTeam> {
@@ -105,6 +111,12 @@ export async function testServer(environment: NodeJS.ProcessEnv = {}): Promise<T
       async key(...scopes) {
         const answer = await admin('/api-keys', json('POST', { name: scopes.join(' '), scopes }))
         return as(keyAnswer.parse(await answer.json()).data.key)
+      },
+      slackTicket() {
+        newcomers += 1
+        const names = { workspaceName: 'Example', slackUserName: `somebody ${newcomers}` }
+        const user = { workspaceId: 'T0EXAMPLE', slackUserId: `U${newcomers}`, ...names }
+        return sealSlackTicket(slackTickets, { teamId, user }, systemClock.now()).reveal()
       },
     }
   }

@@ -8,6 +8,7 @@ import { PasswordPanel } from './password-panel.tsx'
 import { ProfilePanel } from './profile-panel.tsx'
 import { SecondFactorPanel } from './second-factor-panel.tsx'
 import { SessionsPanel } from './sessions-panel.tsx'
+import { SlackPanel } from './slack-panel.tsx'
 
 /** One's own account. While a team asks for a second factor that is not set up, that alone: nothing else would be let through. */
 export function AccountPage() {
@@ -34,6 +35,7 @@ export function AccountPage() {
             )}
             {/* The same one before and after: it shows the recovery codes when nothing is owed any more. */}
             <SecondFactorPanel me={me} />
+            {!owes && <SlackPanel />}
             {!owes && <SessionsPanel />}
           </>
         )}

@@ -3,6 +3,7 @@ import { api, type Outputs } from '../api/client.ts'
 import { describeError } from '../api/api-error.ts'
 
 export type Me = Outputs['auth']['me']
+export type SlackLink = Outputs['auth']['slack']['list']['items'][number]
 export type Device = Outputs['auth']['sessions']['items'][number]
 
 /** The signed-in person with every team there is to switch to, and how the account is protected. */
@@ -15,6 +16,15 @@ export function ownSessions() {
   return queryOptions({
     queryKey: ['sessions'],
     queryFn: ({ signal }) => api.auth.sessions.query(undefined, { signal }),
+    select: ({ items }) => items,
+  })
+}
+
+/** Which users of Slack decide as the person in the team they work in. */
+export function ownSlackLinks() {
+  return queryOptions({
+    queryKey: ['slack links'],
+    queryFn: ({ signal }) => api.auth.slack.list.query(undefined, { signal }),
     select: ({ items }) => items,
   })
 }

@@ -48,6 +48,8 @@ const actions: Readonly<Record<string, string>> = {
   'session:switched_team': 'came over from another team',
   'api_key:created': 'made the API key',
   'api_key:revoked': 'revoked the API key',
+  'slack_user:linked': 'let a user of Slack decide as themselves',
+  'slack_user:unlinked': 'ended that a user of Slack decides as themselves',
   'project:created': 'created a project',
   'project:updated': 'changed a project',
   'project:deleted': 'deleted a project',

@@ -1,7 +1,7 @@
 import { redirect } from '@tanstack/react-router'
 
-/** The pages that links of mails lead to, each with its token behind the `#`. */
-export type LinkPage = '/confirm' | '/reset' | '/join'
+/** The pages that links of mails and of Slack lead to, each with its token behind the `#`. */
+export type LinkPage = '/confirm' | '/reset' | '/join' | '/slack'
 
 const tokens = new Map<LinkPage, string>()
 

@@ -13,7 +13,11 @@ export function presentChannel({ id, name, isEnabled, settings, createdAt, updat
 export function toTarget(input: ChannelTargetInput): ChannelTarget {
   switch (input.kind) {
     case 'slack':
-      return { kind: input.kind, url: new Secret(input.url) }
+      return {
+        kind: input.kind,
+        url: new Secret(input.url),
+        ...(input.signingSecret === undefined ? {} : { signingSecret: new Secret(input.signingSecret) }),
+      }
     case 'webhook':
       return { kind: input.kind, url: new Secret(input.url), signingSecret: new Secret(input.signingSecret) }
     case 'email':

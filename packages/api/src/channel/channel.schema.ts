@@ -18,10 +18,18 @@ const signingSecret = z
     return length >= 24 && length <= 64
   }, 'is whsec_ and 24 to 64 bytes in base64')
 
+/** Slack shows 32 hex digits under "Basic Information" of an app. */
+const slackSigningSecret = z
+  .string()
+  .regex(/^[0-9a-f]{32,128}$/, 'is 32 hex digits, from "Basic Information" of the app')
+
 const targetInput = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('slack'),
     url: url.describe(`The address of an incoming webhook, or of what understands the same messages. ${kept}`),
+    signingSecret: slackSigningSecret
+      .optional()
+      .describe(`The signing secret of the Slack app: with it messages have buttons that decide. ${kept}`),
   }),
   z.strictObject({ kind: z.literal('email'), recipients }),
   z.strictObject({
@@ -42,7 +50,12 @@ export type ChannelTargetInput = z.infer<typeof targetInput>
 
 const targetSchema = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.enum(['slack', 'webhook']), host: z.string() }),
+    z.strictObject({
+      kind: z.literal('slack'),
+      host: z.string(),
+      hasButtons: z.boolean().describe('Whether drifts can be decided there: a signing secret is set.'),
+    }),
+    z.strictObject({ kind: z.literal('webhook'), host: z.string() }),
     z.strictObject({ kind: z.literal('email'), recipients: z.array(z.string()) }),
     z.strictObject({ kind: z.literal('pagerduty'), region }),
   ])

@@ -11,6 +11,7 @@ import * as metrics from '../../migrations/0014_metrics.ts'
 import * as deliveries from '../../migrations/0015_deliveries.ts'
 import * as accounts from '../../migrations/0020_accounts.ts'
 import * as policies from '../../migrations/0030_policies.ts'
+import * as slackUsers from '../../migrations/0032_slack_users.ts'
 import * as tallies from '../../migrations/0033_tallies.ts'
 import * as search from '../../migrations/0034_search.ts'
 
@@ -28,6 +29,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015_deliveries': deliveries,
   '0020_accounts': accounts,
   '0030_policies': policies,
+  '0032_slack_users': slackUsers,
   '0033_tallies': tallies,
   '0034_search': search,
 }

@@ -38,6 +38,8 @@ export const eventSubjects = {
   'second_factor:enabled': 'user',
   'second_factor:codes_renewed': 'user',
   'second_factor:disabled': 'user',
+  'slack_user:linked': 'user',
+  'slack_user:unlinked': 'user',
   'invitation:created': 'invitation',
   'invitation:accepted': 'invitation',
   'invitation:revoked': 'invitation',

@@ -4,13 +4,18 @@ import type { Caller, Role } from '../kernel/caller.ts'
 export const scopes = ['read', 'scan', 'decide', 'admin'] as const
 export type Scope = (typeof scopes)[number]
 
-/** By what somebody is known: a person by a session, a program by a key. */
+/** By what somebody is known: a person by a session or by who they are in Slack, a program by a key. */
 export type Credential =
   | {
       readonly kind: 'session'
       /** The device's session: the family of its refresh tokens. */
       readonly sessionId: string
       /** The team asks for a second factor, and this person has set up none. */
+      readonly owesSecondFactor: boolean
+    }
+  | {
+      readonly kind: 'slack'
+      /** As of a session. */
       readonly owesSecondFactor: boolean
     }
   | { readonly kind: 'api_key'; readonly scopes: readonly Scope[] }

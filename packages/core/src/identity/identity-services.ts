@@ -22,6 +22,7 @@ import { accessTokens } from './session/access-token.ts'
 import { type AuthService, authService } from './session/auth.service.ts'
 import { type SessionService, sessionService } from './session/session.service.ts'
 import { sessionOpener } from './session/sign-in.ts'
+import { type SlackLinkService, slackLinkService } from './slack/slack-link.service.ts'
 import { type SsoService, ssoService, type SsoSettings } from './sso/sso.service.ts'
 import { type InvitationService, invitationService } from './team/invitation.service.ts'
 import { type MemberService, memberService } from './team/member.service.ts'
@@ -59,6 +60,8 @@ export interface IdentityServices {
   readonly registrations: RegistrationService
   readonly secondFactors: SecondFactorService
   readonly sessions: SessionService
+  /** Who of us somebody in Slack is. */
+  readonly slackLinks: SlackLinkService
   readonly teams: TeamService
   /** Where links to accounts lead. */
   readonly accountLinks: AccountLinks
@@ -93,6 +96,12 @@ export function identityServices(dependencies: IdentityDependencies): IdentitySe
     registrations: registrationService({ ...deps, mode: dependencies.registration }),
     secondFactors: secondFactorService({ ...deps, box }),
     sessions: sessionService(deps),
+    slackLinks: slackLinkService({
+      db,
+      clock,
+      box: sealedBox(encryptionKey, 'Slack links'),
+      publicUrl: dependencies.publicUrl,
+    }),
     teams: teamService(deps),
     accountLinks: urls,
     isMailed,

@@ -21,6 +21,7 @@ export type AlertId = Id<'alert'>
 export type ChannelId = Id<'channel'>
 export type PolicyId = Id<'policy'>
 export type DeliveryId = Id<'delivery'>
+export type SlackUserId = Id<'slack_user'>
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

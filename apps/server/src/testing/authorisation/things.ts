@@ -18,6 +18,7 @@ export const things = [
   'project',
   'scan',
   'session',
+  'slackLink',
   'stack',
   'team',
 ] as const
@@ -86,6 +87,12 @@ export const makers: Readonly<Record<Thing, (team: TestTeam) => Promise<Paramete
   project: async ({ engineer }) => ({ id: await idOf(engineer('/projects', json('POST', name()))) }),
   scan: async (team) => ({ id: (await scanned(team)).scan }),
   session: async (team) => ({ id: await firstOf((await team.member('viewer')).client('/auth/sessions')) }),
+  // A member's own: to everybody else it is as one that is not there.
+  slackLink: async (team) => {
+    const { client } = await team.member('engineer')
+    const token = team.slackTicket()
+    return { id: await idOf(client('/auth/slack', json('POST', { token }))) }
+  },
   stack: async ({ engineer }) => ({ id: await idOf(engineer('/stacks', json('POST', name()))) }),
   team: async ({ id }) => ({ id }),
 }

@@ -141,11 +141,11 @@ export function readAlertsOfDrift(
 export async function insertAlerts(tx: Transaction<DB>, teamId: TeamId, alerts: readonly NewAlert[]): Promise<void> {
   if (alerts.length === 0) return
   await sql`
-    insert into alerts (team_id, id, drift_id, type, severity, title, message, created_at)
-    select ${teamId}, id, "driftId", type, severity, title, message, "createdAt"
+    insert into alerts (team_id, id, drift_id, drift_version, type, severity, title, message, created_at)
+    select ${teamId}, r.id, "driftId", drifts.version, type, r.severity, title, message, "createdAt"
     from json_to_recordset(${jsonb(alerts)}::json) as r (
       id uuid, "driftId" uuid, type text, severity text, title text, message text, "createdAt" timestamptz
-    )
+    ) left join drifts on drifts.team_id = ${teamId} and drifts.id = "driftId"
   `.execute(tx)
 }
 

@@ -21,16 +21,24 @@ export async function readAlertsMessage(
   const rows = await db
     .selectFrom('delivery_alerts as l')
     .innerJoin('alerts as a', (join) => join.onRef('a.id', '=', 'l.alert_id').on('a.team_id', '=', teamId))
+    .leftJoin('drifts as d', (join) =>
+      join
+        .onRef('d.id', '=', 'a.drift_id')
+        .on('d.team_id', '=', teamId)
+        .onRef('d.version', '=', 'a.drift_version')
+        .on('d.status', 'in', ['detected', 'triaged'])
+        .on('d.deleted_at', 'is', null),
+    )
     .where('l.team_id', '=', teamId)
     .where('l.delivery_id', '=', deliveryId)
-    .select(['a.id', 'a.drift_id', 'a.type', 'a.severity', 'a.title', 'a.message', 'a.created_at'])
+    .select(['d.version', 'a.id', 'a.drift_id', 'a.type', 'a.severity', 'a.title', 'a.message', 'a.created_at'])
     .orderBy((eb) => eb.case('a.severity').when('critical').then(0).when('warning').then(1).else(2).end())
     .orderBy('a.created_at')
     .orderBy('a.id')
     .limit(mostLines)
     .execute()
-  const alerts = rows.map(({ id, drift_id, type, severity, title, message, created_at }) => {
-    return { alertId: id, driftId: drift_id, type, severity, title, message, createdAt: created_at }
+  const alerts = rows.map(({ id, drift_id, created_at, version, ...line }) => {
+    return { ...line, alertId: id, driftId: drift_id, createdAt: created_at, decidableVersion: version }
   })
   return { purpose: 'alerts', deliveryId, teamName: team_name, stackName: stack_name, total: alert_count, alerts }
 }

@@ -11,6 +11,8 @@ export interface AlertLine {
   readonly title: string
   readonly message: string
   readonly createdAt: Date
+  /** The version of the drift it tells of; null when that was decided or has changed since, so that a button would refuse. */
+  readonly decidableVersion: number | null
 }
 
 /** Alerts that were raised together, as one message. */

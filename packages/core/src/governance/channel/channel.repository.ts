@@ -47,6 +47,12 @@ export async function findChannel(db: Kysely<DB>, teamId: TeamId, id: ChannelId)
   return row ? { ...toChannel(row), secrets: row.secrets } : null
 }
 
+/** Whose a channel is, for a request that names nothing but the channel and proves by the channel's secret who sent it. */
+export async function teamOfChannel(db: Kysely<DB>, id: ChannelId): Promise<TeamId | null> {
+  const row = await db.selectFrom('channels').select('team_id').where('id', '=', id).executeTakeFirst()
+  return row?.team_id ?? null
+}
+
 /** As {@link findChannel}, and holds the channel until the transaction ends. */
 export async function lockChannel(tx: Transaction<DB>, teamId: TeamId, id: ChannelId): Promise<Channel | null> {
   const row = await selectChannels(tx, teamId).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()

@@ -45,6 +45,7 @@ test('a channel shows where it leads and never its secrets, not even in its even
 
 test.each([
   slack,
+  { ...slack, signingSecret: new Secret('0'.repeat(32)) },
   { kind: 'webhook', url: new Secret(hook), signingSecret: new Secret('whsec_x') },
   { kind: 'pagerduty', region: 'eu', routingKey: new Secret('r'.repeat(32)) },
   { kind: 'email', recipients: ['oncall@example.com', 'lead@example.com'] },

@@ -6,7 +6,8 @@ export type PagerDutyRegion = (typeof pagerDutyRegions)[number]
 
 /** Where a channel leads, secrets included. An incoming webhook's address is a credential by itself. */
 export type ChannelTarget =
-  | { readonly kind: 'slack'; readonly url: Secret }
+  /** With the signing secret of its Slack app, messages carry buttons that decide. */
+  | { readonly kind: 'slack'; readonly url: Secret; readonly signingSecret?: Secret | undefined }
   | { readonly kind: 'email'; readonly recipients: readonly string[] }
   | { readonly kind: 'pagerduty'; readonly region: PagerDutyRegion; readonly routingKey: Secret }
   | { readonly kind: 'webhook'; readonly url: Secret; readonly signingSecret: Secret }
@@ -15,7 +16,8 @@ export type ChannelKind = ChannelTarget['kind']
 
 /** Where a channel leads, as far as anybody may see it. */
 export type ChannelSettings =
-  | { readonly kind: 'slack' | 'webhook'; readonly host: string }
+  | { readonly kind: 'slack'; readonly host: string; readonly hasButtons: boolean }
+  | { readonly kind: 'webhook'; readonly host: string }
   | { readonly kind: 'email'; readonly recipients: readonly string[] }
   | { readonly kind: 'pagerduty'; readonly region: PagerDutyRegion }
 
@@ -33,11 +35,16 @@ export interface Channel {
 export function settingsOf(target: ChannelTarget): ChannelSettings {
   switch (target.kind) {
     case 'slack':
+      return { kind: target.kind, host: hostOf(target.url), hasButtons: target.signingSecret !== undefined }
     case 'webhook':
-      return { kind: target.kind, host: new URL(target.url.reveal()).host }
+      return { kind: target.kind, host: hostOf(target.url) }
     case 'email':
       return { kind: target.kind, recipients: target.recipients }
     case 'pagerduty':
       return { kind: target.kind, region: target.region }
   }
+}
+
+function hostOf(url: Secret): string {
+  return new URL(url.reveal()).host
 }

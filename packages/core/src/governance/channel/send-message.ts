@@ -65,7 +65,11 @@ export function messageSender({ http, mail, links, clock, pagerDutyUrls = pagerD
   return async (target, message, signal) => {
     switch (target.kind) {
       case 'slack':
-        return post(target.url, JSON.stringify(slackMessage(message, links)), { signal })
+        return post(
+          target.url,
+          JSON.stringify(slackMessage(message, links, { hasButtons: target.signingSecret !== undefined })),
+          { signal },
+        )
       case 'webhook': {
         const at = clock.now()
         const body = webhookBody(message, links, at)

@@ -1,4 +1,7 @@
+import type { DriftId } from '../../kernel/ids.ts'
 import { type AlertLine, type ChannelMessage, headlineOf, type Links, unlisted } from './channel-message.ts'
+import { decisionButtons } from './slack-buttons.ts'
+import { slackText } from './slack-text.ts'
 
 /** Block Kit refuses a section of more than 3,000 characters and a header of more than 150 (Slack, "Reference: blocks"). */
 const longestHeader = 150
@@ -7,17 +10,32 @@ const longestText = 1_500
 
 const signs = { critical: ':red_circle:', warning: ':large_orange_circle:', info: ':large_blue_circle:' } as const
 
-/** A message as Slack's incoming webhooks take it: text for notifications, blocks for the screen. */
-export function slackMessage(message: ChannelMessage, links: Links): object {
+/**
+ * A message as Slack's incoming webhooks take it: text for notifications, blocks for the screen. With buttons it has at most two
+ * blocks for each of its 20 lines, and two more; Slack takes 50.
+ */
+export function slackMessage(message: ChannelMessage, links: Links, { hasButtons }: SlackStyle): object {
   const headline = headlineOf(message)
-  const header = { type: 'header', text: { type: 'plain_text', text: fitted(headline, longestHeader) } }
-  const text = fitted(headline, longestText)
+  const header = { type: 'header', text: { type: 'plain_text', text: slackText(headline, longestHeader) } }
+  const text = slackText(headline, longestText)
   if (message.purpose !== 'alerts') return { text, blocks: [section(text)] }
-  const lines = message.alerts.map((alert) => section(lineOf(alert, links)))
+  const withButtons = new Set<DriftId>()
+  const lines = message.alerts.flatMap((alert) => {
+    const { driftId, decidableVersion: version } = alert
+    const line = section(lineOf(alert, links))
+    if (!hasButtons || version === null || withButtons.has(driftId)) return [line]
+    withButtons.add(driftId)
+    return [line, decisionButtons({ driftId, version })]
+  })
   const more = unlisted(message)
   const rest = more === 0 ? '' : `and ${more} more · `
-  const foot = `${rest}<${links.alerts}|All alerts> · ${fitted(message.teamName, longestHeader)}`
+  const foot = `${rest}<${links.alerts}|All alerts> · ${slackText(message.teamName, longestHeader)}`
   return { text, blocks: [header, ...lines, { type: 'context', elements: [{ type: 'mrkdwn', text: foot }] }] }
+}
+
+interface SlackStyle {
+  /** Whether the drifts of a message can be decided in Slack. */
+  readonly hasButtons: boolean
 }
 
 function section(text: string) {
@@ -26,24 +44,6 @@ function section(text: string) {
 
 function lineOf({ severity, title, message, driftId }: AlertLine, links: Links): string {
   // Within a link's text a pipe or a line break would end it.
-  const label = fitted(title.replaceAll(/[|\n\r]/g, ' '), longestLabel)
-  return `${signs[severity]} *<${links.drift(driftId)}|${label}>*\n${fitted(message, longestText)}`
-}
-
-/** The three characters that Slack gives a meaning, so that nobody can be mentioned or linked from a resource's name. */
-const escapes: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-])
-
-/** The text escaped, and cut to so many characters with its escapes. */
-function fitted(text: string, most: number): string {
-  let fit = ''
-  for (const character of text) {
-    const next = escapes.get(character) ?? character
-    if (fit.length + next.length >= most) return `${fit}…`
-    fit += next
-  }
-  return fit
+  const label = slackText(title.replaceAll(/[|\n\r]/g, ' '), longestLabel)
+  return `${signs[severity]} *<${links.drift(driftId)}|${label}>*\n${slackText(message, longestText)}`
 }

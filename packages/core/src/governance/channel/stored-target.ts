@@ -15,6 +15,7 @@ export function readSettings(kind: ChannelKind, settings: Json): ChannelSettings
   const fields = objectOf(settings)
   switch (kind) {
     case 'slack':
+      return { kind, host: textOf(fields, 'host'), hasButtons: fields['hasButtons'] === true }
     case 'webhook':
       return { kind, host: textOf(fields, 'host') }
     case 'email':
@@ -36,7 +37,11 @@ export function openTarget(box: SealedBox, { id, settings, secrets }: StoredTarg
   const secret = (field: string) => new Secret(textOf(opened, field))
   switch (settings.kind) {
     case 'slack':
-      return { kind: 'slack', url: secret('url') }
+      return {
+        kind: 'slack',
+        url: secret('url'),
+        ...('signingSecret' in opened ? { signingSecret: secret('signingSecret') } : {}),
+      }
     case 'webhook':
       return { kind: 'webhook', url: secret('url'), signingSecret: secret('signingSecret') }
     case 'email':
@@ -48,8 +53,10 @@ export function openTarget(box: SealedBox, { id, settings, secrets }: StoredTarg
 
 function secretsOf(target: ChannelTarget): Readonly<Record<string, string>> | null {
   switch (target.kind) {
-    case 'slack':
-      return { url: target.url.reveal() }
+    case 'slack': {
+      const { url, signingSecret } = target
+      return { url: url.reveal(), ...(signingSecret ? { signingSecret: signingSecret.reveal() } : {}) }
+    }
     case 'webhook':
       return { url: target.url.reveal(), signingSecret: target.signingSecret.reveal() }
     case 'pagerduty':

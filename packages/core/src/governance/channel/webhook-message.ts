@@ -13,7 +13,9 @@ function dataOf(message: ChannelMessage, links: Links): object {
   const { deliveryId } = message
   if (message.purpose !== 'alerts') return { deliveryId, message: headlineOf(message) }
   const { total, teamName, stackName } = message
-  const alerts = message.alerts.map((alert) => ({ ...alert, url: links.drift(alert.driftId) }))
+  const alerts = message.alerts.map(({ decidableVersion: _ofButtons, ...alert }) => {
+    return { ...alert, url: links.drift(alert.driftId) }
+  })
   return { deliveryId, teamName, stackName, total, url: links.alerts, alerts }
 }
 

@@ -9,6 +9,7 @@ import { askForSecond, type Decided, type DecisionEvent, decisionEvent } from '.
 import type { Decision } from './drift-decision.ts'
 import { lockDrifts, saveDecision } from './drift.repository.ts'
 import type { Drift, DriftStatus } from './drift.ts'
+import { lastDeciders } from './last-decider.repository.ts'
 
 /** What became of one drift of many. `refused` says why, and how it stands. */
 export type BulkOutcome =
@@ -53,10 +54,20 @@ export async function decideMany(
       outcomes.push({ id, outcome: 'done', status, version })
     }
   }
+  const refused = outcomes.flatMap(({ id, outcome }) => (outcome === 'refused' ? [id] : []))
+  const deciders = await lastDeciders(tx, caller.teamId, refused)
   const asked = await askForSecond(tx, caller.teamId, { decided, at: by.at, jobs })
   const told = decided.map((each) => decisionEvent(each, { event, at: by.at, reason }))
   await appendEvents(tx, caller, [...told, ...asked])
-  return outcomes
+  return outcomes.map((outcome) => {
+    if (outcome.outcome !== 'refused') return outcome
+    return { ...outcome, message: tellingWho(outcome.message, deciders.get(outcome.id)) }
+  })
+}
+
+/** A refusal with who decided last, where somebody did. */
+export function tellingWho(message: string, decider: string | null | undefined): string {
+  return decider ? `${message} The last decision was by ${decider}.` : message
 }
 
 function attempt(drift: Drift, decision: BulkDecision['decision'], by: Decision): Drift | { readonly refused: string } {

@@ -7,21 +7,22 @@ import { type AuditEntry, auditTrailOf } from './audit-trail.repository.ts'
 import type { JobSender } from '../../jobs/job-queue.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
-import { DomainError } from '../../kernel/errors.ts'
-import type { DriftId } from '../../kernel/ids.ts'
+import { DomainError, type ErrorDetails } from '../../kernel/errors.ts'
+import type { DriftId, TeamId } from '../../kernel/ids.ts'
 import type { Page } from '../../kernel/paging.ts'
 import { type Person, personOf } from '../../kernel/person.ts'
 import { countAlertsOfDrift } from '../alert/alert.repository.ts'
 import type { CostMetric } from '../cost/cost-metric.ts'
 import { costHistoryOf } from '../cost/cost-metric.repository.ts'
 import { askForSecond, type DecisionEvent, decisionEvent } from './decision.events.ts'
-import { type BulkOutcome, decideMany } from './decide-many.ts'
+import { type BulkOutcome, decideMany, tellingWho } from './decide-many.ts'
 import { approve, checkedReason, type Decision, reject, resolve, triage } from './drift-decision.ts'
 import type { DriftFilter } from './drift-list.ts'
 import { countDrifts, type DriftListRequest, idsOfDrifts, pageOfDrifts } from './drift-list.repository.ts'
 import { driftEvent } from './drift.events.ts'
 import { countOpenDrifts, findDrift, lockDrift, saveDecision, softDeleteDrift } from './drift.repository.ts'
 import type { Drift, Resolution, Severity } from './drift.ts'
+import { lastDeciders } from './last-decider.repository.ts'
 
 /** A drift with what surrounds it. */
 export interface DriftDetail {
@@ -71,8 +72,9 @@ export type DriftService = ReturnType<typeof driftService>
 
 /**
  * The use cases of drifts. Each throws NOT_FOUND for a drift that is missing, deleted or another team's. A decision throws
- * CONFLICT when the status (or who gave the first of two approvals) does not allow it or `expectedVersion` is past; `details` then holds the drift's `status`,
- * `version`, and who decided last and when. Of two people at once one wins.
+ * CONFLICT when the status (or who gave the first of two approvals) does not allow it or `expectedVersion` is past; `details`
+ * then holds the drift's `status`, `version`, and who decided last and when: the person as `decidedBy`, a key or a person by name
+ * as `decidedByName`. Of two people at once one wins.
  */
 export function driftService({ db, clock, jobs }: Deps) {
   async function decide(
@@ -82,10 +84,12 @@ export function driftService({ db, clock, jobs }: Deps) {
   ): Promise<Drift> {
     return inTransaction(db, async (tx) => {
       const before = await lockedDrift(tx, caller, id)
-      if (typeof expectedVersion === 'number' && expectedVersion !== before.version)
-        throw outdated(before, expectedVersion)
+      await requireVersion(tx, caller, { drift: before, expectedVersion })
       const at = clock.now()
-      const after = sayingWhoWasFaster(before, () => decision(before, { by: personOf(caller), at }))
+      const after = await sayingWhoWasFaster(tx, caller, {
+        drift: before,
+        decide: () => decision(before, { by: personOf(caller), at }),
+      })
       await saveDecision(tx, caller.teamId, after)
       const told = decisionEvent({ before, after }, { event, at, reason: reason?.trim() ?? null })
       const asked = await askForSecond(tx, caller.teamId, { decided: [{ before, after }], at, jobs })
@@ -165,8 +169,7 @@ export function driftService({ db, clock, jobs }: Deps) {
     remove(caller: Caller, id: DriftId, { expectedVersion }: TriageInput = {}): Promise<void> {
       return inTransaction(db, async (tx) => {
         const drift = await lockedDrift(tx, caller, id)
-        if (typeof expectedVersion === 'number' && expectedVersion !== drift.version)
-          throw outdated(drift, expectedVersion)
+        await requireVersion(tx, caller, { drift, expectedVersion })
         const at = clock.now()
         await softDeleteDrift(tx, caller.teamId, { id, at, by: personOf(caller)?.id ?? null })
         const { resourceAddress, status, severity, fingerprint } = drift
@@ -219,21 +222,38 @@ function noSuchDrift(id: DriftId): DomainError {
   return new DomainError('NOT_FOUND', 'There is no such drift.', { id })
 }
 
-function outdated(drift: Drift, expectedVersion: number): DomainError {
-  const message = `The drift has changed since you read it: it is ${drift.status} at version ${drift.version}, not ${expectedVersion}.`
-  return new DomainError('CONFLICT', message, standing(drift))
+async function requireVersion(
+  tx: Transaction<DB>,
+  { teamId }: Caller,
+  { drift, expectedVersion: expected }: TriageInput & { readonly drift: Drift },
+): Promise<void> {
+  if (typeof expected !== 'number' || expected === drift.version) return
+  const message = `The drift has changed since you read it: it is ${drift.status} at version ${drift.version}, not ${expected}.`
+  throw await conflict(tx, teamId, { drift, message })
 }
 
 /** A refusal by status, told with the state the drift is in and who brought it there. */
-function sayingWhoWasFaster(drift: Drift, decide: () => Drift): Drift {
+async function sayingWhoWasFaster(
+  tx: Transaction<DB>,
+  { teamId }: Caller,
+  { drift, decide }: { readonly drift: Drift; readonly decide: () => Drift },
+): Promise<Drift> {
   try {
     return decide()
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'CONFLICT') throw error
-    const { by } = lastDecision(drift)
-    const message = by ? `${error.message} The last decision was by ${by.email}.` : error.message
-    throw new DomainError('CONFLICT', message, { ...error.details, ...standing(drift) })
+    throw await conflict(tx, teamId, { drift, message: error.message, details: error.details })
   }
+}
+
+async function conflict(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { drift, message, details = {} }: { readonly drift: Drift; readonly message: string; readonly details?: ErrorDetails },
+): Promise<DomainError> {
+  // One that was detected anew has a last decision, which was for another difference.
+  const name = drift.status === 'detected' ? null : (await lastDeciders(tx, teamId, [drift.id])).get(drift.id)
+  return new DomainError('CONFLICT', tellingWho(message, name), { ...details, ...standing(drift), decidedByName: name ?? null })
 }
 
 function standing(drift: Drift) {

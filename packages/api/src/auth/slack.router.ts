@@ -1,0 +1,58 @@
+import { brandId } from '@driftsentry/core/ids'
+import { Secret } from '@driftsentry/core/secret'
+import { personProcedure, router } from '../trpc.ts'
+import { byIdInput } from '../wire.schema.ts'
+import { doneOutput } from './auth.schema.ts'
+import { presentSlackLink } from './slack.presenter.ts'
+import { slackLinkSchema, slackLinksOutput, slackOfferSchema, slackTokenInput } from './slack.schema.ts'
+
+/** Which users of Slack decide as the caller. */
+export const slackRouter = router({
+  show: personProcedure
+    .meta({
+      permission: 'viewer',
+      scope: 'person',
+      summary: 'Whom in Slack a link from there is about, and for which team.',
+      rest: { method: 'POST', path: '/auth/slack/offer' },
+    })
+    .input(slackTokenInput)
+    .output(slackOfferSchema)
+    .mutation(({ ctx, input }) => ctx.services.slackLinks.show(ctx.caller, new Secret(input.token))),
+
+  link: personProcedure
+    .meta({
+      permission: 'viewer',
+      scope: 'person',
+      summary: 'Lets the user of Slack that a link from there is about decide as the caller.',
+      rest: { method: 'POST', path: '/auth/slack' },
+    })
+    .input(slackTokenInput)
+    .output(slackLinkSchema)
+    .mutation(async ({ ctx, input }) =>
+      presentSlackLink(await ctx.services.slackLinks.link(ctx.caller, new Secret(input.token))),
+    ),
+
+  list: personProcedure
+    .meta({
+      permission: 'viewer',
+      scope: 'person',
+      summary: 'Which users of Slack decide as the caller in this team.',
+      rest: { method: 'GET', path: '/auth/slack' },
+    })
+    .output(slackLinksOutput)
+    .query(async ({ ctx }) => ({ items: (await ctx.services.slackLinks.list(ctx.caller)).map(presentSlackLink) })),
+
+  unlink: personProcedure
+    .meta({
+      permission: 'viewer',
+      scope: 'person',
+      summary: 'Ends that a user of Slack decides as the caller.',
+      rest: { method: 'DELETE', path: '/auth/slack/:id' },
+    })
+    .input(byIdInput)
+    .output(doneOutput)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.slackLinks.unlink(ctx.caller, brandId(input.id))
+      return { done: true }
+    }),
+})
