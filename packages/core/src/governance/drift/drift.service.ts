@@ -249,11 +249,19 @@ async function sayingWhoWasFaster(
 async function conflict(
   tx: Transaction<DB>,
   teamId: TeamId,
-  { drift, message, details = {} }: { readonly drift: Drift; readonly message: string; readonly details?: ErrorDetails },
+  {
+    drift,
+    message,
+    details = {},
+  }: { readonly drift: Drift; readonly message: string; readonly details?: ErrorDetails },
 ): Promise<DomainError> {
   // One that was detected anew has a last decision, which was for another difference.
   const name = drift.status === 'detected' ? null : (await lastDeciders(tx, teamId, [drift.id])).get(drift.id)
-  return new DomainError('CONFLICT', tellingWho(message, name), { ...details, ...standing(drift), decidedByName: name ?? null })
+  return new DomainError('CONFLICT', tellingWho(message, name), {
+    ...details,
+    ...standing(drift),
+    decidedByName: name ?? null,
+  })
 }
 
 function standing(drift: Drift) {
