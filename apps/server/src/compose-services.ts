@@ -63,7 +63,7 @@ export function composeServices(dependencies: ServiceDependencies): Services {
     ...composeChannels({ ...deps, jobs, encryptionKey, settings: dependencies.channels }),
     detect: detectionWith(fingerprints),
     judge: (reported) => judgeStates(reported, fingerprints),
-    drifts: driftService(deps),
+    drifts: driftService({ ...deps, jobs }),
     events: eventStreamService({
       ...deps,
       hub: dependencies.hub,

@@ -176,6 +176,13 @@ const mutations: Readonly<Record<string, Mutation>> = {
     reason,
   },
   'drift.triage': { prepare: () => drift(), events: ['drift:triaged'], tells: 'changed' },
+  'drift.update': {
+    prepare: () => drift(),
+    body: () => ({ costImpact: 17, reason }),
+    events: ['drift:changed'],
+    tells: 'changed',
+    reason,
+  },
   'project.create': { body: name, events: ['project:created'], tells: 'created' },
   'project.remove': { prepare: () => project(), events: ['project:deleted'], tells: 'removed' },
   'project.restore': { prepare: () => deletedProject(), events: ['project:restored'], tells: 'created' },

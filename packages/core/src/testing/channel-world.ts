@@ -72,7 +72,7 @@ export async function channelWorld(db: Kysely<DB>, outside: Outside = {}) {
     channels,
     deliveries,
     deliverer,
-    drifts: driftService({ db, clock }),
+    drifts: driftService({ db, clock, jobs }),
     queued,
     work,
     /** What is queued after reconciling. */

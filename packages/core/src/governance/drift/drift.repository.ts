@@ -199,6 +199,22 @@ export async function saveDecision(tx: Transaction<DB>, teamId: TeamId, drift: D
     .execute()
 }
 
+/** Writes what a person can say of a drift's severity and cost. */
+export async function saveRating(tx: Transaction<DB>, teamId: TeamId, drift: Drift): Promise<void> {
+  await tx
+    .updateTable('drifts')
+    .set({
+      version: drift.version,
+      severity: drift.severity,
+      severity_reason: drift.severityReason,
+      cost_impact_monthly: drift.costUsdMonthly,
+      cost_basis: drift.costBasis,
+    })
+    .where('team_id', '=', teamId)
+    .where('id', '=', drift.id)
+    .execute()
+}
+
 /** How many drifts of each severity are not resolved, over all teams; every severity is there. */
 export async function countOpenDrifts(db: Kysely<DB>): Promise<ReadonlyMap<Severity, number>> {
   const rows = await db

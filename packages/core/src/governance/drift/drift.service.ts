@@ -4,12 +4,13 @@ import { inSnapshot, inTransaction } from '../../database/transaction.ts'
 import { appendEvents } from '../../events/append.ts'
 import { eventHead } from '../../events/head.ts'
 import { type AuditEntry, auditTrailOf } from './audit-trail.repository.ts'
+import type { JobSender } from '../../jobs/job-queue.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { DriftId } from '../../kernel/ids.ts'
 import type { Page } from '../../kernel/paging.ts'
-import { type Person, personOf } from '../../kernel/person.ts'
+import { personOf } from '../../kernel/person.ts'
 import { countAlertsOfDrift } from '../alert/alert.repository.ts'
 import type { CostMetric } from '../cost/cost-metric.ts'
 import { costHistoryOf } from '../cost/cost-metric.repository.ts'
@@ -17,9 +18,11 @@ import { type BulkOutcome, decideMany } from './decide-many.ts'
 import { approve, checkedReason, type Decision, reject, resolve, triage } from './drift-decision.ts'
 import type { DriftFilter } from './drift-list.ts'
 import { countDrifts, type DriftListRequest, idsOfDrifts, pageOfDrifts } from './drift-list.repository.ts'
+import { outdated, sayingWhoWasFaster } from './drift-conflict.ts'
 import { driftEvent } from './drift.events.ts'
 import { countOpenDrifts, findDrift, lockDrift, saveDecision, softDeleteDrift } from './drift.repository.ts'
 import type { Drift, Resolution, Severity } from './drift.ts'
+import { recordRevision, type Revision, revise } from './revise-drift.ts'
 
 /** A drift with what surrounds it. */
 export interface DriftDetail {
@@ -59,6 +62,12 @@ const driftsPerTransaction = 500
 
 export type { BulkOutcome }
 
+export interface DriftServiceDependencies {
+  readonly db: Kysely<DB>
+  readonly clock: Clock
+  readonly jobs: JobSender
+}
+
 export type DriftService = ReturnType<typeof driftService>
 
 /**
@@ -66,16 +75,14 @@ export type DriftService = ReturnType<typeof driftService>
  * CONFLICT when the status does not allow it or `expectedVersion` is past; `details` then holds the drift's `status`,
  * `version`, and who decided last and when. Of two people at once one wins.
  */
-export function driftService({ db, clock }: { readonly db: Kysely<DB>; readonly clock: Clock }) {
+export function driftService({ db, clock, jobs }: DriftServiceDependencies) {
   async function decide(
     caller: Caller,
     id: DriftId,
     { event, decision, expectedVersion, reason }: DecisionRun,
   ): Promise<Drift> {
     return inTransaction(db, async (tx) => {
-      const before = await lockedDrift(tx, caller, id)
-      if (typeof expectedVersion === 'number' && expectedVersion !== before.version)
-        throw outdated(before, expectedVersion)
+      const before = await lockedDrift(tx, caller, { id, expectedVersion })
       const at = clock.now()
       const after = sayingWhoWasFaster(before, () => decision(before, { by: personOf(caller), at }))
       await saveDecision(tx, caller.teamId, after)
@@ -154,12 +161,25 @@ export function driftService({ db, clock }: { readonly db: Kysely<DB>; readonly 
       return outcomes
     },
 
+    /**
+     * Rates the drift as a person does who knows better, and says why; see {@link revise}. Scans keep that rating for as long as
+     * the difference is the same.
+     */
+    revise(caller: Caller, id: DriftId, { expectedVersion, ...revision }: Revision & TriageInput): Promise<Drift> {
+      return inTransaction(db, async (tx) => {
+        const before = await lockedDrift(tx, caller, { id, expectedVersion })
+        const after = revise(before, revision)
+        if (after === before) return before
+        const at = clock.now()
+        await recordRevision(tx, caller, { before, after, at, jobs, reason: revision.reason })
+        return { ...after, updatedAt: at }
+      })
+    },
+
     /** Takes the drift out of every list. What happened to it stays in the audit trail. */
     remove(caller: Caller, id: DriftId, { expectedVersion }: TriageInput = {}): Promise<void> {
       return inTransaction(db, async (tx) => {
-        const drift = await lockedDrift(tx, caller, id)
-        if (typeof expectedVersion === 'number' && expectedVersion !== drift.version)
-          throw outdated(drift, expectedVersion)
+        const drift = await lockedDrift(tx, caller, { id, expectedVersion })
         const at = clock.now()
         await softDeleteDrift(tx, caller.teamId, { id, at, by: personOf(caller)?.id ?? null })
         const { resourceAddress, status, severity, fingerprint } = drift
@@ -202,9 +222,15 @@ interface DecisionRun extends TriageInput {
   readonly reason?: string
 }
 
-async function lockedDrift(tx: Transaction<DB>, caller: Caller, id: DriftId): Promise<Drift> {
+/** The drift, held, in the version that the caller has read. */
+async function lockedDrift(
+  tx: Transaction<DB>,
+  caller: Caller,
+  { id, expectedVersion }: TriageInput & { readonly id: DriftId },
+): Promise<Drift> {
   const drift = await lockDrift(tx, caller.teamId, id)
   if (!drift) throw noSuchDrift(id)
+  if (typeof expectedVersion === 'number' && expectedVersion !== drift.version) throw outdated(drift, expectedVersion)
   return drift
 }
 
@@ -214,47 +240,4 @@ function decidedFields({ status, version, resolvedHow }: Drift) {
 
 function noSuchDrift(id: DriftId): DomainError {
   return new DomainError('NOT_FOUND', 'There is no such drift.', { id })
-}
-
-function outdated(drift: Drift, expectedVersion: number): DomainError {
-  const message = `The drift has changed since you read it: it is ${drift.status} at version ${drift.version}, not ${expectedVersion}.`
-  return new DomainError('CONFLICT', message, standing(drift))
-}
-
-/** A refusal by status, told with the state the drift is in and who brought it there. */
-function sayingWhoWasFaster(drift: Drift, decide: () => Drift): Drift {
-  try {
-    return decide()
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== 'CONFLICT') throw error
-    const { by } = lastDecision(drift)
-    const message = by ? `${error.message} The last decision was by ${by.email}.` : error.message
-    throw new DomainError('CONFLICT', message, standing(drift))
-  }
-}
-
-function standing(drift: Drift) {
-  const { by, at } = lastDecision(drift)
-  return {
-    id: drift.id,
-    status: drift.status,
-    version: drift.version,
-    decidedBy: by,
-    decidedAt: at?.toISOString() ?? null,
-  }
-}
-
-function lastDecision(drift: Drift): { readonly by: Person | null; readonly at: Date | null } {
-  switch (drift.status) {
-    case 'detected':
-      return { by: null, at: null }
-    case 'triaged':
-      return { by: drift.triagedBy, at: drift.triagedAt }
-    case 'approved':
-      return { by: drift.approvedBy, at: drift.approvedAt }
-    case 'rejected':
-      return { by: drift.rejectedBy, at: drift.rejectedAt }
-    case 'resolved':
-      return { by: drift.resolvedBy, at: drift.resolvedAt }
-  }
 }

@@ -21,7 +21,11 @@ const order = { by: 'created_at', order: 'desc' } as const
 /** A team with a project, in it a stack, and in that a drift. */
 async function world() {
   const deps = { db: database.db, clock: systemClock }
-  const [projects, stacks, drifts] = [projectService(deps), stackService(deps), driftService(deps)]
+  const [projects, stacks, drifts] = [
+    projectService(deps),
+    stackService(deps),
+    driftService({ ...deps, jobs: silentJobs }),
+  ]
   const caller = await freshTeam(database.db)
   const { id: projectId } = await projects.create(caller, { name: 'Web shop' })
   const { id: stackId } = await stacks.create(caller, { name: 'network', projectId })

@@ -3,8 +3,9 @@ import type { DB } from '../../database/schema.generated.ts'
 import type { EventDraft } from '../../events/append.ts'
 import type { JobSender } from '../../jobs/job-queue.ts'
 import type { Caller } from '../../kernel/caller.ts'
-import { type AlertId, type DriftId, newId } from '../../kernel/ids.ts'
-import { insertAlerts, type NewAlert } from '../alert/alert.repository.ts'
+import { type DriftId, newId } from '../../kernel/ids.ts'
+import { insertAlerts } from '../alert/alert.repository.ts'
+import { criticalAlert, criticalAlertEvent } from '../alert/critical-alert.ts'
 import { notifyChannels } from '../channel/notify-channels.ts'
 import { recordCosts } from '../cost/cost-metric.repository.ts'
 import { driftEvent } from '../drift/drift.events.ts'
@@ -47,14 +48,16 @@ export async function recordFindings(
   const open = await lockOpenDrifts(tx, teamId, { stackId: place.stackId, keys })
   const recorded = planRecording(place.scanId, findings, open).map(identified)
   const returns = await writeDrifts(tx, caller, { recorded, place, detectedBy })
-  const alerts = recorded.filter(({ recording }) => deservesAlert(recording)).map((drift) => alertOf(drift, place.at))
+  const alerts = recorded
+    .filter(({ recording }) => deservesAlert(recording))
+    .map(({ id, recording: { finding } }) => criticalAlert({ id, finding, at: place.at }))
   await insertAlerts(tx, teamId, alerts)
   const alertIds = alerts.map(({ id }) => id)
   await notifyChannels(tx, teamId, { alertIds, scanId: place.scanId, at: place.at, jobs })
   await recordCosts(tx, teamId, { drifts: recorded.flatMap(priced), at: place.at })
   const events = [
     ...recorded.flatMap((drift) => eventOf(drift, place, returns)),
-    ...alerts.map((alert) => alertEvent(alert, place)),
+    ...alerts.map((alert) => criticalAlertEvent(alert, place)),
   ]
   return { recorded, events }
 }
@@ -97,20 +100,6 @@ function priced({ id, recording: { finding } }: Recorded) {
   return finding.costUsdMonthly === null || finding.costUsdMonthly === 0
     ? []
     : [{ driftId: id, costUsdMonthly: finding.costUsdMonthly }]
-}
-
-function alertOf({ id, recording: { finding } }: Recorded, createdAt: Date): NewAlert {
-  const title = `Critical drift: ${finding.resourceAddress}`.slice(0, 300)
-  const message = `${finding.resourceType} in ${finding.accountId ?? 'an unknown account'}: ${finding.severityReason}.`
-  return { id: newId<AlertId>(), driftId: id, type: 'drift_detected', severity: 'critical', title, message, createdAt }
-}
-
-function alertEvent(
-  { id, driftId, type, severity, title, message }: NewAlert,
-  { at, stackId }: RecordingPlace,
-): EventDraft {
-  const data = { alertId: id, driftId, type, severity, title, message, isRead: false }
-  return { type: 'alert:created', subjectId: id, stackId, at, data, before: null, after: { type, severity } }
 }
 
 /** A mere sighting is no event. */

@@ -12,8 +12,10 @@ export interface OpenDrift {
   readonly resourceAddress: string
   readonly status: DriftStatus
   readonly severity: Severity
+  readonly severityReason: string
   readonly fingerprint: string
   readonly costUsdMonthly: number | null
+  readonly costBasis: string
   readonly version: number
   readonly resourceType: string
   readonly detectedAt: Date
@@ -77,17 +79,27 @@ function mayBeSame(one: string | null, other: string | null): boolean {
   return one === null || other === null || one === other
 }
 
-function meet(scanId: ScanId | null, drift: OpenDrift, finding: StoredFinding): Recording {
+function meet(scanId: ScanId | null, drift: OpenDrift, found: StoredFinding): Recording {
   // Ids of scans sort by when they began. What a scan that began later has recorded is newer knowledge.
   const knownBetter = scanId !== null && drift.lastScanId !== null && drift.lastScanId >= scanId
-  if (knownBetter) return { type: 'unchanged', drift, finding, counts: drift.lastScanId !== scanId }
-  if (drift.fingerprint === finding.fingerprint) {
+  if (knownBetter)
+    return { type: 'unchanged', drift, finding: asRated(found, drift), counts: drift.lastScanId !== scanId }
+  if (drift.fingerprint === found.fingerprint) {
+    const finding = asRated(found, drift)
     const status = nextStatus(drift.status, 'see-again')
     if (drift.resourceKey !== finding.resourceKey) return { type: 'moved', drift, finding, status }
     return { type: 'unchanged', drift, finding, counts: true }
   }
   const status = nextStatus(drift.status, 'see-changed')
-  return { type: status === drift.status ? 'changed' : 'reopened', drift, finding, status }
+  return { type: status === drift.status ? 'changed' : 'reopened', drift, finding: found, status }
+}
+
+/** A difference is rated once; after that a person may know better, until it is another difference. */
+function asRated(
+  finding: StoredFinding,
+  { severity, severityReason, costUsdMonthly, costBasis }: OpenDrift,
+): StoredFinding {
+  return { ...finding, severity, severityReason, costUsdMonthly, costBasis }
 }
 
 /** Whether a person must hear of it: a critical drift that is new, open again, or was not critical before. */

@@ -25,7 +25,7 @@ async function world() {
   const caller = await freshTeam(db)
   const stackId = await freshStack(db, caller.teamId)
   const scans = scanService({ db, clock: systemClock, jobs: silentJobs })
-  const drifts = driftService({ db, clock: systemClock })
+  const drifts = driftService({ db, clock: systemClock, jobs: silentJobs })
   return {
     db,
     caller,

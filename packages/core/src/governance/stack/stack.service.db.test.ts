@@ -22,7 +22,7 @@ async function world() {
     stacks: stackService(deps),
     projects: projectService(deps),
     scans: scanService({ ...deps, jobs: silentJobs }),
-    drifts: driftService(deps),
+    drifts: driftService({ ...deps, jobs: silentJobs }),
   }
 }
 
