@@ -12,6 +12,7 @@ import type { EventHub } from '@driftsentry/core/event-hub'
 import type { StreamEvent } from '@driftsentry/core/event-stream'
 import { eventStreamService } from '@driftsentry/core/event-stream-service'
 import { type IdentityDependencies, identityServices } from '@driftsentry/core/identity-services'
+import { keptAnswerService } from '@driftsentry/core/kept-answer-service'
 import { metricsService } from '@driftsentry/core/metrics-service'
 import { projectService } from '@driftsentry/core/project-service'
 import { scanService } from '@driftsentry/core/scan-service'
@@ -70,6 +71,7 @@ export function composeServices(dependencies: ServiceDependencies): Services {
       windowMs: dependencies.streamWindowMs,
       onTaken: dependencies.onEventTaken,
     }),
+    keptAnswers: keptAnswerService({ ...deps, encryptionKey }),
     metrics: metricsService(deps),
     projects: projectService(deps),
     scans: scanService({ ...deps, jobs }),

@@ -13,6 +13,8 @@ export interface RestRoute {
   readonly status?: 200 | 201 | 202
   /** The input field that takes the version in `If-Match: "3"`. */
   readonly ifMatch?: string
+  /** The answer holds a secret: it is never kept for an `Idempotency-Key`. */
+  readonly secretAnswer?: true
   /** The body is files, read while they arrive; the input comes from path and query alone. */
   readonly upload?: true
 }

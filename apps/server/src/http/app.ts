@@ -78,7 +78,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cors, {
     origin: [...config.CORS_ORIGINS],
     credentials: true,
-    exposedHeaders: ['x-request-id', 'retry-after'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'idempotency-replayed'],
   })
   await app.register(compress, {
     // A body that is gzip is undone where it is read, under the limit of that reader.

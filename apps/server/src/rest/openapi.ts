@@ -1,5 +1,6 @@
 import { type AccessRule, scopeOf } from '@driftsentry/api/authorise'
 import { errorTable } from '@driftsentry/core/errors'
+import { keepsAnswer } from './answer-once.ts'
 import { type JsonSchema, toJsonSchema } from './json-schema.ts'
 import { streamedOperation, streamedRoutes } from './openapi-streams.ts'
 import { pathParameters, type RestProcedure } from './rest-route.ts'
@@ -78,7 +79,25 @@ function needed(rule: AccessRule): string {
   return `Needs the role ${rule.permission} in the team. ${byKey}`
 }
 
-function parameters({ route, input, required }: RestProcedure, schemas: Definitions) {
+const versionHeader = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'The version in quotes, as in `"3"`.',
+  schema: { type: 'string' },
+}
+
+const keyHeader = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'A new value for each request, such as a UUID: sent again within 24 hours, the request gets its first answer.',
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
+}
+
+function parameters(procedure: RestProcedure, schemas: Definitions) {
+  const { route, input, required } = procedure
   const named = pathParameters(route.path)
   const inPath = named.map((name) => ({ name, in: 'path', required: true, schema: hoist(input[name] ?? {}, schemas) }))
   const takesQuery = route.method === 'GET' || route.upload === true
@@ -90,14 +109,8 @@ function parameters({ route, input, required }: RestProcedure, schemas: Definiti
       required: isRequired(name, schema, required),
       schema: hoist(schema, schemas),
     }))
-  const version = {
-    name: 'If-Match',
-    in: 'header',
-    required: false,
-    description: 'The version in quotes, as in `"3"`.',
-    schema: { type: 'string' },
-  }
-  return [...inPath, ...inQuery, ...(route.ifMatch ? [version] : [])]
+  const takesKey = route.method === 'POST' && keepsAnswer(procedure)
+  return [...inPath, ...inQuery, ...(route.ifMatch ? [versionHeader] : []), ...(takesKey ? [keyHeader] : [])]
 }
 
 function requestBody({ route, input, required }: RestProcedure, schemas: Definitions) {

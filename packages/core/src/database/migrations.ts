@@ -10,6 +10,7 @@ import * as eventConsumers from '../../migrations/0012_event_consumers.ts'
 import * as metrics from '../../migrations/0014_metrics.ts'
 import * as deliveries from '../../migrations/0015_deliveries.ts'
 import * as accounts from '../../migrations/0020_accounts.ts'
+import * as keptAnswers from '../../migrations/0031_kept_answers.ts'
 
 /** Every migration, in order. Imported by name, not read from a folder, so that a bundle carries them too. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014_metrics': metrics,
   '0015_deliveries': deliveries,
   '0020_accounts': accounts,
+  '0031_kept_answers': keptAnswers,
 }

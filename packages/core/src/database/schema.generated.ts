@@ -239,6 +239,16 @@ export interface Invitations {
   updated_at: Generated<Timestamp>;
 }
 
+export interface KeptAnswers {
+  actor: string;
+  begun_at: Timestamp;
+  body: string | null;
+  key: string;
+  request_hash: Buffer | null;
+  status: number | null;
+  team_id: TeamId;
+}
+
 export interface Memberships {
   created_at: Generated<Timestamp>;
   id: Generated<MembershipId>;
@@ -428,6 +438,7 @@ export interface DB {
   event_heads: EventHeads;
   events: Events;
   invitations: Invitations;
+  kept_answers: KeptAnswers;
   memberships: Memberships;
   password_resets: PasswordResets;
   policies: Policies;

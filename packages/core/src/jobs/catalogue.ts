@@ -29,6 +29,8 @@ export interface JobData {
   readonly 'channels.reconcile': object
   /** Deletes deliveries past keeping. */
   readonly 'channels.prune': object
+  /** Deletes answers past their day (`Idempotency-Key`). */
+  readonly 'kept_answers.prune': object
 }
 
 export type Task = keyof JobData
@@ -65,5 +67,6 @@ export const tasks: { readonly [T in Task]: TaskPolicy } = {
   // When to try again is the delivery's own plan; the queue repeats only what a lost worker left.
   'channels.deliver': { deadlineSeconds: 45, retries: 3, concurrency: 8 },
   'channels.prune': { deadlineSeconds: 600, retries: 3, retryDelaySeconds: 60, cron: '43 3 * * *' },
+  'kept_answers.prune': { deadlineSeconds: 600, retries: 3, retryDelaySeconds: 60, cron: '53 * * * *' },
   'channels.reconcile': { deadlineSeconds: 60, retries: 0, cron: '* * * * *' },
 }
