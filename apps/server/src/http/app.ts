@@ -16,6 +16,7 @@ import {
 import type { Config } from '../config.ts'
 import { type HealthChecks, healthRoutes } from '../health/health.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import { docsPage } from '../rest/docs-page.ts'
 import { renderOpenApi } from '../rest/openapi.ts'
 import { restPlugin } from '../rest/rest-plugin.ts'
 import { type RestProcedure, restProcedures } from '../rest/rest-route.ts'
@@ -128,6 +129,7 @@ function registerApi(app: FastifyInstance, { router, procedures, health, metrics
       serverSentEvents(scope, { metrics, createContext: (request, reply) => createContext(request, reply, null) })
       ssoRoutes(scope, { secure, createContext: (request, reply) => createContext(request, reply, null) })
       scope.register(async (inner) => healthRoutes(inner, health), { prefix: '/health' })
+      docsPage(scope)
       scope.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document))
     },
     { prefix: '/api/v1' },
