@@ -1,6 +1,8 @@
 import createClient, { type Client } from 'openapi-fetch'
 import type { paths } from './paths.generated.ts'
 
+export type RestClient = Client<paths>
+
 export interface RestClientOptions {
   /** Where the server is: `https://drift.example.com`. */
   readonly url: string
@@ -12,7 +14,7 @@ export interface RestClientOptions {
  * A typed client of the REST API, from the API document alone (openapi-typescript, openapi-fetch). It is what another team would get
  * from the document, and holds the document to what the server does.
  */
-export function restClient({ url, credential }: RestClientOptions): Client<paths> {
+export function restClient({ url, credential }: RestClientOptions): RestClient {
   const headers = credential === undefined ? {} : { authorization: `Bearer ${credential}` }
   return createClient<paths>({ baseUrl: `${url}/api/v1`, headers })
 }

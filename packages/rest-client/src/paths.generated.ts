@@ -1631,6 +1631,7 @@ export interface components {
             error: {
                 /** @enum {string} */
                 code: "VALIDATION_ERROR" | "AUTH_ERROR" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "PAYLOAD_TOO_LARGE" | "RATE_LIMIT" | "QUOTA_EXCEEDED" | "SERVER_ERROR" | "EXTERNAL_SERVICE_ERROR" | "UNAVAILABLE";
+                /** @description Says what to do next. */
                 message: string;
                 details: {
                     [key: string]: unknown;
@@ -1940,7 +1941,262 @@ export interface components {
             };
         };
     };
-    responses: never;
+    responses: {
+        /** @description The input does not fit; `details.errors` names each fault. */
+        VALIDATION_ERROR: {
+            headers: {
+                /** @description The trace id. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": {
+                 *         "code": "VALIDATION_ERROR",
+                 *         "message": "The input does not fit: limit: Too big: expected number to be <=100",
+                 *         "details": {
+                 *           "errors": [
+                 *             {
+                 *               "path": "limit",
+                 *               "message": "Too big: expected number to be <=100"
+                 *             }
+                 *           ]
+                 *         },
+                 *         "timestamp": "2026-03-14T09:26:53.589Z",
+                 *         "traceId": "3f0c8a52-6f3b-4a57-9d43-5b1d0c2f7e11"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description No credential, or one that is wrong or has expired. */
+        AUTH_ERROR: {
+            headers: {
+                /** @description The trace id. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": {
+                 *         "code": "AUTH_ERROR",
+                 *         "message": "Sign in first: the request carries no access token.",
+                 *         "details": {},
+                 *         "timestamp": "2026-03-14T09:26:53.589Z",
+                 *         "traceId": "3f0c8a52-6f3b-4a57-9d43-5b1d0c2f7e11"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The role or the scope does not allow it. */
+        FORBIDDEN: {
+            headers: {
+                /** @description The trace id. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": {
+                 *         "code": "FORBIDDEN",
+                 *         "message": "This needs the role engineer; you are viewer in this team.",
+                 *         "details": {
+                 *           "needs": "engineer",
+                 *           "has": "viewer"
+                 *         },
+                 *         "timestamp": "2026-03-14T09:26:53.589Z",
+                 *         "traceId": "3f0c8a52-6f3b-4a57-9d43-5b1d0c2f7e11"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no such thing, or it is another team's. */
+        NOT_FOUND: {
+            headers: {
+                /** @description The trace id. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": {
+                 *         "code": "NOT_FOUND",
+                 *         "message": "There is no such drift.",
+                 *         "details": {
+                 *           "id": "0198c0de-0000-7000-8000-00000000dead"
+                 *         },
+                 *         "timestamp": "2026-03-14T09:26:53.589Z",
+                 *         "traceId": "3f0c8a52-6f3b-4a57-9d43-5b1d0c2f7e11"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The state does not allow it, or somebody was faster; `details` says how it stands. */
+        CONFLICT: {
+            headers: {
+                /** @description The trace id. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": {
+                 *         "code": "CONFLICT",
+                 *         "message": "The drift has changed since you read it: it is triaged at version 2, not 1.",
+                 *         "details": {
+                 *           "id": "0198c0de-0000-7000-8000-000000000001",
+                 *           "status": "triaged",
+                 *           "version": 2
+                 *         },
+                 *         "timestamp": "2026-03-14T09:26:53.589Z",
+                 *         "traceId": "3f0c8a52-6f3b-4a57-9d43-5b1d0c2f7e11"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body is over the limit that the message names. */
+        PAYLOAD_TOO_LARGE: {
+            headers: {
+                /** @description The trace id. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": {
+                 *         "code": "PAYLOAD_TOO_LARGE",
+                 *         "message": "The body is larger than 1 MB, the limit here.",
+                 *         "details": {
+                 *           "limitBytes": 1048576
+                 *         },
+                 *         "timestamp": "2026-03-14T09:26:53.589Z",
+                 *         "traceId": "3f0c8a52-6f3b-4a57-9d43-5b1d0c2f7e11"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Too many requests. Wait as long as Retry-After says. */
+        RATE_LIMIT: {
+            headers: {
+                /** @description The trace id. */
+                "X-Request-Id"?: string;
+                /** @description Seconds. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": {
+                 *         "code": "RATE_LIMIT",
+                 *         "message": "Too many requests. Try again in 17 s.",
+                 *         "details": {
+                 *           "retryAfterSeconds": 17
+                 *         },
+                 *         "timestamp": "2026-03-14T09:26:53.589Z",
+                 *         "traceId": "3f0c8a52-6f3b-4a57-9d43-5b1d0c2f7e11"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Our fault; the cause is in the server log under the trace id. */
+        SERVER_ERROR: {
+            headers: {
+                /** @description The trace id. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": {
+                 *         "code": "SERVER_ERROR",
+                 *         "message": "Something went wrong on our side. The cause is in the server log under this trace id.",
+                 *         "details": {},
+                 *         "timestamp": "2026-03-14T09:26:53.589Z",
+                 *         "traceId": "3f0c8a52-6f3b-4a57-9d43-5b1d0c2f7e11"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description A cloud, registry or channel failed; says which and whether to retry. */
+        EXTERNAL_SERVICE_ERROR: {
+            headers: {
+                /** @description The trace id. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": {
+                 *         "code": "EXTERNAL_SERVICE_ERROR",
+                 *         "message": "The channel on call did not take the test: No mail server is configured: the operator sets SMTP_URL.",
+                 *         "details": {
+                 *           "channelId": "0198c0de-0000-7000-8000-000000000003"
+                 *         },
+                 *         "timestamp": "2026-03-14T09:26:53.589Z",
+                 *         "traceId": "3f0c8a52-6f3b-4a57-9d43-5b1d0c2f7e11"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Starting, stopping, or without its database. Try again in a moment. */
+        UNAVAILABLE: {
+            headers: {
+                /** @description The trace id. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "success": false,
+                 *       "error": {
+                 *         "code": "UNAVAILABLE",
+                 *         "message": "The database does not answer. Try again in a moment.",
+                 *         "details": {},
+                 *         "timestamp": "2026-03-14T09:26:53.589Z",
+                 *         "traceId": "3f0c8a52-6f3b-4a57-9d43-5b1d0c2f7e11"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -1969,6 +2225,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1984,15 +2242,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     alert_show: {
@@ -2009,6 +2264,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2019,15 +2276,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     alert_markRead: {
@@ -2047,6 +2302,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2057,15 +2314,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     alert_markAllRead: {
@@ -2083,6 +2340,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2095,15 +2354,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     apiKey_list: {
@@ -2123,6 +2381,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2138,15 +2398,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     apiKey_create: {
@@ -2158,6 +2415,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "nightly pipeline",
+                 *       "scopes": [
+                 *         "scan"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     /** @description `admin` includes the others; each of the others is only itself. */
@@ -2171,6 +2436,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2181,15 +2448,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     apiKey_revoke: {
@@ -2206,6 +2472,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2219,15 +2487,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auditLog_list: {
@@ -2255,6 +2523,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2270,15 +2540,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auditLog_export: {
@@ -2306,15 +2573,12 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auditLog_verify: {
@@ -2332,6 +2596,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2342,15 +2608,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_changePassword: {
@@ -2372,6 +2635,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2385,15 +2650,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_forgotPassword: {
@@ -2414,6 +2678,8 @@ export interface operations {
             /** @description Done. */
             202: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2427,15 +2693,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_invitation: {
@@ -2456,6 +2721,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2466,15 +2733,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_join: {
@@ -2495,6 +2762,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2511,15 +2780,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_login: {
@@ -2543,6 +2812,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2553,15 +2824,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_logout: {
@@ -2576,6 +2846,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2589,15 +2861,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_logoutAll: {
@@ -2612,6 +2883,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2624,15 +2897,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_me: {
@@ -2647,6 +2919,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2657,15 +2931,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_updateMe: {
@@ -2689,6 +2960,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2699,15 +2972,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_options: {
@@ -2722,6 +2994,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2732,15 +3006,10 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_refresh: {
@@ -2762,6 +3031,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2772,15 +3043,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_register: {
@@ -2809,6 +3079,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2825,15 +3097,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_confirm: {
@@ -2855,6 +3127,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2865,15 +3139,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_resetPassword: {
@@ -2895,6 +3168,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2908,15 +3183,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_secondFactor_setUp: {
@@ -2931,6 +3205,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2946,15 +3222,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_secondFactor_disable: {
@@ -2975,6 +3250,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2988,15 +3265,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_secondFactor_enable: {
@@ -3017,6 +3293,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3030,15 +3308,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_secondFactor_renewCodes: {
@@ -3059,6 +3336,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3072,15 +3351,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_sessions: {
@@ -3095,6 +3373,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3107,15 +3387,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_endSession: {
@@ -3132,6 +3409,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3145,15 +3424,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     auth_switchTeam: {
@@ -3175,6 +3454,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3191,15 +3472,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     channel_list: {
@@ -3219,6 +3500,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3234,15 +3517,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     channel_create: {
@@ -3257,6 +3537,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "on call",
+                 *       "target": {
+                 *         "kind": "email",
+                 *         "recipients": [
+                 *           "oncall@example.com"
+                 *         ]
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     /** @default true */
@@ -3302,6 +3593,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3312,15 +3605,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     channel_remove: {
@@ -3337,6 +3629,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3350,15 +3644,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     channel_update: {
@@ -3417,6 +3711,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3427,15 +3723,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     channel_deliveries: {
@@ -3457,6 +3753,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3472,15 +3770,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     channel_retryDelivery: {
@@ -3501,6 +3797,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3511,15 +3809,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     channel_test: {
@@ -3539,6 +3837,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3549,15 +3849,16 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            502: components["responses"]["EXTERNAL_SERVICE_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     drift_list: {
@@ -3590,6 +3891,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3605,15 +3908,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     drift_create: {
@@ -3628,6 +3928,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "resourceType": "EC2",
+                 *       "resourceId": "i-0abc1234def567890",
+                 *       "resourceAddress": "aws_instance.web[0]",
+                 *       "region": "eu-central-1",
+                 *       "accountId": "123456789012",
+                 *       "expectedState": {
+                 *         "instance_type": "t3.micro"
+                 *       },
+                 *       "actualState": {
+                 *         "instance_type": "t3.large"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @default null */
                     stackId?: string | null;
@@ -3671,6 +3986,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3681,15 +3998,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     drift_show: {
@@ -3706,6 +4023,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3716,15 +4035,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     drift_update: {
@@ -3741,6 +4058,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "severity": "info",
+                 *       "costImpact": 12.5,
+                 *       "reason": "Seen with the network team, ticket 4711."
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     severity?: "critical" | "warning" | "info";
@@ -3755,6 +4079,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3765,15 +4091,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     drift_remove: {
@@ -3793,6 +4119,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3806,15 +4134,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     drift_approve: {
@@ -3833,6 +4161,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Seen with the network team, ticket 4711."
+                 *     }
+                 */
                 "application/json": {
                     reason: string;
                 };
@@ -3842,6 +4175,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3861,15 +4196,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     drift_reject: {
@@ -3888,6 +4223,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Seen with the network team, ticket 4711."
+                 *     }
+                 */
                 "application/json": {
                     reason: string;
                 };
@@ -3897,6 +4237,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3916,15 +4258,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     drift_resolve: {
@@ -3943,6 +4285,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Seen with the network team, ticket 4711.",
+                 *       "how": "manual-fix"
+                 *     }
+                 */
                 "application/json": {
                     reason: string;
                     /** @enum {string} */
@@ -3954,6 +4302,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3975,15 +4325,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     drift_triage: {
@@ -4005,6 +4355,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4024,15 +4376,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     drift_decideMany: {
@@ -4047,6 +4399,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "filter": {
+                 *         "severity": [
+                 *           "info"
+                 *         ],
+                 *         "status": [
+                 *           "detected"
+                 *         ]
+                 *       },
+                 *       "action": "resolve",
+                 *       "how": "acknowledged",
+                 *       "reason": "Seen with the network team, ticket 4711."
+                 *     }
+                 */
                 "application/json": {
                     ids?: string[];
                     /** @description As in the list. At most 10,000 may match. */
@@ -4082,6 +4449,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4106,15 +4475,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     events_stream: {
@@ -4145,15 +4513,12 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     metrics_costTrend: {
@@ -4172,6 +4537,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4191,15 +4558,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     metrics_driftTimeline: {
@@ -4218,6 +4582,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4243,15 +4609,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     metrics_summary: {
@@ -4266,6 +4629,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4276,15 +4641,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     project_list: {
@@ -4305,6 +4667,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4320,15 +4684,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     project_create: {
@@ -4343,6 +4704,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Web shop",
+                 *       "description": "Everything behind shop.example.com"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     description?: string | null;
@@ -4355,6 +4722,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4365,15 +4734,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     project_show: {
@@ -4390,6 +4758,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4400,15 +4770,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     project_update: {
@@ -4422,6 +4790,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Store"
+                 *     }
+                 */
                 "application/json": {
                     name?: string;
                     description?: string | null;
@@ -4434,6 +4807,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4444,15 +4819,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     project_remove: {
@@ -4469,6 +4844,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4482,15 +4859,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     project_restore: {
@@ -4510,6 +4887,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4520,15 +4899,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     scan_show: {
@@ -4545,6 +4924,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4555,15 +4936,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     stack_list: {
@@ -4585,6 +4964,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4600,15 +4981,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     stack_create: {
@@ -4623,6 +5001,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "production",
+                 *       "description": "The network and what runs in it"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     description?: string | null;
@@ -4634,6 +5018,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4644,15 +5030,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     stack_show: {
@@ -4669,6 +5055,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4679,15 +5067,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     stack_update: {
@@ -4701,6 +5087,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "description": "Belongs to the platform team"
+                 *     }
+                 */
                 "application/json": {
                     name?: string;
                     description?: string | null;
@@ -4712,6 +5103,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4722,15 +5115,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     stack_remove: {
@@ -4747,6 +5140,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4760,15 +5155,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     scan_list: {
@@ -4790,6 +5185,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4805,15 +5202,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     scan_ingest: {
@@ -4849,6 +5244,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4859,15 +5256,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     team_list: {
@@ -4882,6 +5279,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4900,15 +5299,12 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     team_create: {
@@ -4923,6 +5319,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Platform"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                 };
@@ -4932,6 +5333,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4942,15 +5345,14 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     team_show: {
@@ -4967,6 +5369,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4977,15 +5381,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     team_update: {
@@ -4999,6 +5401,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Platform"
+                 *     }
+                 */
                 "application/json": {
                     name?: string;
                     requiresSecondFactor?: boolean;
@@ -5009,6 +5416,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5019,15 +5428,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     team_invitations: {
@@ -5049,6 +5458,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5064,15 +5475,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     team_revokeInvitation: {
@@ -5090,6 +5499,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5103,15 +5514,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     team_leave: {
@@ -5131,6 +5542,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5144,15 +5557,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     team_members: {
@@ -5174,6 +5587,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5189,15 +5604,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     team_invite: {
@@ -5211,6 +5624,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "role": "engineer"
+                 *     }
+                 */
                 "application/json": {
                     email: string;
                     /** @enum {string} */
@@ -5222,6 +5641,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5232,15 +5653,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     team_removeMember: {
@@ -5258,6 +5679,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5271,15 +5694,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     team_changeRole: {
@@ -5304,6 +5727,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5314,15 +5739,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     team_makeResetLink: {
@@ -5340,6 +5765,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5353,15 +5780,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
     team_removeSecondFactor: {
@@ -5379,6 +5806,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5392,15 +5821,15 @@ export interface operations {
                     };
                 };
             };
-            /** @description Refused; `error.code` says why. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                };
-            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
         };
     };
 }

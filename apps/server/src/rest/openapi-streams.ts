@@ -2,6 +2,7 @@ import { auditExportInput } from '@driftsentry/api/audit-log-schema'
 import { followInput } from '@driftsentry/api/event-schema'
 import type { z } from 'zod'
 import { toJsonSchema } from './json-schema.ts'
+import { refusalsOf, streamCodes } from './openapi-errors.ts'
 
 /** A route that is no procedure, because its answer never ends or is a file: `GET` only. */
 interface StreamedRoute {
@@ -40,8 +41,8 @@ export const streamedRoutes: readonly StreamedRoute[] = [
   },
 ]
 
-/** The operation of such a route. `failure` is the answer of every refusal. */
-export function streamedOperation(route: StreamedRoute, failure: object) {
+/** The operation of such a route. */
+export function streamedOperation(route: StreamedRoute) {
   const { properties = {} } = toJsonSchema(route.query, 'input')
   const text = { schema: { type: 'string' } }
   return {
@@ -56,7 +57,7 @@ export function streamedOperation(route: StreamedRoute, failure: object) {
     ],
     responses: {
       '200': { description: 'Streamed.', content: Object.fromEntries(route.contentTypes.map((type) => [type, text])) },
-      default: failure,
+      ...refusalsOf(streamCodes),
     },
   }
 }

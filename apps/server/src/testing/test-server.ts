@@ -12,8 +12,9 @@ import { z } from 'zod'
 import { readConfig } from '../config.ts'
 import { logOptions } from '../log.ts'
 import { startServer } from '../start-server.ts'
+import { requireDocumented } from './documented-answers.ts'
 
-/** Somebody who can call the API: `fetch` below `/api/v1` with a token of theirs. */
+/** Somebody who can call the API: `fetch` below `/api/v1` with a token of theirs. Throws for an answer that the API document does not allow. */
 export type Client = (path: string, init?: RequestInit) => Promise<Response>
 
 /** Somebody of a team, signed in. */
@@ -64,10 +65,12 @@ export async function testServer(environment: NodeJS.ProcessEnv = {}): Promise<T
   const url = server.listensOn
   const as =
     (token: string | null): Client =>
-    (path, init) => {
+    async (path, init) => {
       const headers = new Headers(init?.headers)
       if (token !== null) headers.set('authorization', `Bearer ${token}`)
-      return fetch(`${url}/api/v1${path}`, { ...init, headers })
+      const response = await fetch(`${url}/api/v1${path}`, { ...init, headers })
+      await requireDocumented(init?.method ?? 'GET', path, response)
+      return response
     }
   const anonymous = as(null)
 
