@@ -29,6 +29,7 @@ import { answerFailure } from './failure.ts'
 import { notFoundHandler } from './not-found.ts'
 import { observeRequests } from './observe-requests.ts'
 import { refuseForeignPages } from './refuse-foreign-pages.ts'
+import { refuseUnreadable } from './refuse-unreadable.ts'
 import { refuseWhileStopping } from './refuse-while-stopping.ts'
 import { requestIdOf } from './request-id.ts'
 import { decorateRequests } from './request-state.ts'
@@ -61,6 +62,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 2_000 },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    clientErrorHandler: refuseUnreadable(log),
     frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
   })
   decorateRequests(app)

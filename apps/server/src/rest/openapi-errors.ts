@@ -87,7 +87,7 @@ export function refusalsOf(codes: ReadonlySet<ErrorCode>): Readonly<Record<strin
 }
 
 /** What every route can be refused with. */
-const always = ['VALIDATION_ERROR', 'RATE_LIMIT', 'SERVER_ERROR', 'UNAVAILABLE'] as const
+const always = ['VALIDATION_ERROR', 'PAYLOAD_TOO_LARGE', 'RATE_LIMIT', 'SERVER_ERROR', 'UNAVAILABLE'] as const
 
 /** The refusals of a procedure's route. What changes something is refused to a page of another origin, too. */
 export function codesOf({ meta, route, input }: RestProcedure): ReadonlySet<ErrorCode> {
@@ -95,7 +95,7 @@ export function codesOf({ meta, route, input }: RestProcedure): ReadonlySet<Erro
   const changes = route.method !== 'GET'
   const add = (when: boolean, ...more: readonly ErrorCode[]) => (when ? more.forEach((code) => codes.add(code)) : null)
   add(meta.permission !== 'public', 'AUTH_ERROR', 'FORBIDDEN')
-  add(changes, 'AUTH_ERROR', 'FORBIDDEN', 'CONFLICT', 'PAYLOAD_TOO_LARGE')
+  add(changes, 'AUTH_ERROR', 'FORBIDDEN', 'CONFLICT')
   add(pathParameters(route.path).length > 0, 'NOT_FOUND')
   add(changes && Object.keys(input).some((name) => /Id$|^invitation$/.test(name)), 'NOT_FOUND')
   add(true, ...(route.refusals ?? []))
@@ -103,7 +103,9 @@ export function codesOf({ meta, route, input }: RestProcedure): ReadonlySet<Erro
 }
 
 /** The refusals of a route that streams. */
-export const streamCodes: ReadonlySet<ErrorCode> = new Set([...always, 'AUTH_ERROR', 'FORBIDDEN'])
+export function streamCodes(more: readonly ErrorCode[]): ReadonlySet<ErrorCode> {
+  return new Set([...always, 'AUTH_ERROR', 'FORBIDDEN', ...more])
+}
 
 /** The body of every refusal. */
 export const errorSchema: JsonSchema = {

@@ -1,5 +1,6 @@
 import { auditExportInput } from '@driftsentry/api/audit-log-schema'
 import { followInput } from '@driftsentry/api/event-schema'
+import type { ErrorCode } from '@driftsentry/core/errors'
 import type { z } from 'zod'
 import { toJsonSchema } from './json-schema.ts'
 import { refusalsOf, streamCodes } from './openapi-errors.ts'
@@ -14,6 +15,8 @@ interface StreamedRoute {
   readonly query: z.ZodType
   readonly headers: readonly { readonly name: string; readonly description: string }[]
   readonly contentTypes: readonly string[]
+  /** What it may be refused with beyond what any route may be. */
+  readonly refusals: readonly ErrorCode[]
 }
 
 /** Every one there is; `http/app.ts` serves them. */
@@ -27,6 +30,7 @@ export const streamedRoutes: readonly StreamedRoute[] = [
     query: auditExportInput,
     headers: [],
     contentTypes: ['application/x-ndjson', 'text/csv'],
+    refusals: ['NOT_FOUND'],
   },
   {
     path: '/events',
@@ -38,6 +42,7 @@ export const streamedRoutes: readonly StreamedRoute[] = [
     query: followInput,
     headers: [{ name: 'Last-Event-ID', description: 'Resume after this event; goes before the query.' }],
     contentTypes: ['text/event-stream'],
+    refusals: [],
   },
 ]
 
@@ -57,7 +62,7 @@ export function streamedOperation(route: StreamedRoute) {
     ],
     responses: {
       '200': { description: 'Streamed.', content: Object.fromEntries(route.contentTypes.map((type) => [type, text])) },
-      ...refusalsOf(streamCodes),
+      ...refusalsOf(streamCodes(route.refusals)),
     },
   }
 }

@@ -254,6 +254,14 @@ describe('a rating by a person', () => {
     expect(await drifts.show(caller, id)).toMatchObject({ alertCount: 1, drift: { costUsdMonthly: null, version: 3 } })
   })
 
+  test('as critical raises no alert of a drift that is decided', async () => {
+    const { caller, drifts, first } = await world([findingAt('a')])
+    const { id } = await first()
+    await drifts.approve(caller, id, { reason })
+    await drifts.revise(caller, id, { severity: 'critical', reason })
+    expect(await drifts.show(caller, id)).toMatchObject({ alertCount: 0, drift: { severity: 'critical' } })
+  })
+
   test('is refused for a resolved drift, and for a version that is past', async () => {
     const { caller, drifts, first } = await world([findingAt('a')])
     const { id } = await first()

@@ -53,7 +53,10 @@ interface RatedAnew {
   readonly jobs: JobSender
 }
 
-/** Writes what {@link revise} made of a drift. One that only now is critical raises the alert that a scan would have raised. */
+/**
+ * Writes what {@link revise} made of a drift. One that only now is critical raises the alert that a scan would have raised, unless it
+ * is decided: then nobody need hear of it.
+ */
 export async function recordRevision(tx: Transaction<DB>, caller: Caller, revised: RatedAnew): Promise<void> {
   const { before, after, at, jobs } = revised
   const { teamId } = caller
@@ -63,7 +66,8 @@ export async function recordRevision(tx: Transaction<DB>, caller: Caller, revise
   if (costUsdMonthly !== (before.costUsdMonthly ?? 0)) {
     await recordCosts(tx, teamId, { drifts: [{ driftId: id, costUsdMonthly }], at })
   }
-  const isNewlyCritical = after.severity === 'critical' && before.severity !== 'critical'
+  const isUndecided = after.status === 'detected' || after.status === 'triaged'
+  const isNewlyCritical = isUndecided && after.severity === 'critical' && before.severity !== 'critical'
   const alerts = isNewlyCritical ? [criticalAlert({ id, finding: after, at })] : []
   await insertAlerts(tx, teamId, alerts)
   await notifyChannels(tx, teamId, { alertIds: alerts.map((alert) => alert.id), scanId: null, at, jobs })
