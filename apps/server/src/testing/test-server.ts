@@ -53,9 +53,9 @@ export const testPassword = 'correct horse battery staple'
 const keyAnswer = z.object({ data: z.object({ key: z.string() }) })
 const loginAnswer = z.object({ data: z.object({ accessToken: z.string() }) })
 
-/** Starts a server; `environment` adds to its settings. */
-export async function testServer(environment: NodeJS.ProcessEnv = {}): Promise<TestServer> {
-  const database = await testDatabase()
+/** Starts a server; `environment` adds to its settings. It takes the database over, which is a new one if none is given. */
+export async function testServer(environment: NodeJS.ProcessEnv = {}, given?: TestDatabase): Promise<TestServer> {
+  const database = given ?? (await testDatabase())
   const dataDir = await mkdtemp(join(tmpdir(), 'driftsentry-server-'))
   const logged: string[] = []
   const log = pino(logOptions('info'), { write: (line: string) => void logged.push(line) })

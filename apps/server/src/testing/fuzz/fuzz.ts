@@ -39,13 +39,15 @@ export async function fuzz(server: TestServer, { seed, requests }: FuzzOptions):
   const admins: Client[] = []
   let foreign: readonly string[] = []
   for (let sent = 0, round = 1; sent < requests; round++) {
-    const team = await server.team(`fuzz-${seed}-${round}`)
+    const name = `fuzz-${seed}-${round}`
+    const team = await server.team(name)
     admins.push(team.admin)
-    const world = await worldOf(team, server, random)
+    const world = await worldOf({ team, name, server, random })
     for (let inRound = 0; inRound < requestsPerTeam && sent < requests;) {
       const operation = random.any(operations)
       if (!operation) throw new Error('the document has no operations')
-      const ask = random.any(world.callers) ?? server.anonymous
+      const asker = random.any(world.callers)
+      const ask = asker?.client ?? server.anonymous
       const request = fuzzRequest(operation, { random, idFor: (name) => world.idFor(name, operation.path, foreign) })
       const atOnce = random.chance(0.12) ? 3 : 1
       const outcomes = await Promise.all(Array.from({ length: atOnce }, () => outcomeOf(ask, operation, request)))
@@ -54,6 +56,9 @@ export async function fuzz(server: TestServer, { seed, requests }: FuzzOptions):
         if (finding) findings.push(`${finding}\n  ${described(request)}`)
         if (status < 300) done.add(operation.id)
         if (status < 300) world.learn(operation.path, text)
+      }
+      if (asker?.email && outcomes.some(({ status }) => status === 401)) {
+        asker.client = await server.signIn(asker.email).catch(() => asker.client)
       }
       inRound += atOnce
       sent += atOnce
@@ -86,18 +91,26 @@ function placeOf(path: string): string {
   return path.split('/')[1] ?? ''
 }
 
+interface Setting {
+  readonly team: TestTeam
+  readonly name: string
+  readonly server: TestServer
+  readonly random: Random
+}
+
+/** Who sends requests. A member whose session ended signs in again. */
+interface Asker {
+  client: Client
+  readonly email?: string
+}
+
 /** Who asks, and the ids that there are. */
-async function worldOf(team: TestTeam, server: TestServer, random: Random) {
+async function worldOf({ team, name: teamName, server, random }: Setting) {
   const keys = await Promise.all(scopes.map((scope) => team.key(scope)))
-  const callers: readonly Client[] = [
-    team.engineer,
-    team.engineer,
-    team.admin,
-    team.admin,
-    team.viewer,
-    server.anonymous,
-    ...keys,
-  ]
+  const members = (['engineer', 'engineer', 'engineer', 'admin', 'admin', 'admin', 'viewer'] as const).map(
+    (role): Asker => ({ client: team[role], email: `${role}@${teamName}.example` }),
+  )
+  const callers: readonly Asker[] = [...members, ...[server.anonymous, ...keys].map((client) => ({ client }))]
   const byPlace = new Map<string, string[]>()
   const known = new Set<string>([team.id])
   const keep = (place: string, id: string) => {

@@ -35,7 +35,8 @@ export function validValue(schema: JsonSchema, name: string, source: Source): un
     case 'number':
       return validNumber(schema, random)
     case 'boolean':
-      return random.chance(0.5)
+      // Once a team asks for a second factor, its members may do little else.
+      return random.chance(name === 'requiresSecondFactor' ? 0.05 : 0.5)
     case 'string':
       return validText(schema, name, source)
     case 'null':
