@@ -149,9 +149,7 @@ function matches(filter: DriftFilter, isIgnored = sql<SqlBool>`d.ignored_at is n
     ...anyOf('d.account_id', filter.accountId),
     ...anyOf('d.stack_id', filter.stackId),
     ...anyOf('p.id', filter.projectId),
-    ...(filter.ignored === 'all'
-      ? []
-      : [filter.ignored === true ? isIgnored : sql<SqlBool>`not (${isIgnored})`]),
+    ...(filter.ignored === 'all' ? [] : [filter.ignored === true ? isIgnored : sql<SqlBool>`not (${isIgnored})`]),
     ...(filter.detectedAfter ? [sql<SqlBool>`d.detected_at >= ${filter.detectedAfter}`] : []),
     ...(filter.detectedBefore ? [sql<SqlBool>`d.detected_at < ${filter.detectedBefore}`] : []),
     ...(filter.search ? [sql<SqlBool>`d.search @@ search_query(${filter.search})`] : []),
