@@ -38,6 +38,7 @@ const commands = {
     steps: [
       [bin('node'), 'packages/core/scripts/db.ts', 'codegen'],
       [bin('node'), 'apps/server/scripts/openapi.ts'],
+      [bin('node'), 'packages/rest-client/scripts/generate.ts'],
       [bin('node'), 'apps/server/scripts/env-example.ts'],
     ],
   },

@@ -12,6 +12,7 @@ import type { EventHub } from '@driftsentry/core/event-hub'
 import type { StreamEvent } from '@driftsentry/core/event-stream'
 import { eventStreamService } from '@driftsentry/core/event-stream-service'
 import { type IdentityDependencies, identityServices } from '@driftsentry/core/identity-services'
+import { keptAnswerService } from '@driftsentry/core/kept-answer-service'
 import { metricsService } from '@driftsentry/core/metrics-service'
 import { policyService } from '@driftsentry/core/policy-service'
 import { projectService } from '@driftsentry/core/project-service'
@@ -71,6 +72,7 @@ export function composeServices(dependencies: ServiceDependencies): Services {
       windowMs: dependencies.streamWindowMs,
       onTaken: dependencies.onEventTaken,
     }),
+    keptAnswers: keptAnswerService({ ...deps, encryptionKey }),
     metrics: metricsService(deps),
     policies: policyService({ ...deps, jobs }),
     projects: projectService(deps),

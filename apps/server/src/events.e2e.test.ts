@@ -199,6 +199,13 @@ const mutations: Readonly<Record<string, Mutation>> = {
   },
   'policy.remove': { prepare: () => thing('policy'), events: ['policy:deleted'], tells: 'removed' },
   'policy.update': { prepare: () => thing('policy'), body: name, events: ['policy:updated'], tells: 'changed' },
+  'drift.update': {
+    prepare: () => drift(),
+    body: () => ({ costImpact: 17, reason }),
+    events: ['drift:changed'],
+    tells: 'changed',
+    reason,
+  },
   'project.create': { body: name, events: ['project:created'], tells: 'created' },
   'project.remove': { prepare: () => project(), events: ['project:deleted'], tells: 'removed' },
   'project.restore': { prepare: () => deletedProject(), events: ['project:restored'], tells: 'created' },

@@ -22,7 +22,7 @@ export function work({ jobs, services, anchors, metrics, log }: Workplace): Prom
 }
 
 function handlers(
-  { auditLog, deliverer, identityJobs, metrics, policies, scans }: Services,
+  { auditLog, deliverer, identityJobs, keptAnswers, metrics, policies, scans }: Services,
   anchors: AnchorSink | null,
 ): JobHandlers {
   return {
@@ -34,6 +34,7 @@ function handlers(
     'costs.record': () => metrics.recordCosts(),
     'events.keep_up': () => auditLog.keepUp(),
     'events.anchor': async () => (anchors ? auditLog.anchor(anchors) : 0),
+    'kept_answers.prune': () => keptAnswers.prune(),
     'metrics.compact': () => metrics.compact(),
     'policies.expire': (_job, signal) => policies.expire(signal),
     'policies.reevaluate': ({ teamId }, signal) => policies.reevaluate(teamId, signal),

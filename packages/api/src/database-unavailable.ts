@@ -15,10 +15,13 @@ const awayMessages = [
   'driver has already been destroyed',
 ]
 
+/** Of a database that an operator has closed for a while. Its code, 55000, stands for much else. */
+const closed = /^database ".*" is not currently accepting connections$/
+
 /** Whether an error means that the database cannot be reached just now, so that the same request may work later. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error instanceof AggregateError && error.errors.some(isDatabaseUnavailable)) return true
   if ('code' in error && typeof error.code === 'string' && awayCodes.test(error.code)) return true
-  return awayMessages.some((message) => error.message.startsWith(message))
+  return closed.test(error.message) || awayMessages.some((message) => error.message.startsWith(message))
 }

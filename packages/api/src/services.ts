@@ -7,6 +7,7 @@ import type { DeliveryService } from '@driftsentry/core/delivery-service'
 import type { DriftService } from '@driftsentry/core/drift-service'
 import type { EventStreamService } from '@driftsentry/core/event-stream-service'
 import type { IdentityServices } from '@driftsentry/core/identity-services'
+import type { KeptAnswerService } from '@driftsentry/core/kept-answer-service'
 import type { MetricsService } from '@driftsentry/core/metrics-service'
 import type { PolicyService } from '@driftsentry/core/policy-service'
 import type { ProjectService } from '@driftsentry/core/project-service'
@@ -29,6 +30,8 @@ export interface Services extends IdentityServices {
   readonly judge: JudgePort
   readonly drifts: DriftService
   readonly events: Pick<EventStreamService, 'follow'>
+  /** What was answered to each `Idempotency-Key`. */
+  readonly keptAnswers: KeptAnswerService
   /** Where people see what a message tells of. */
   readonly links: Links
   readonly metrics: MetricsService

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@driftsentry/core/errors'
 import { initTRPC } from '@trpc/server'
 import { toApiError, toTrpcError } from './api-error.ts'
 import { type AccessRule, requireAccess } from './authorise.ts'
@@ -13,6 +14,10 @@ export interface RestRoute {
   readonly status?: 200 | 201 | 202
   /** The input field that takes the version in `If-Match: "3"`. */
   readonly ifMatch?: string
+  /** The answer holds a secret: it is never kept for an `Idempotency-Key`. */
+  readonly secretAnswer?: true
+  /** What it may be refused with beyond what every route of its kind may. */
+  readonly refusals?: readonly ErrorCode[]
   /** The body is files, read while they arrive; the input comes from path and query alone. */
   readonly upload?: true
 }

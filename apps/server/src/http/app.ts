@@ -16,6 +16,7 @@ import {
 import type { Config } from '../config.ts'
 import { type HealthChecks, healthRoutes } from '../health/health.ts'
 import type { Metrics } from '../metrics/metrics.ts'
+import { docsPage } from '../rest/docs-page.ts'
 import { renderOpenApi } from '../rest/openapi.ts'
 import { restPlugin } from '../rest/rest-plugin.ts'
 import { type RestProcedure, restProcedures } from '../rest/rest-route.ts'
@@ -29,6 +30,7 @@ import { answerFailure } from './failure.ts'
 import { notFoundHandler } from './not-found.ts'
 import { observeRequests } from './observe-requests.ts'
 import { refuseForeignPages } from './refuse-foreign-pages.ts'
+import { refuseUnreadable } from './refuse-unreadable.ts'
 import { refuseWhileStopping } from './refuse-while-stopping.ts'
 import { requestIdOf } from './request-id.ts'
 import { decorateRequests } from './request-state.ts'
@@ -61,6 +63,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 2_000 },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    clientErrorHandler: refuseUnreadable(log),
     frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
   })
   decorateRequests(app)
@@ -81,7 +84,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cors, {
     origin: [...config.CORS_ORIGINS],
     credentials: true,
-    exposedHeaders: ['x-request-id', 'retry-after'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'idempotency-replayed'],
   })
   await app.register(compress, {
     // A body that is gzip is undone where it is read, under the limit of that reader.
@@ -134,6 +137,7 @@ function registerApi(app: FastifyInstance, { router, procedures, health, metrics
         interactionRoute(inner, { createContext: (request, reply) => createContext(request, reply, null) }),
       )
       scope.register(async (inner) => healthRoutes(inner, health), { prefix: '/health' })
+      docsPage(scope)
       scope.get('/openapi.json', (_request, reply) => reply.type('application/json').send(document))
     },
     { prefix: '/api/v1' },

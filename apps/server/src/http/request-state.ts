@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify'
 
 declare module 'fastify' {
   interface FastifyRequest {
+    /** The JSON body as it came; null where there was none. */
+    rawBody: Uint8Array | null
     /** The code this request was refused with; null while it was not. */
     apiErrorCode: ErrorCode | null
     /** Who sent it, once a procedure has asked. */
@@ -14,6 +16,7 @@ declare module 'fastify' {
 
 /** Declares what handlers note down about a request for its log line and its metrics. */
 export function decorateRequests(app: FastifyInstance): void {
+  app.decorateRequest('rawBody', null)
   app.decorateRequest('apiErrorCode', null)
   app.decorateRequest('callerIds', null)
   app.decorateRequest('pathLabel', null)

@@ -57,6 +57,7 @@ npx driftsentry scan --plan plan.json --stack production --push  # and records i
 
 <h2>Addresses</h2>
 <dl>
+<dt><a href="/api/v1/docs">/api/v1/docs</a></dt><dd>a page to read and try the REST API</dd>
 <dt><a href="/api/v1/openapi.json">/api/v1/openapi.json</a></dt><dd>the REST API, as an OpenAPI 3.1 document</dd>
 <dt>/trpc</dt><dd>the same API for typed tRPC clients</dd>
 <dt><a href="/health/detailed">/health/detailed</a></dt><dd>how the server is; also <a href="/health/live">live</a> and <a href="/health/ready">ready</a></dd>

@@ -1,7 +1,9 @@
 import { auditExportInput } from '@driftsentry/api/audit-log-schema'
 import { followInput } from '@driftsentry/api/event-schema'
+import type { ErrorCode } from '@driftsentry/core/errors'
 import type { z } from 'zod'
 import { toJsonSchema } from './json-schema.ts'
+import { refusalsOf, streamCodes } from './openapi-errors.ts'
 
 /** A route that is no procedure, because its answer never ends or is a file: `GET` only. */
 interface StreamedRoute {
@@ -13,6 +15,8 @@ interface StreamedRoute {
   readonly query: z.ZodType
   readonly headers: readonly { readonly name: string; readonly description: string }[]
   readonly contentTypes: readonly string[]
+  /** What it may be refused with beyond what any route may be. */
+  readonly refusals: readonly ErrorCode[]
 }
 
 /** Every one there is; `http/app.ts` serves them. */
@@ -26,6 +30,7 @@ export const streamedRoutes: readonly StreamedRoute[] = [
     query: auditExportInput,
     headers: [],
     contentTypes: ['application/x-ndjson', 'text/csv'],
+    refusals: ['NOT_FOUND'],
   },
   {
     path: '/events',
@@ -37,11 +42,12 @@ export const streamedRoutes: readonly StreamedRoute[] = [
     query: followInput,
     headers: [{ name: 'Last-Event-ID', description: 'Resume after this event; goes before the query.' }],
     contentTypes: ['text/event-stream'],
+    refusals: [],
   },
 ]
 
-/** The operation of such a route. `failure` is the answer of every refusal. */
-export function streamedOperation(route: StreamedRoute, failure: object) {
+/** The operation of such a route. */
+export function streamedOperation(route: StreamedRoute) {
   const { properties = {} } = toJsonSchema(route.query, 'input')
   const text = { schema: { type: 'string' } }
   return {
@@ -56,7 +62,7 @@ export function streamedOperation(route: StreamedRoute, failure: object) {
     ],
     responses: {
       '200': { description: 'Streamed.', content: Object.fromEntries(route.contentTypes.map((type) => [type, text])) },
-      default: failure,
+      ...refusalsOf(streamCodes(route.refusals)),
     },
   }
 }

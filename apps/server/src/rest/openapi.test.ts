@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { appRouter } from '@driftsentry/api/router'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { openApiFile } from './openapi-file.ts'
@@ -17,7 +20,7 @@ const document = z
         z.looseObject({ operationId: z.string(), parameters: z.array(z.object({ name: z.string(), in: z.string() })) }),
       ),
     ),
-    components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+    components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }),
   })
   .parse(JSON.parse(openApiFile()))
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -41,9 +44,47 @@ test('every parameter of a path is declared, and every reference resolves', () =
   }
   const references = [...openApiFile().matchAll(/"\$ref": "#\/([^"]+)"/g)].map(([, target = '']) => target)
   expect(references.length).toBeGreaterThan(0)
-  for (const target of references) expect(target).toMatch(/^components\/schemas\/(\w+)$/)
-  for (const target of references) expect(document.components.schemas).toHaveProperty(target.split('/')[2] ?? '')
+  for (const target of references) expect(target).toMatch(/^components\/(schemas|responses)\/(\w+)$/)
+  for (const target of references) expect(document).toHaveProperty(target.split('/'))
 })
+
+test('the document is valid OpenAPI 3.1 by the schema of the OpenAPI Initiative', async () => {
+  const validator = new Validator()
+  const { valid, errors } = await validator.validate(JSON.parse(openApiFile()))
+  expect(errors ?? []).toEqual([])
+  expect([valid, validator.version]).toEqual([true, '3.1'])
+})
+
+test('every route says by status what it can be refused with, and no status is left to a default', () => {
+  for (const { operation } of operations) {
+    const { responses } = z.object({ responses: z.record(z.string(), z.unknown()) }).parse(operation)
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining(['400', '429', '500', '503']))
+    expect(responses).not.toHaveProperty('default')
+  }
+})
+
+test('every example fits its schema', () => {
+  const ajv = new Ajv2020({ strict: false })
+  formats.default(ajv)
+  ajv.addSchema(JSON.parse(openApiFile()), 'doc', undefined, false)
+  const examples = [...examplesIn(JSON.parse(openApiFile()), '#')]
+  expect(examples.length).toBeGreaterThan(15)
+  for (const { pointer, example } of examples) {
+    const validate = ajv.compile({ $ref: `doc${pointer}/schema` })
+    expect([pointer, validate(example), validate.errors]).toEqual([pointer, true, null])
+  }
+})
+
+function* examplesIn(
+  value: unknown,
+  pointer: string,
+): Generator<{ readonly pointer: string; readonly example: unknown }> {
+  if (typeof value !== 'object' || value === null) return
+  if ('example' in value && 'schema' in value) yield { pointer, example: value.example }
+  for (const [key, child] of Object.entries(value)) {
+    yield* examplesIn(child, `${pointer}/${encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))}`)
+  }
+}
 
 test('every procedure says who may call it and what it does', () => {
   for (const procedure of Object.values(namedProcedures(appRouter))) {

@@ -1,6 +1,8 @@
 import { type AccessRule, scopeOf } from '@driftsentry/api/authorise'
-import { errorTable } from '@driftsentry/core/errors'
+import { keepsAnswer } from './answer-once.ts'
 import { type JsonSchema, toJsonSchema } from './json-schema.ts'
+import { codesOf, errorResponses, errorSchema, refusalsOf } from './openapi-errors.ts'
+import { examples } from './openapi-examples.ts'
 import { streamedOperation, streamedRoutes } from './openapi-streams.ts'
 import { pathParameters, type RestProcedure } from './rest-route.ts'
 
@@ -15,7 +17,7 @@ export function renderOpenApi(procedures: readonly RestProcedure[], version: str
     const operations = (paths[path] ??= {})
     operations[procedure.route.method.toLowerCase()] = operation(procedure, schemas)
   }
-  for (const route of streamedRoutes) paths[route.path] = { get: streamedOperation(route, failure) }
+  for (const route of streamedRoutes) paths[route.path] = { get: streamedOperation(route) }
   return {
     openapi: '3.1.0',
     info: {
@@ -29,16 +31,12 @@ export function renderOpenApi(procedures: readonly RestProcedure[], version: str
     paths: Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => a.localeCompare(b))),
     components: {
       schemas: Object.fromEntries(Object.entries(schemas).toSorted(([a], [b]) => a.localeCompare(b))),
+      responses: errorResponses(),
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'An access token, or an API key (`ds_...`).' },
       },
     },
   }
-}
-
-const failure = {
-  description: 'Refused; `error.code` says why.',
-  content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
 }
 
 function operation(procedure: RestProcedure, schemas: Definitions) {
@@ -57,20 +55,24 @@ function operation(procedure: RestProcedure, schemas: Definitions) {
     responses: {
       [String(route.status ?? 200)]: {
         description: 'Done.',
+        headers: successHeaders,
         content: {
           'application/json': {
             schema: {
               type: 'object',
               properties: { success: { const: true }, data },
               required: ['success', 'data'],
+              additionalProperties: false,
             },
           },
         },
       },
-      default: failure,
+      ...refusalsOf(codesOf(procedure)),
     },
   }
 }
+
+const successHeaders = { 'X-Request-Id': { description: 'The trace id.', schema: { type: 'string' } } }
 
 function needed(rule: AccessRule): string {
   const scope = scopeOf(rule)
@@ -78,7 +80,25 @@ function needed(rule: AccessRule): string {
   return `Needs the role ${rule.permission} in the team. ${byKey}`
 }
 
-function parameters({ route, input, required }: RestProcedure, schemas: Definitions) {
+const versionHeader = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'The version in quotes, as in `"3"`.',
+  schema: { type: 'string' },
+}
+
+const keyHeader = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'A new value for each request, such as a UUID: sent again within 24 hours, the request gets its first answer.',
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
+}
+
+function parameters(procedure: RestProcedure, schemas: Definitions) {
+  const { route, input, required } = procedure
   const named = pathParameters(route.path)
   const inPath = named.map((name) => ({ name, in: 'path', required: true, schema: hoist(input[name] ?? {}, schemas) }))
   const takesQuery = route.method === 'GET' || route.upload === true
@@ -90,17 +110,11 @@ function parameters({ route, input, required }: RestProcedure, schemas: Definiti
       required: isRequired(name, schema, required),
       schema: hoist(schema, schemas),
     }))
-  const version = {
-    name: 'If-Match',
-    in: 'header',
-    required: false,
-    description: 'The version in quotes, as in `"3"`.',
-    schema: { type: 'string' },
-  }
-  return [...inPath, ...inQuery, ...(route.ifMatch ? [version] : [])]
+  const takesKey = route.method === 'POST' && keepsAnswer(procedure)
+  return [...inPath, ...inQuery, ...(route.ifMatch ? [versionHeader] : []), ...(takesKey ? [keyHeader] : [])]
 }
 
-function requestBody({ route, input, required }: RestProcedure, schemas: Definitions) {
+function requestBody({ name, route, input, required }: RestProcedure, schemas: Definitions) {
   if (route.upload) return uploadBody
   if (route.method === 'GET') return null
   const taken = [...pathParameters(route.path), ...(route.ifMatch ? [route.ifMatch] : [])]
@@ -113,7 +127,12 @@ function requestBody({ route, input, required }: RestProcedure, schemas: Definit
     ...(needed.length > 0 ? { required: needed } : {}),
     additionalProperties: false,
   }
-  return { required: needed.length > 0, content: { 'application/json': { schema } } }
+  return { required: needed.length > 0, content: { 'application/json': { schema, ...exampleOf(name) } } }
+}
+
+function exampleOf(name: string): { readonly example?: object } {
+  const example = examples[name]
+  return example ? { example: example.body } : {}
 }
 
 function isRequired(name: string, schema: JsonSchema, required: readonly string[]): boolean {
@@ -147,23 +166,4 @@ const uploadBody = {
       },
     },
   },
-}
-
-const errorSchema: JsonSchema = {
-  type: 'object',
-  properties: {
-    success: { const: false },
-    error: {
-      type: 'object',
-      properties: {
-        code: { type: 'string', enum: Object.keys(errorTable) },
-        message: { type: 'string' },
-        details: { type: 'object', additionalProperties: true },
-        timestamp: { type: 'string', format: 'date-time' },
-        traceId: { type: 'string', description: 'Also in the header X-Request-Id, and in the server log.' },
-      },
-      required: ['code', 'message', 'details', 'timestamp', 'traceId'],
-    },
-  },
-  required: ['success', 'error'],
 }

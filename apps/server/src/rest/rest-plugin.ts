@@ -4,7 +4,9 @@ import { callTRPCProcedure, type AnyTRPCRouter } from '@trpc/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { jsonLimitBytes } from '../http/failure.ts'
 import { readUpload } from '../ingest/read-upload.ts'
+import { answerOnce, idempotencyKeyOf } from './answer-once.ts'
 import { successEnvelope } from './envelope.ts'
+import { requestDigest } from './request-digest.ts'
 import { requestInput } from './request-input.ts'
 import type { RestProcedure } from './rest-route.ts'
 
@@ -25,27 +27,21 @@ export function restPlugin(app: FastifyInstance, { router, procedures, createCon
 
   app.register((scope, _options, done) => {
     parseJsonStrictly(scope)
-    for (const procedure of plain) {
-      serve(scope, procedure, (request, reply) => call(procedure, request, createContext(request, reply, null)))
-    }
+    for (const procedure of plain) serve(scope, procedure)
     done()
   })
   app.register((scope, _options, done) => {
     // The body stays unread here: the procedure consumes it while it arrives.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, _payload, parsed) => parsed(null))
-    for (const procedure of uploads) {
-      serve(scope, procedure, (request, reply) =>
-        call(procedure, request, createContext(request, reply, readUpload(request.raw))),
-      )
-    }
+    for (const procedure of uploads) serve(scope, procedure)
     done()
   })
 
-  function call(procedure: RestProcedure, request: FastifyRequest, ctx: ApiContext): Promise<unknown> {
+  async function call(procedure: RestProcedure, request: FastifyRequest, ctx: ApiContext): Promise<string> {
     const input = requestInput(procedure, request)
     const { name: path, type } = procedure
-    return callTRPCProcedure({
+    const data: unknown = await callTRPCProcedure({
       router,
       path,
       type,
@@ -54,30 +50,56 @@ export function restPlugin(app: FastifyInstance, { router, procedures, createCon
       signal: request.signal,
       batchIndex: 0,
     })
+    return JSON.stringify(successEnvelope(data ?? null))
+  }
+
+  function serve(scope: FastifyInstance, procedure: RestProcedure): void {
+    const { meta, route } = procedure
+    scope.route({
+      method: route.method,
+      url: route.path,
+      config: { summary: meta.summary },
+      handler: async (request, reply) => {
+        const key = idempotencyKeyOf(procedure, request)
+        const upload = route.upload ? readUpload(request.raw) : null
+        if (key !== null) return once(procedure, { key, upload, request, reply })
+        const body = await call(procedure, request, createContext(request, reply, upload))
+        return reply
+          .code(route.status ?? 200)
+          .type(jsonType)
+          .send(body)
+      },
+    })
+  }
+
+  function once(procedure: RestProcedure, { key, upload, request, reply }: Keyed): Promise<unknown> {
+    const digest = digestOf(procedure, request)
+    const context = createContext(request, reply, upload && digest.digesting(upload))
+    return answerOnce({ procedure, key, digest, context, run: () => call(procedure, request, context) }, request, reply)
   }
 }
 
-function serve(
-  app: FastifyInstance,
-  { meta, route }: RestProcedure,
-  run: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
-): void {
-  app.route({
-    method: route.method,
-    url: route.path,
-    config: { summary: meta.summary },
-    handler: async (request, reply) => {
-      const data = await run(request, reply)
-      return reply.code(route.status ?? 200).send(successEnvelope(data ?? null))
-    },
-  })
+interface Keyed {
+  readonly key: string
+  readonly upload: Upload | null
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+const jsonType = 'application/json; charset=utf-8'
+
+function digestOf({ name }: RestProcedure, request: FastifyRequest) {
+  const [, query = ''] = request.url.split(/\?(.*)/s)
+  const version = request.headers['if-match'] ?? ''
+  return requestDigest(name, JSON.stringify(request.params), query, version, request.rawBody ?? '')
 }
 
 /** JSON in UTF-8 or nothing. No body is an empty one, so that `POST /drifts/:id/triage` needs none. */
 function parseJsonStrictly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   const options = { parseAs: 'buffer' as const, bodyLimit: jsonLimitBytes }
-  app.addContentTypeParser<Buffer>('application/json', options, (_request, body, done) => {
+  app.addContentTypeParser<Buffer>('application/json', options, (request, body, done) => {
+    request.rawBody = body
     try {
       done(null, body.length === 0 ? undefined : JSON.parse(utf8.decode(body)))
     } catch (error) {

@@ -15,8 +15,9 @@ import { readConfig } from '../config.ts'
 import { keptSecret } from '../kept-secrets.ts'
 import { logOptions } from '../log.ts'
 import { startServer } from '../start-server.ts'
+import { requireDocumented } from './documented-answers.ts'
 
-/** Somebody who can call the API: `fetch` below `/api/v1` with a token of theirs. */
+/** Somebody who can call the API: `fetch` below `/api/v1` with a token of theirs. Throws for an answer that the API document does not allow. */
 export type Client = (path: string, init?: RequestInit) => Promise<Response>
 
 /** Somebody of a team, signed in. */
@@ -57,9 +58,9 @@ export const testPassword = 'correct horse battery staple'
 const keyAnswer = z.object({ data: z.object({ key: z.string() }) })
 const loginAnswer = z.object({ data: z.object({ accessToken: z.string() }) })
 
-/** Starts a server; `environment` adds to its settings. */
-export async function testServer(environment: NodeJS.ProcessEnv = {}): Promise<TestServer> {
-  const database = await testDatabase()
+/** Starts a server; `environment` adds to its settings. It takes the database over, which is a new one if none is given. */
+export async function testServer(environment: NodeJS.ProcessEnv = {}, given?: TestDatabase): Promise<TestServer> {
+  const database = given ?? (await testDatabase())
   const dataDir = await mkdtemp(join(tmpdir(), 'driftsentry-server-'))
   const logged: string[] = []
   const log = pino(logOptions('info'), { write: (line: string) => void logged.push(line) })
@@ -69,10 +70,12 @@ export async function testServer(environment: NodeJS.ProcessEnv = {}): Promise<T
   const url = server.listensOn
   const as =
     (token: string | null): Client =>
-    (path, init) => {
+    async (path, init) => {
       const headers = new Headers(init?.headers)
       if (token !== null) headers.set('authorization', `Bearer ${token}`)
-      return fetch(`${url}/api/v1${path}`, { ...init, headers })
+      const response = await fetch(`${url}/api/v1${path}`, { ...init, headers })
+      await requireDocumented(init?.method ?? 'GET', path, response)
+      return response
     }
   const anonymous = as(null)
 

@@ -25,7 +25,7 @@ export const apiKeyRouter = router({
       permission: 'admin',
       scope: 'person',
       summary: 'Makes an API key, which is shown this once.',
-      rest: { method: 'POST', path: '/api-keys', status: 201 },
+      rest: { method: 'POST', path: '/api-keys', status: 201, secretAnswer: true },
     })
     .input(apiKeyCreateInput)
     .output(apiKeyCreatedOutput)

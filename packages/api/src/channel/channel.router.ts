@@ -71,7 +71,7 @@ export const channelRouter = router({
     .meta({
       permission: 'admin',
       summary: 'Sends a message that says it is a test, and answers with what the far end said.',
-      rest: { method: 'POST', path: '/channels/:id/test' },
+      rest: { method: 'POST', path: '/channels/:id/test', refusals: ['EXTERNAL_SERVICE_ERROR'] },
     })
     .input(byIdInput)
     .output(deliverySchema)

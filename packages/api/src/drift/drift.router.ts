@@ -29,6 +29,7 @@ import {
   driftDetailSchema,
   driftListInput,
   driftListOutput,
+  driftUpdateInput,
   rejectedOutput,
   resolvedOutput,
   resolveInput,
@@ -88,6 +89,20 @@ export const driftRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { selection, act } = toBulk(input)
       return presentOutcomes(await ctx.services.drifts.decideMany(ctx.caller, selection, act))
+    }),
+
+  update: teamProcedure
+    .meta({
+      permission: 'engineer',
+      scope: 'decide',
+      summary: 'Rates a drift anew: its severity, its cost, or both. Scans keep that until its difference changes.',
+      rest: { method: 'PUT', path: '/drifts/:id', ifMatch: 'version' },
+    })
+    .input(driftUpdateInput)
+    .output(driftSchema)
+    .mutation(async ({ ctx, input: { id, version, severity, costImpact, reason } }) => {
+      const revision = { severity, costUsdMonthly: costImpact, reason, expectedVersion: version }
+      return presentDrift(await ctx.services.drifts.revise(ctx.caller, driftId(id), revision))
     }),
 
   remove: teamProcedure

@@ -178,6 +178,21 @@ export const triageInput = z.strictObject(decisionFields)
 export const decideInput = z.strictObject({ ...decisionFields, reason })
 export const resolveInput = z.strictObject({ ...decisionFields, reason, how: z.enum(resolutions) })
 
+const costImpact = z.number().min(0).max(999_999)
+
+/** What a person may say better than the engine. What was seen is evidence, and a status changes by deciding. */
+export const driftUpdateInput = z
+  .strictObject({
+    ...decisionFields,
+    severity: z.enum(severities).optional(),
+    costImpact: costImpact.nullable().optional().describe('USD a month; null when nobody knows.'),
+    reason: reason.describe('Stands from now on as the reason of what it changed.'),
+  })
+  .refine(({ severity, costImpact: cost }) => severity !== undefined || cost !== undefined, {
+    message: 'Give a severity, a costImpact, or both.',
+    path: ['severity'],
+  })
+
 const decidedFields = { id: idSchema, status: z.enum(driftStatuses), version: z.int().min(1) }
 const who = idSchema.nullable()
 
@@ -230,7 +245,7 @@ export const driftCreateInput = z
     expectedState: stateSchema.nullable().describe('Null for a resource nobody declared.'),
     actualState: stateSchema.nullable().describe('Null for a resource that is missing.'),
     severity: z.enum(severities).optional().describe('In place of our own rating.'),
-    costImpact: z.number().min(0).max(999_999).optional().describe('USD a month, in place of our own price.'),
+    costImpact: costImpact.optional().describe('USD a month, in place of our own price.'),
     detectedBy: z.enum(driftDetectors).optional().describe('Default: manual for a person, api for a key.'),
   })
   .refine(({ resourceId, resourceAddress }) => resourceId !== null || resourceAddress !== null, {

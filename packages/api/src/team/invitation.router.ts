@@ -12,7 +12,7 @@ export const invitationRouter = router({
     .meta({
       permission: 'admin',
       summary: 'Invites somebody by email. Who has an account is in the team at once; the answer does not tell.',
-      rest: { method: 'POST', path: '/teams/:id/members', status: 201 },
+      rest: { method: 'POST', path: '/teams/:id/members', status: 201, secretAnswer: true },
     })
     .input(inviteInput)
     .output(invitedSchema)

@@ -62,7 +62,7 @@ export const memberRouter = router({
       permission: 'admin',
       scope: 'person',
       summary: 'A link by which a member of this team alone sets a new password, where no mail is sent.',
-      rest: { method: 'POST', path: '/teams/:id/members/:userId/password-reset', status: 201 },
+      rest: { method: 'POST', path: '/teams/:id/members/:userId/password-reset', status: 201, secretAnswer: true },
     })
     .input(memberInput)
     .output(resetLinkOutput)

@@ -11,9 +11,11 @@ import * as metrics from '../../migrations/0014_metrics.ts'
 import * as deliveries from '../../migrations/0015_deliveries.ts'
 import * as accounts from '../../migrations/0020_accounts.ts'
 import * as policies from '../../migrations/0030_policies.ts'
+import * as keptAnswers from '../../migrations/0031_kept_answers.ts'
 import * as slackUsers from '../../migrations/0032_slack_users.ts'
 import * as tallies from '../../migrations/0033_tallies.ts'
 import * as search from '../../migrations/0034_search.ts'
+import * as revisedSeverity from '../../migrations/0035_revised_severity.ts'
 
 /** Every migration, in order. Imported by name, not read from a folder, so that a bundle carries them too. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -29,7 +31,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015_deliveries': deliveries,
   '0020_accounts': accounts,
   '0030_policies': policies,
+  '0031_kept_answers': keptAnswers,
   '0032_slack_users': slackUsers,
   '0033_tallies': tallies,
   '0034_search': search,
+  '0035_revised_severity': revisedSeverity,
 }

@@ -174,6 +174,7 @@ export interface Drifts {
   ignored_by_policy_id: PolicyId | null;
   ignored_until: Timestamp | null;
   is_alert_withheld: Generated<boolean>;
+  is_severity_revised: Generated<boolean>;
   kind: 'changed' | 'missing' | 'unmanaged';
   last_scan_id: ScanId | null;
   last_seen_at: Generated<Timestamp>;
@@ -286,6 +287,16 @@ export interface Invitations {
   role: 'viewer' | 'engineer' | 'admin';
   team_id: TeamId;
   updated_at: Generated<Timestamp>;
+}
+
+export interface KeptAnswers {
+  actor: string;
+  begun_at: Timestamp;
+  body: string | null;
+  key: string;
+  request_hash: Buffer | null;
+  status: number | null;
+  team_id: TeamId;
 }
 
 export interface Memberships {
@@ -491,6 +502,7 @@ export interface DB {
   event_heads: EventHeads;
   events: Events;
   invitations: Invitations;
+  kept_answers: KeptAnswers;
   memberships: Memberships;
   password_resets: PasswordResets;
   policies: Policies;

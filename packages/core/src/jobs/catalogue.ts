@@ -35,6 +35,8 @@ export interface JobData {
   readonly 'policies.reevaluate': { readonly teamId: TeamId }
   /** Ends what rules ignored for a time that is over. */
   readonly 'policies.expire': object
+  /** Deletes answers past their day (`Idempotency-Key`). */
+  readonly 'kept_answers.prune': object
 }
 
 export type Task = keyof JobData
@@ -72,6 +74,7 @@ export const tasks: { readonly [T in Task]: TaskPolicy } = {
   // When to try again is the delivery's own plan; the queue repeats only what a lost worker left.
   'channels.deliver': { deadlineSeconds: 45, retries: 3, concurrency: 8 },
   'channels.prune': { deadlineSeconds: 600, retries: 3, retryDelaySeconds: 60, cron: '43 3 * * *' },
+  'kept_answers.prune': { deadlineSeconds: 600, retries: 3, retryDelaySeconds: 60, cron: '53 * * * *' },
   'channels.reconcile': { deadlineSeconds: 60, retries: 0, cron: '* * * * *' },
   'policies.reevaluate': { deadlineSeconds: 1_800, retries: 10, retryDelaySeconds: 10, retryDelayMaxSeconds: 900 },
   'policies.expire': { deadlineSeconds: 1_800, retries: 3, retryDelaySeconds: 60, cron: '3 * * * *' },

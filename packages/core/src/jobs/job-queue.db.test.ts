@@ -17,6 +17,7 @@ function only(handler: JobHandler<typeof task>): JobHandlers {
     'accounts.mail': nothing,
     'accounts.prune': nothing,
     'channels.deliver': nothing,
+    'kept_answers.prune': () => Promise.resolve(),
     'channels.prune': nothing,
     'channels.reconcile': nothing,
     'costs.record': nothing,

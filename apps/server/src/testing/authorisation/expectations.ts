@@ -93,6 +93,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'drift.resolve': { ...decide, of: 'drift', consumes: true, body: () => ({ ...reason(), how: 'manual-fix' }) },
   'drift.show': { ...read, of: 'drift' },
   'drift.triage': { ...decide, of: 'drift', consumes: true },
+  'drift.update': { ...decide, of: 'drift', body: () => ({ ...reason(), severity: 'info' }) },
   'metrics.costTrend': read,
   'metrics.driftTimeline': read,
   'metrics.summary': read,

@@ -8,6 +8,7 @@ import { silentJobs } from '../../testing/silent-jobs.ts'
 import { testDatabase } from '../../testing/test-database.ts'
 import { driftService } from '../drift/drift.service.ts'
 import { scanService } from '../scan/scan.service.ts'
+import { stackService } from '../stack/stack.service.ts'
 import { alertService } from './alert.service.ts'
 import { settleAlerts } from './settle-alerts.ts'
 
@@ -24,7 +25,9 @@ test('deciding a drift reads its alerts, by who decided, with one event each; th
   const { items } = await alerts.list(caller, { filter: {}, page })
   const [decided, left] = items
   if (!decided || !left) throw new Error('no alerts were made')
-  await driftService(deps).approve(caller, decided.driftId, { reason: 'It was agreed with the team.' })
+  await driftService({ ...deps, jobs: silentJobs }).approve(caller, decided.driftId, {
+    reason: 'It was agreed with the team.',
+  })
 
   await using hub = openEventHub({ db, url: database.url, onError: () => undefined })
   const stop = runConsumers({ db, hub, consumers: [settleAlerts], onError: () => undefined })
@@ -39,4 +42,29 @@ test('deciding a drift reads its alerts, by who decided, with one event each; th
     .where('type', '=', 'alert:read')
     .execute()
   expect(events).toEqual([{ subject_id: decided.id, reason: expect.stringContaining('The drift was decided by') }])
+})
+
+test('deleting a stack reads the alerts of its drifts, and no others', async () => {
+  await using database = await testDatabase()
+  const { db } = database
+  const deps = { db, clock: systemClock }
+  const caller = await freshTeam(db)
+  const [deleted, left] = [await freshStack(db, caller.teamId), await freshStack(db, caller.teamId)]
+  const critical = drifted(findingAt('a', { severity: 'critical' }))
+  const scans = scanService({ ...deps, jobs: silentJobs })
+  for (const stackId of [deleted, left]) await scans.ingest(caller, stackId, detection([critical]))
+  await stackService(deps).remove(caller, deleted)
+
+  await using hub = openEventHub({ db, url: database.url, onError: () => undefined })
+  const stop = runConsumers({ db, hub, consumers: [settleAlerts], onError: () => undefined })
+  const unread = () =>
+    db
+      .selectFrom('alerts as a')
+      .innerJoin('drifts as d', 'd.id', 'a.drift_id')
+      .select('d.stack_id')
+      .where('a.team_id', '=', caller.teamId)
+      .where('a.is_read', '=', false)
+      .execute()
+  await vi.waitFor(async () => expect(await unread()).toEqual([{ stack_id: left }]), { timeout: 10_000 })
+  await stop()
 })

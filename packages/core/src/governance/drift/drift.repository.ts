@@ -234,6 +234,28 @@ function alsoRejected({ fingerprint }: Drift) {
   return sql<string[]>`(${fingerprint}::text || array_remove(rejected_fingerprints, ${fingerprint}))[1:50]`
 }
 
+/** Writes what a person says of a drift's severity and cost. A severity that differs stands above the engine's and any rule's. */
+export async function saveRating(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { before, after }: { readonly before: Drift; readonly after: Drift },
+): Promise<void> {
+  const severity = {
+    severity: after.severity,
+    severity_reason: after.severityReason,
+    rated_severity: null,
+    rated_severity_reason: null,
+    is_severity_revised: true,
+  }
+  await tx
+    .updateTable('drifts')
+    .set({ version: after.version, cost_impact_monthly: after.costUsdMonthly, cost_basis: after.costBasis })
+    .$if(after.severity !== before.severity, (query) => query.set(severity))
+    .where('team_id', '=', teamId)
+    .where('id', '=', after.id)
+    .execute()
+}
+
 /** How many drifts of each severity are open and not ignored, over all teams; every severity is there. */
 export async function countOpenDrifts(db: Kysely<DB>): Promise<ReadonlyMap<Severity, number>> {
   const rows = await db

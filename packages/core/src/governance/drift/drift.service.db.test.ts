@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '../../kernel/caller.ts'
 import { systemClock } from '../../kernel/clock.ts'
-import { detection, drifted, findingAt } from '../../testing/detections.ts'
+import { detection, drifted, findingAt, resourceRef } from '../../testing/detections.ts'
 import { freshMember, freshStack, freshTeam } from '../../testing/factories.ts'
 import { silentJobs } from '../../testing/silent-jobs.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
@@ -203,4 +203,72 @@ test('a drift is shown with its alerts, costs and everything that happened to it
     ['drift:created', caller.actor.type === 'user' ? caller.actor.email : ''],
     ['drift:approved', caller.actor.type === 'user' ? caller.actor.email : ''],
   ])
+})
+
+describe('a rating by a person', () => {
+  test('stands with its reason, once in the log with before and after, and no scan undoes it while the difference is the same', async () => {
+    const { db, caller, stackId, drifts, first } = await world([findingAt('a')])
+    const { id } = await first()
+    const revised = await drifts.revise(caller, id, {
+      severity: 'info',
+      costUsdMonthly: 12.345,
+      reason,
+      expectedVersion: 1,
+    })
+    expect(revised).toMatchObject({ severity: 'info', severityReason: reason, costUsdMonthly: 12.35, version: 2 })
+    const scans = scanService({ db, clock: systemClock, jobs: silentJobs })
+    await scans.ingest(caller, stackId, detection([drifted(findingAt('a'))]))
+    expect(await first()).toMatchObject({ severity: 'info', costUsdMonthly: 12.35, costBasis: reason, occurrences: 2 })
+    const moved = findingAt('b', { ref: resourceRef('b', { id: 'i-a', previousAddress: 'a' }) })
+    await scans.ingest(caller, stackId, detection([drifted(moved)]))
+    expect(await first()).toMatchObject({ id, resourceAddress: 'b', severity: 'info', costUsdMonthly: 12.35 })
+    await scans.ingest(caller, stackId, detection([drifted(findingAt('b', { actual: 't3.2xlarge' }))]))
+    expect(await first()).toMatchObject({ id, severity: 'warning', costUsdMonthly: 52.56 })
+    const logged = await audit(caller)
+    expect(logged[1]).toMatchObject({
+      action: 'drift:changed',
+      reason,
+      old_value: { severity: 'warning', costImpact: 52.56 },
+      new_value: { severity: 'info', costImpact: 12.35 },
+    })
+    expect(logged.map(({ action }) => action)).toEqual([
+      'drift:created',
+      ...Array.from({ length: 3 }, () => 'drift:changed'),
+    ])
+    const costs = (await drifts.show(caller, id)).costHistory.map((metric) => metric.costProjectedMonthly)
+    expect(costs).toEqual([52.56])
+  })
+
+  test('that says what is so already changes nothing', async () => {
+    const { caller, drifts, first } = await world([findingAt('a')])
+    const before = await first()
+    expect(await drifts.revise(caller, before.id, { severity: 'warning', reason })).toEqual(before)
+    expect(await audit(caller)).toHaveLength(1)
+  })
+
+  test('as critical raises the alert that a scan would have raised, once', async () => {
+    const { caller, drifts, first } = await world([findingAt('a')])
+    const { id } = await first()
+    await drifts.revise(caller, id, { severity: 'critical', reason })
+    await drifts.revise(caller, id, { costUsdMonthly: null, reason })
+    expect(await drifts.show(caller, id)).toMatchObject({ alertCount: 1, drift: { costUsdMonthly: null, version: 3 } })
+  })
+
+  test('as critical raises no alert of a drift that is decided', async () => {
+    const { caller, drifts, first } = await world([findingAt('a')])
+    const { id } = await first()
+    await drifts.approve(caller, id, { reason })
+    await drifts.revise(caller, id, { severity: 'critical', reason })
+    expect(await drifts.show(caller, id)).toMatchObject({ alertCount: 0, drift: { severity: 'critical' } })
+  })
+
+  test('is refused for a resolved drift, and for a version that is past', async () => {
+    const { caller, drifts, first } = await world([findingAt('a')])
+    const { id } = await first()
+    const late = drifts.revise(caller, id, { severity: 'info', reason, expectedVersion: 7 })
+    await expect(late).rejects.toMatchObject({ code: 'CONFLICT', details: { version: 1 } })
+    await drifts.resolve(caller, id, { reason, how: 'acknowledged' })
+    const closed = drifts.revise(caller, id, { severity: 'info', reason })
+    await expect(closed).rejects.toMatchObject({ code: 'CONFLICT', details: { status: 'resolved' } })
+  })
 })

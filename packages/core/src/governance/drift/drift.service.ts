@@ -7,22 +7,23 @@ import { type AuditEntry, auditTrailOf } from './audit-trail.repository.ts'
 import type { JobSender } from '../../jobs/job-queue.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
-import { DomainError, type ErrorDetails } from '../../kernel/errors.ts'
-import type { DriftId, TeamId } from '../../kernel/ids.ts'
+import { DomainError } from '../../kernel/errors.ts'
+import type { DriftId } from '../../kernel/ids.ts'
 import type { Page } from '../../kernel/paging.ts'
-import { type Person, personOf } from '../../kernel/person.ts'
+import { personOf } from '../../kernel/person.ts'
 import { countAlertsOfDrift } from '../alert/alert.repository.ts'
 import type { CostMetric } from '../cost/cost-metric.ts'
 import { costHistoryOf } from '../cost/cost-metric.repository.ts'
 import { askForSecond, type DecisionEvent, decisionEvent } from './decision.events.ts'
-import { type BulkOutcome, decideMany, tellingWho } from './decide-many.ts'
+import { type BulkOutcome, decideMany } from './decide-many.ts'
 import { approve, checkedReason, type Decision, reject, resolve, triage } from './drift-decision.ts'
 import type { DriftFilter } from './drift-list.ts'
 import { countDrifts, type DriftListRequest, idsOfDrifts, pageOfDrifts } from './drift-list.repository.ts'
+import { requireVersion, sayingWhoWasFaster } from './drift-conflict.ts'
 import { driftEvent } from './drift.events.ts'
 import { countOpenDrifts, findDrift, lockDrift, saveDecision, softDeleteDrift } from './drift.repository.ts'
 import type { Drift, Resolution, Severity } from './drift.ts'
-import { lastDeciders } from './last-decider.repository.ts'
+import { recordRevision, type Revision, revise } from './revise-drift.ts'
 
 /** A drift with what surrounds it. */
 export interface DriftDetail {
@@ -83,8 +84,7 @@ export function driftService({ db, clock, jobs }: Deps) {
     { event, decision, expectedVersion, reason }: DecisionRun,
   ): Promise<Drift> {
     return inTransaction(db, async (tx) => {
-      const before = await lockedDrift(tx, caller, id)
-      await requireVersion(tx, caller, { drift: before, expectedVersion })
+      const before = await lockedDrift(tx, caller, { id, expectedVersion })
       const at = clock.now()
       const after = await sayingWhoWasFaster(tx, caller, {
         drift: before,
@@ -165,11 +165,25 @@ export function driftService({ db, clock, jobs }: Deps) {
       return outcomes
     },
 
+    /**
+     * Rates the drift as a person does who knows better, and says why; see {@link revise}. Scans keep that rating for as long as
+     * the difference is the same, and so do policies, which hold the drift against their other rules at once.
+     */
+    revise(caller: Caller, id: DriftId, { expectedVersion, ...revision }: Revision & TriageInput): Promise<Drift> {
+      return inTransaction(db, async (tx) => {
+        const before = await lockedDrift(tx, caller, { id, expectedVersion })
+        const decide = () => revise(before, revision)
+        const after = await sayingWhoWasFaster(tx, caller, { drift: before, decide })
+        if (after === before) return before
+        await recordRevision(tx, caller, { before, after, at: clock.now(), jobs, reason: revision.reason })
+        return (await findDrift(tx, caller.teamId, id)) ?? after
+      })
+    },
+
     /** Takes the drift out of every list. What happened to it stays in the audit trail. */
     remove(caller: Caller, id: DriftId, { expectedVersion }: TriageInput = {}): Promise<void> {
       return inTransaction(db, async (tx) => {
-        const drift = await lockedDrift(tx, caller, id)
-        await requireVersion(tx, caller, { drift, expectedVersion })
+        const drift = await lockedDrift(tx, caller, { id, expectedVersion })
         const at = clock.now()
         await softDeleteDrift(tx, caller.teamId, { id, at, by: personOf(caller)?.id ?? null })
         const { resourceAddress, status, severity, fingerprint } = drift
@@ -212,80 +226,18 @@ interface DecisionRun extends TriageInput {
   readonly reason?: string
 }
 
-async function lockedDrift(tx: Transaction<DB>, caller: Caller, id: DriftId): Promise<Drift> {
+/** The drift, held, in the version that the caller has read. */
+async function lockedDrift(
+  tx: Transaction<DB>,
+  caller: Caller,
+  { id, expectedVersion }: TriageInput & { readonly id: DriftId },
+): Promise<Drift> {
   const drift = await lockDrift(tx, caller.teamId, id)
   if (!drift) throw noSuchDrift(id)
+  await requireVersion(tx, caller, { drift, expectedVersion })
   return drift
 }
 
 function noSuchDrift(id: DriftId): DomainError {
   return new DomainError('NOT_FOUND', 'There is no such drift.', { id })
-}
-
-async function requireVersion(
-  tx: Transaction<DB>,
-  { teamId }: Caller,
-  { drift, expectedVersion: expected }: TriageInput & { readonly drift: Drift },
-): Promise<void> {
-  if (typeof expected !== 'number' || expected === drift.version) return
-  const message = `The drift has changed since you read it: it is ${drift.status} at version ${drift.version}, not ${expected}.`
-  throw await conflict(tx, teamId, { drift, message })
-}
-
-/** A refusal by status, told with the state the drift is in and who brought it there. */
-async function sayingWhoWasFaster(
-  tx: Transaction<DB>,
-  { teamId }: Caller,
-  { drift, decide }: { readonly drift: Drift; readonly decide: () => Drift },
-): Promise<Drift> {
-  try {
-    return decide()
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== 'CONFLICT') throw error
-    throw await conflict(tx, teamId, { drift, message: error.message, details: error.details })
-  }
-}
-
-async function conflict(
-  tx: Transaction<DB>,
-  teamId: TeamId,
-  {
-    drift,
-    message,
-    details = {},
-  }: { readonly drift: Drift; readonly message: string; readonly details?: ErrorDetails },
-): Promise<DomainError> {
-  // One that was detected anew has a last decision, which was for another difference.
-  const name = drift.status === 'detected' ? null : (await lastDeciders(tx, teamId, [drift.id])).get(drift.id)
-  return new DomainError('CONFLICT', tellingWho(message, name), {
-    ...details,
-    ...standing(drift),
-    decidedByName: name ?? null,
-  })
-}
-
-function standing(drift: Drift) {
-  const { by, at } = lastDecision(drift)
-  return {
-    id: drift.id,
-    status: drift.status,
-    version: drift.version,
-    decidedBy: by,
-    decidedAt: at?.toISOString() ?? null,
-  }
-}
-
-function lastDecision(drift: Drift): { readonly by: Person | null; readonly at: Date | null } {
-  switch (drift.status) {
-    case 'detected':
-      return { by: null, at: null }
-    case 'triaged':
-      return { by: drift.triagedBy, at: drift.triagedAt }
-    case 'approved':
-      return { by: drift.approvedBy, at: drift.approvedAt }
-    case 'rejected':
-      return { by: drift.rejectedBy, at: drift.rejectedAt }
-    case 'resolved':
-      return { by: drift.resolvedBy, at: drift.resolvedAt }
-  }
 }

@@ -20,7 +20,7 @@ const order = { by: 'detected_at', order: 'asc' } as const
 function at(moment: string) {
   const deps = { db: database.db, clock: { now: () => new Date(moment) }, jobs: silentJobs }
   return {
-    drifts: driftService(deps),
+    drifts: driftService({ ...deps, jobs: silentJobs }),
     metrics: metricsService(deps),
     scans: scanService(deps),
   }

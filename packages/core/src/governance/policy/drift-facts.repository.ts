@@ -7,7 +7,7 @@ import type { PolicyFacts } from './condition.ts'
 import { standingColumns, toStanding } from './settlement.repository.ts'
 import { ratingOf, type Standing } from './standing.ts'
 
-/** A drift as rules see it. The severity among its facts is the engine's. */
+/** A drift as rules see it. The severity among its facts is the engine's, or a person's. */
 export interface KnownDrift {
   readonly id: DriftId
   readonly facts: PolicyFacts
@@ -30,6 +30,12 @@ export async function lockDriftsAfter(
     .forUpdate()
     .execute()
   return rows.map(toKnownDrift)
+}
+
+/** A drift that the caller holds; null for one that is not there. */
+export async function findKnownDrift(tx: Transaction<DB>, teamId: TeamId, id: DriftId): Promise<KnownDrift | null> {
+  const row = await selectKnown(tx, teamId).where('id', '=', id).executeTakeFirst()
+  return row ? toKnownDrift(row) : null
 }
 
 /** The team's drifts before that one by id, newest first, that are open or were detected since then. */

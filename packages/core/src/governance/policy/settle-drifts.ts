@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import type { EventDraft } from '../../events/append.ts'
-import { type AlertId, type DriftId, newId, type ScanId, type TeamId } from '../../kernel/ids.ts'
+import type { DriftId, ScanId, TeamId } from '../../kernel/ids.ts'
+import { criticalAlert } from '../alert/critical-alert.ts'
 import type { RaisedAlert } from '../alert/raise-alerts.ts'
 import type { PolicyFacts } from './condition.ts'
 import { type CompiledRules, evaluate, type Verdict } from './evaluate.ts'
@@ -46,8 +47,11 @@ export async function settleDrifts(
   const stackIds = [...new Set(drifts.flatMap(({ facts }) => facts.stackId ?? []))]
   const isHistoryAsked = rules['alert-after'].length > 0 && stackIds.length > 0
   const scans = isHistoryAsked ? await recentScansOf(tx, teamId, { stackIds, scanId }) : null
+  // What a person said of the severity stands above every rule; all other rules go by it.
+  const withoutSeverity = { ...rules, severity: [] }
   const settled = drifts.map(({ standing, ...drift }) => {
-    const verdict = evaluate(rules, { ...drift.facts, severity: ratingOf(standing).severity }, at)
+    const asked = standing.isSeverityRevised ? withoutSeverity : rules
+    const verdict = evaluate(asked, { ...drift.facts, severity: ratingOf(standing).severity }, at)
     const { stackId } = drift.facts
     const recentScans = stackId === null ? null : (scans?.get(stackId) ?? null)
     return { ...drift, verdict, ...settle({ ...drift, standing, verdict, recentScans, mayWithdraw }) }
@@ -60,10 +64,6 @@ export async function settleDrifts(
   }
 }
 
-function alertOf({ id, facts, after }: SettledDrift, createdAt: Date): RaisedAlert {
-  const { resourceAddress, resourceType, accountId, stackId } = facts
-  const title = `Critical drift: ${resourceAddress}`.slice(0, 300)
-  const message = `${resourceType} in ${accountId ?? 'an unknown account'}: ${after.severityReason}.`
-  const alert = { id: newId<AlertId>(), driftId: id, type: 'drift_detected', severity: 'critical' } as const
-  return { ...alert, title, message, createdAt, stackId }
+function alertOf({ id, facts, after }: SettledDrift, at: Date): RaisedAlert {
+  return criticalAlert({ ...facts, id, severityReason: after.severityReason, at })
 }

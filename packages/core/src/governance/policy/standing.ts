@@ -8,8 +8,10 @@ export interface Standing {
   readonly fingerprint: string
   readonly severity: Severity
   readonly severityReason: string
-  /** What the engine said before a rule said otherwise; null while no rule does. */
+  /** What was rated before a rule said otherwise; null while no rule does. */
   readonly rated: { readonly severity: Severity; readonly reason: string } | null
+  /** A person rated the severity of this very difference: no rule says otherwise. */
+  readonly isSeverityRevised: boolean
   readonly ignored: { readonly policyId: PolicyId; readonly until: Date | null } | null
   readonly approvalsNeeded: 1 | 2
   /** Where its alerts go; null for every channel. */
@@ -35,6 +37,7 @@ export function newStanding(
     status: 'detected',
     version: 1,
     rated: null,
+    isSeverityRevised: false,
     ignored: null,
     approvalsNeeded: 1,
     alertChannelIds: null,
@@ -44,7 +47,7 @@ export function newStanding(
   }
 }
 
-/** What the engine rated, whatever rules made of it. */
+/** What the engine rated, or a person who knew better, whatever rules made of it. */
 export function ratingOf({ rated, severity, severityReason }: Standing): NonNullable<Standing['rated']> {
   return rated ?? { severity, reason: severityReason }
 }

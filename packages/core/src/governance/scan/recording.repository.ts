@@ -29,6 +29,7 @@ const openDriftColumns = [
   'resource_address',
   'resource_type',
   'cost_impact_monthly',
+  'cost_basis',
   'detected_at',
   'last_scan_id',
   ...standingColumns,
@@ -56,6 +57,7 @@ function toOpenDrift(row: OpenDriftRow): OpenDrift {
     resourceAddress: row.resource_address,
     resourceType: row.resource_type,
     costUsdMonthly: row.cost_impact_monthly,
+    costBasis: row.cost_basis,
     detectedAt: row.detected_at,
     lastScanId: row.last_scan_id,
   }
@@ -200,7 +202,9 @@ export async function updateDrifts(
       region = f.region, account_id = f."accountId", expected_state = f."expectedState", actual_state = f."actualState",
       difference = f.difference, changes = f.changes, fingerprint = f.fingerprint, confidence = f.confidence,
       action_reason = f."actionReason", severity = f.severity, severity_reason = f."severityReason",
-      rated_severity = null, rated_severity_reason = null, cost_impact_monthly = f."costUsdMonthly", cost_basis = f."costBasis"
+      rated_severity = null, rated_severity_reason = null,
+      is_severity_revised = d.is_severity_revised and f.fingerprint = d.fingerprint,
+      cost_impact_monthly = f."costUsdMonthly", cost_basis = f."costBasis"
     from json_to_recordset(${jsonb(drifts)}::json) as f (id uuid, status text, undecided boolean, ${findingFields})
     where d.team_id = ${teamId} and d.id = f.id
   `.execute(tx)

@@ -1,7 +1,7 @@
 import type { DriftId, ScanId } from '../../kernel/ids.ts'
 import type { DriftKind, DriftStatus } from '../drift/drift.ts'
 import { nextStatus } from '../drift/drift.transitions.ts'
-import { newStanding, type Standing } from '../policy/standing.ts'
+import { newStanding, ratingOf, type Standing } from '../policy/standing.ts'
 import type { StoredFinding } from './stored-finding.ts'
 
 /** What recording must know about an open drift to decide what a finding means for it. */
@@ -12,6 +12,7 @@ export interface OpenDrift extends Standing {
   readonly resourceId: string | null
   readonly resourceAddress: string
   readonly costUsdMonthly: number | null
+  readonly costBasis: string
   readonly resourceType: string
   readonly detectedAt: Date
   readonly lastScanId: ScanId | null
@@ -83,19 +84,28 @@ function mayBeSame(one: string | null, other: string | null): boolean {
   return one === null || other === null || one === other
 }
 
-function meet(scanId: ScanId | null, drift: OpenDrift, finding: StoredFinding): Recording {
+function meet(scanId: ScanId | null, drift: OpenDrift, found: StoredFinding): Recording {
   // Ids of scans sort by when they began. What a scan that began later has recorded is newer knowledge.
   const knownBetter = scanId !== null && drift.lastScanId !== null && drift.lastScanId >= scanId
   if (knownBetter) {
+    const finding = asRated(found, drift)
     return { type: 'unchanged', drift, finding, counts: drift.lastScanId !== scanId, isNewest: false }
   }
-  if (drift.fingerprint === finding.fingerprint) {
+  if (drift.fingerprint === found.fingerprint) {
+    const finding = asRated(found, drift)
     const status = nextStatus(drift.status, 'see-again')
     if (drift.resourceKey !== finding.resourceKey) return { type: 'moved', drift, finding, status }
     return { type: 'unchanged', drift, finding, counts: true, isNewest: true }
   }
   const status = nextStatus(drift.status, 'see-changed')
-  return { type: status === drift.status ? 'changed' : 'reopened', drift, finding, status }
+  return { type: status === drift.status ? 'changed' : 'reopened', drift, finding: found, status }
+}
+
+/** A difference is rated and priced once; after that a person may know better, until it is another difference. */
+function asRated(finding: StoredFinding, drift: OpenDrift): StoredFinding {
+  const { severity, reason: severityReason } = ratingOf(drift)
+  const { costUsdMonthly, costBasis } = drift
+  return { ...finding, severity, severityReason, costUsdMonthly, costBasis }
 }
 
 /** Whether people should hear of it, if it is critical: a drift that is new, open again, or was not critical before. */
@@ -115,7 +125,10 @@ export function isNews(recording: Recording): boolean {
 /** What a new drift takes over from the one it is the return of. */
 export type Heritage = Pick<Standing, 'rejectedFingerprints' | 'seenIn'>
 
-/** How the drift stands once the recording is written: by the engine's rating, where its difference is new. */
+/**
+ * How the drift stands once the recording is written: by the engine's rating where its difference is new, else by what the engine
+ * or a person said of it.
+ */
 export function standingAfter(
   recording: Recording,
   { scanId, heritage }: { readonly scanId: ScanId | null; readonly heritage: Heritage },
@@ -133,7 +146,9 @@ export function standingAfter(
     case 'reopened': {
       const { drift, status } = recording
       const approvedByPolicyId = type === 'reopened' ? null : drift.approvedByPolicyId
-      const written = { status, fingerprint, severity, severityReason, rated: null, approvedByPolicyId }
+      const isSeverityRevised = drift.isSeverityRevised && drift.fingerprint === fingerprint
+      const rating = { severity, severityReason, rated: null, isSeverityRevised }
+      const written = { status, fingerprint, ...rating, approvedByPolicyId }
       return { ...drift, ...written, version: drift.version + 1, seenIn: seen(drift.seenIn) }
     }
   }

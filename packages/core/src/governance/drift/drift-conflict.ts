@@ -1,0 +1,78 @@
+import type { Transaction } from 'kysely'
+import type { DB } from '../../database/schema.generated.ts'
+import type { Caller } from '../../kernel/caller.ts'
+import { DomainError, type ErrorDetails } from '../../kernel/errors.ts'
+import type { TeamId } from '../../kernel/ids.ts'
+import type { Person } from '../../kernel/person.ts'
+import { tellingWho } from './decide-many.ts'
+import type { Drift } from './drift.ts'
+import { lastDeciders } from './last-decider.repository.ts'
+
+/** Refuses somebody who has read a version that is past, with the state the drift is in; null asks for no version. */
+export async function requireVersion(
+  tx: Transaction<DB>,
+  { teamId }: Caller,
+  { drift, expectedVersion: expected }: { readonly drift: Drift; readonly expectedVersion?: number | null | undefined },
+): Promise<void> {
+  if (typeof expected !== 'number' || expected === drift.version) return
+  const message = `The drift has changed since you read it: it is ${drift.status} at version ${drift.version}, not ${expected}.`
+  throw await conflict(tx, teamId, { drift, message })
+}
+
+/** A refusal by status, told with the state the drift is in and who brought it there. */
+export async function sayingWhoWasFaster(
+  tx: Transaction<DB>,
+  { teamId }: Caller,
+  { drift, decide }: { readonly drift: Drift; readonly decide: () => Drift },
+): Promise<Drift> {
+  try {
+    return decide()
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'CONFLICT') throw error
+    throw await conflict(tx, teamId, { drift, message: error.message, details: error.details })
+  }
+}
+
+async function conflict(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  {
+    drift,
+    message,
+    details = {},
+  }: { readonly drift: Drift; readonly message: string; readonly details?: ErrorDetails },
+): Promise<DomainError> {
+  // One that was detected anew has a last decision, which was for another difference.
+  const name = drift.status === 'detected' ? null : (await lastDeciders(tx, teamId, [drift.id])).get(drift.id)
+  return new DomainError('CONFLICT', tellingWho(message, name), {
+    ...details,
+    ...standing(drift),
+    decidedByName: name ?? null,
+  })
+}
+
+function standing(drift: Drift) {
+  const { by, at } = lastDecision(drift)
+  return {
+    id: drift.id,
+    status: drift.status,
+    version: drift.version,
+    decidedBy: by,
+    decidedAt: at?.toISOString() ?? null,
+  }
+}
+
+function lastDecision(drift: Drift): { readonly by: Person | null; readonly at: Date | null } {
+  switch (drift.status) {
+    case 'detected':
+      return { by: null, at: null }
+    case 'triaged':
+      return { by: drift.triagedBy, at: drift.triagedAt }
+    case 'approved':
+      return { by: drift.approvedBy, at: drift.approvedAt }
+    case 'rejected':
+      return { by: drift.rejectedBy, at: drift.rejectedAt }
+    case 'resolved':
+      return { by: drift.resolvedBy, at: drift.resolvedAt }
+  }
+}
