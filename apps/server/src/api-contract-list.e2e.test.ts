@@ -98,3 +98,43 @@ describe('the list of drifts', () => {
     expect((await lister.viewer(`/drifts?${query}`)).status).toBe(400)
   })
 })
+
+describe('every list', () => {
+  let team: TestTeam
+  beforeAll(async () => {
+    team = await server.team('lists')
+  })
+  const lists = [
+    '/alerts',
+    '/api-keys',
+    '/audit-logs',
+    '/auth/sessions',
+    '/channels',
+    '/drifts',
+    '/projects',
+    '/stacks',
+    '/teams',
+  ]
+
+  test.each(lists)('%s has items, pagination with the exact total, and asOf', async (path) => {
+    const answer = z.object({ data: page.shape.data.extend({ items: z.array(z.looseObject({})) }) })
+    const { data } = answer.parse(await (await team.admin(`${path}?limit=1`)).json())
+    const { total, hasMore, nextCursor } = data.pagination
+    expect([data.items.length, hasMore, nextCursor !== null]).toEqual([Math.min(total, 1), total > 1, total > 1])
+  })
+
+  test('of teams and of sessions is paged by cursor to its end', async () => {
+    await team.admin('/teams', json('POST', { name: 'another' }))
+    await server.signIn('admin@lists.example')
+    const answer = z.object({ data: page.shape.data.extend({ items: z.array(z.looseObject({})) }) })
+    for (const path of ['/teams', '/auth/sessions']) {
+      const whole = answer.parse(await (await team.admin(path)).json()).data
+      const first = answer.parse(await (await team.admin(`${path}?limit=1`)).json()).data
+      const rest = answer.parse(await (await team.admin(`${path}?cursor=${first.pagination.nextCursor}`)).json()).data
+      expect(whole.items).toHaveLength(2)
+      expect([...first.items, ...rest.items]).toEqual(whole.items)
+      expect(rest.pagination.nextCursor).toBeNull()
+      expect((await team.admin(`/stacks?cursor=${first.pagination.nextCursor}`)).status).toBe(400)
+    }
+  })
+})

@@ -3372,7 +3372,12 @@ export interface operations {
     };
     auth_sessions: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                page?: number;
+                offset?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3392,6 +3397,9 @@ export interface operations {
                         success: true;
                         data: {
                             items: components["schemas"]["Session"][];
+                            pagination: components["schemas"]["Pagination"];
+                            /** @description The sequence number of the last event this list already shows. */
+                            asOf: string;
                         };
                     };
                 };
@@ -5293,7 +5301,12 @@ export interface operations {
     };
     team_list: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                page?: number;
+                offset?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5319,6 +5332,9 @@ export interface operations {
                                 /** @enum {string} */
                                 role: "viewer" | "engineer" | "admin";
                             }[];
+                            pagination: components["schemas"]["Pagination"];
+                            /** @description The sequence number of the last event this list already shows. */
+                            asOf: string;
                         };
                     };
                 };
