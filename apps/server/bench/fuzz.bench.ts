@@ -21,7 +21,7 @@ try {
   const database = openDatabase({ url: postgres.url, onIdleError: () => undefined })
   const close = () => database.close()
   const owned = { ...database, url: postgres.url, close, [Symbol.asyncDispose]: close }
-  await using server = await testServer({ RATE_LIMIT: '0' }, owned)
+  const server = await testServer({ RATE_LIMIT: '0' }, owned)
   const began = performance.now()
   const { statuses, findings, neverDone } = await fuzz(server, { seed, requests })
   say(`${Math.round(requests / ((performance.now() - began) / 1_000))} requests a second: ${JSON.stringify(statuses)}`)
@@ -34,6 +34,7 @@ try {
   const faults = findings.length + Object.keys(broken).length
   say(faults === 0 ? 'Nothing found.' : `${faults} found. Again with FUZZ_SEED=${seed}.`)
   process.exitCode = faults === 0 ? 0 : 1
+  await server[Symbol.asyncDispose]()
 } finally {
   await postgres.stop()
   await rm(dataDir, { recursive: true, force: true })

@@ -3646,7 +3646,12 @@ export interface operations {
     };
     auth_sessions: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                page?: number;
+                offset?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3666,6 +3671,9 @@ export interface operations {
                         success: true;
                         data: {
                             items: components["schemas"]["Session"][];
+                            pagination: components["schemas"]["Pagination"];
+                            /** @description The sequence number of the last event this list already shows. */
+                            asOf: string;
                         };
                     };
                 };
@@ -6130,7 +6138,12 @@ export interface operations {
     };
     team_list: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                page?: number;
+                offset?: number;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6156,6 +6169,9 @@ export interface operations {
                                 /** @enum {string} */
                                 role: "viewer" | "engineer" | "admin";
                             }[];
+                            pagination: components["schemas"]["Pagination"];
+                            /** @description The sequence number of the last event this list already shows. */
+                            asOf: string;
                         };
                     };
                 };

@@ -11,14 +11,31 @@ import { errorEnvelope } from '../rest/envelope.ts'
  * would begin is not known. Called in place of any route, with the bare socket.
  */
 export function refuseUnreadable(log: FastifyBaseLogger) {
+  const refused = new WeakSet<Socket>()
   return (error: Error & { readonly code?: string }, socket: Socket): void => {
-    if (error.code === 'ECONNRESET' || socket.destroyed) return
+    if (error.code === 'ECONNRESET' || socket.destroyed || refused.has(socket)) return
+    refused.add(socket)
     const traceId = randomUUID()
     const refusal = toApiError(inOurWords(error.code))
     log.debug({ err: error, correlationId: traceId }, 'a request could not be read')
-    if (socket.writable) socket.write(answer(refusal, traceId))
-    socket.destroySoon()
+    if (socket.writable) endReadably(socket, answer(refusal, traceId))
+    else socket.destroy()
   }
+}
+
+/** For how long what is still being sent is thrown away. */
+const lingerMs = 2_000
+
+/**
+ * Answers, and goes on reading for a moment: closing while the far end still sends would reset the connection, and the answer in it
+ * would be lost (RFC 9112, 9.6).
+ */
+function endReadably(socket: Socket, text: string): void {
+  socket.removeAllListeners('data').on('data', () => undefined)
+  socket.resume()
+  socket.end(text)
+  const giveUp = setTimeout(() => socket.destroy(), lingerMs).unref()
+  socket.once('end', () => socket.destroy()).once('close', () => clearTimeout(giveUp))
 }
 
 function inOurWords(code: string | undefined): DomainError {

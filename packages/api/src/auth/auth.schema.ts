@@ -1,5 +1,6 @@
 import { roles } from '@driftsentry/core/caller'
 import { z } from 'zod'
+import { pageFields, pageOf } from '../paging/page.schema.ts'
 import { idSchema, momentSchema } from '../wire.schema.ts'
 
 export const membershipSchema = z.strictObject({ id: idSchema, name: z.string(), role: z.enum(roles) })
@@ -132,7 +133,8 @@ const sessionSchema = z
   })
   .meta({ id: 'Session' })
 
-export const sessionsOutput = z.strictObject({ items: z.array(sessionSchema) })
+export const sessionsInput = z.strictObject(pageFields)
+export const sessionsOutput = pageOf(sessionSchema)
 
 export const invitationTokenInput = z.strictObject({ invitation: linkTokenInput })
 

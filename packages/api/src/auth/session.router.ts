@@ -1,4 +1,5 @@
 import { brandId } from '@driftsentry/core/ids'
+import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
 import { personProcedure, router } from '../trpc.ts'
 import { byIdInput } from '../wire.schema.ts'
 import { presentDevice, presentSwitched } from './auth.presenter.ts'
@@ -7,6 +8,7 @@ import {
   doneOutput,
   endedOutput,
   loggedOutOutput,
+  sessionsInput,
   sessionsOutput,
   switchTeamInput,
 } from './auth.schema.ts'
@@ -50,10 +52,11 @@ export const sessionRouter = router({
       summary: 'Where the user is signed in, the device used last first.',
       rest: { method: 'GET', path: '/auth/sessions' },
     })
+    .input(sessionsInput)
     .output(sessionsOutput)
-    .query(async ({ ctx }) => {
-      const devices = await ctx.services.sessions.list(ctx.caller)
-      return { items: devices.map((device) => presentDevice(device, ctx.sessionId)) }
+    .query(async ({ ctx, input }) => {
+      const devices = await ctx.services.sessions.list(ctx.caller, toPageRequest(input))
+      return presentPage(devices, input, (device) => presentDevice(device, ctx.sessionId))
     }),
 
   endSession: personProcedure

@@ -1,13 +1,14 @@
 import { brandId, type UserId } from '@driftsentry/core/ids'
 import { presentMembership } from '../auth/auth.presenter.ts'
 import { doneOutput } from '../auth/auth.schema.ts'
+import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
 import { mergeRouters, personProcedure, router, teamProcedure } from '../trpc.ts'
 import { byIdInput } from '../wire.schema.ts'
 import { invitationRouter } from './invitation.router.ts'
 import { memberRouter } from './member.router.ts'
 import { requireOwnTeam } from './require-own-team.ts'
 import { presentTeam } from './team.presenter.ts'
-import { teamCreateInput, teamSchema, teamsOutput, teamUpdateInput } from './team.schema.ts'
+import { teamCreateInput, teamSchema, teamsInput, teamsOutput, teamUpdateInput } from './team.schema.ts'
 
 const ownTeamRouter = router({
   list: personProcedure
@@ -17,8 +18,11 @@ const ownTeamRouter = router({
       summary: 'Every team the user belongs to, the one joined first at the head.',
       rest: { method: 'GET', path: '/teams' },
     })
+    .input(teamsInput)
     .output(teamsOutput)
-    .query(async ({ ctx }) => ({ items: (await ctx.services.teams.list(ctx.caller)).map(presentMembership) })),
+    .query(async ({ ctx, input }) =>
+      presentPage(await ctx.services.teams.list(ctx.caller, toPageRequest(input)), input, presentMembership),
+    ),
 
   create: personProcedure
     .meta({

@@ -18,7 +18,8 @@ export const teamSchema = z
   })
   .meta({ id: 'Team' })
 
-export const teamsOutput = z.strictObject({ items: z.array(membershipSchema) })
+export const teamsInput = z.strictObject(pageFields)
+export const teamsOutput = pageOf(membershipSchema)
 export const teamCreateInput = z.strictObject({ name: nameInput })
 export const teamUpdateInput = z.strictObject({
   id: idSchema,

@@ -197,7 +197,8 @@ describe('sessions', () => {
   test('are listed with where from, and ended one by one', async () => {
     const { auth, sessions, enter, email, told } = await world()
     const [laptop, phone] = [await enter(email), await enter(email)]
-    const listed = await sessions.list(laptop.caller)
+    const { items: listed, ...page } = await sessions.list(laptop.caller, { limit: 20, offset: 0, cursor: null })
+    expect(page).toMatchObject({ total: 2, nextCursor: null })
     expect(listed.map(({ id }) => id).toSorted()).toEqual([sessionOf(laptop), sessionOf(phone)].toSorted())
     expect(listed[0]).toMatchObject({ ipAddress: origin.ipAddress, userAgent: 'test', method: 'password' })
     await sessions.end(laptop.caller, sessionOf(phone))

@@ -1,11 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
-import { inTransaction } from '../../database/transaction.ts'
+import { inSnapshot, inTransaction } from '../../database/transaction.ts'
 import { appendEvents } from '../../events/append.ts'
+import { eventHead } from '../../events/head.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { TeamId } from '../../kernel/ids.ts'
+import type { Page, PageRequest } from '../../kernel/paging.ts'
+import { slicePage } from '../../kernel/slice-page.ts'
 import { endSessions } from './end-sessions.ts'
 import { membershipsOf } from '../team/membership.repository.ts'
 import type { Membership } from '../team/membership.ts'
@@ -37,8 +40,16 @@ export type SessionService = ReturnType<typeof sessionService>
 export function sessionService({ db, clock, opener }: Deps) {
   return {
     /** Where the person is signed in, the device used last at the head. */
-    list(caller: Caller): Promise<readonly Device[]> {
-      return devicesOf(db, requirePerson(caller).id, clock.now())
+    list(caller: Caller, page: PageRequest): Promise<Page<Device>> {
+      const { id } = requirePerson(caller)
+      return inSnapshot(db, async (snapshot) => {
+        const rows = await devicesOf(snapshot, id, clock.now())
+        return slicePage('sessions', page, {
+          rows,
+          idOf: (row) => row.id,
+          asOf: await eventHead(snapshot, caller.teamId),
+        })
+      })
     },
 
     /** Ends the session a request came by. One that has ended already is left as it is. */

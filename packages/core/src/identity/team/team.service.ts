@@ -1,13 +1,16 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
-import { inTransaction } from '../../database/transaction.ts'
+import { inSnapshot, inTransaction } from '../../database/transaction.ts'
 import { violatesUnique } from '../../database/unique-violation.ts'
 import { appendEvents, type EventDraft } from '../../events/append.ts'
+import { eventHead } from '../../events/head.ts'
 import type { Caller, Role } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import { newId, type TeamId } from '../../kernel/ids.ts'
+import type { Page, PageRequest } from '../../kernel/paging.ts'
 import type { Secret } from '../../kernel/secret.ts'
+import { slicePage } from '../../kernel/slice-page.ts'
 import { createUser } from '../registration/found-account.ts'
 import { normaliseEmail } from '../user/email.ts'
 import { hashPassword } from '../user/password.ts'
@@ -42,8 +45,16 @@ export function teamService({ db, clock }: { readonly db: Kysely<DB>; readonly c
     },
 
     /** Every team the person belongs to, the one joined first at the head. */
-    list(caller: Caller): Promise<readonly Membership[]> {
-      return membershipsOf(db, requirePerson(caller).id)
+    list(caller: Caller, page: PageRequest): Promise<Page<Membership>> {
+      const { id } = requirePerson(caller)
+      return inSnapshot(db, async (snapshot) => {
+        const rows = await membershipsOf(snapshot, id)
+        return slicePage('teams', page, {
+          rows,
+          idOf: (row) => row.teamId,
+          asOf: await eventHead(snapshot, caller.teamId),
+        })
+      })
     },
 
     async show(caller: Caller): Promise<Team> {
