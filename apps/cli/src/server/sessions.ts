@@ -23,7 +23,7 @@ const sessions = z.looseObject({ items: z.array(sessionSchema) })
 /** `driftsentry sessions list`. */
 export async function listSessions(flags: JsonFlag, output: Output): Promise<void> {
   const client = await ServerClient.signedIn()
-  const data = await client.call('GET', '/auth/sessions', sessions)
+  const data = await client.call('GET', '/auth/sessions', sessions, { query: { limit: '100' } })
   if (flags.json) return void output.stdout.write(`${safeJson(data)}\n`)
   const rows = data.items.map(({ lastUsedAt, isCurrent, method, ipAddress, userAgent, id }) => [
     day(lastUsedAt),

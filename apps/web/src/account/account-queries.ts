@@ -15,7 +15,7 @@ export function ownAccount() {
 export function ownSessions() {
   return queryOptions({
     queryKey: ['sessions'],
-    queryFn: ({ signal }) => api.auth.sessions.query(undefined, { signal }),
+    queryFn: ({ signal }) => api.auth.sessions.query({ limit: 100 }, { signal }),
     select: ({ items }) => items,
   })
 }
