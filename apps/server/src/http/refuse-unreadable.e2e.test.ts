@@ -47,6 +47,7 @@ test.each([
   })
 })
 
+/** Sends a form to an address over the limit, and gives the status of the answer. */
 async function attempt(): Promise<number> {
   const body = new FormData()
   body.append('plan', new File(['x'.repeat(200_000)], 'plan.json'))

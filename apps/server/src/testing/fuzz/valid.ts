@@ -67,7 +67,8 @@ function validText(schema: JsonSchema, name: string, source: Source): string {
   const { random } = source
   const pattern = typeof schema['pattern'] === 'string' ? schema['pattern'] : ''
   if (schema['format'] === 'uuid') return source.idFor(name)
-  if (schema['format'] === 'email') return `${random.pick(['ada', 'grace', 'linus'])}-${random.int(500)}@example.com`
+  if (schema['format'] === 'email' || name === 'email')
+    return `${random.pick(['ada', 'grace', 'linus'])}-${random.int(500)}@example.com`
   if (schema['format'] === 'uri')
     return random.pick(['http://127.0.0.1:9/hook', 'https://[::1]/', 'http://169.254.169.254/latest'])
   if (schema['format'] === 'date-time' || schema['format'] === 'date') return random.pick(moments)
