@@ -1769,6 +1769,8 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             alertCount: number;
+            /** @description USD, from its opening until now or until it was closed; null where no price was ever known. */
+            costTotal: number | null;
             costHistory: {
                 costUsd: number;
                 costProjectedMonthly: number;

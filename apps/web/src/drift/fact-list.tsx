@@ -68,6 +68,11 @@ export function FactList({ drift }: { readonly drift: DriftDetail }) {
             {drift.costImpact !== null && <span className="text-sm text-muted">a month</span>}
           </p>
           <p className="mt-1 text-xs text-muted">{sentence(drift.costBasis)}</p>
+          {drift.costTotal !== null && drift.costTotal > 0 && (
+            <p className="mt-1 text-xs text-muted">
+              {formatUsd(drift.costTotal)} {drift.status === 'resolved' ? 'from opening to closing' : 'so far'}
+            </p>
+          )}
           <CostTrace history={drift.costHistory} />
         </div>
       </Panel>

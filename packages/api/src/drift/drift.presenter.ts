@@ -64,10 +64,11 @@ export function presentDrift(drift: Drift) {
 }
 
 /** A drift with its alerts counted, what it cost, and everything that happened to it. */
-export function presentDriftDetail({ drift, alertCount, costHistory, auditTrail }: DriftDetail) {
+export function presentDriftDetail({ drift, alertCount, costHistory, costTotalUsd, auditTrail }: DriftDetail) {
   return {
     ...presentDrift(drift),
     alertCount,
+    costTotal: costTotalUsd,
     costHistory: costHistory.map((metric) => ({
       costUsd: metric.costUsd,
       costProjectedMonthly: metric.costProjectedMonthly,

@@ -133,6 +133,10 @@ export const driftListOutput = pageOf(driftSchema)
 export const driftDetailSchema = driftSchema
   .extend({
     alertCount: z.int().min(0),
+    costTotal: z
+      .number()
+      .nullable()
+      .describe('USD, from its opening until now or until it was closed; null where no price was ever known.'),
     costHistory: z.array(
       z.strictObject({
         costUsd: z.number(),

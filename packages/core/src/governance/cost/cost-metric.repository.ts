@@ -70,6 +70,18 @@ export async function recordOpenCosts(
   return rows[0]?.last ?? null
 }
 
+/** What a drift has cost over all its days, USD; null where no price was ever known. */
+export async function costTotalOf(db: Kysely<DB>, teamId: TeamId, driftId: DriftId): Promise<number | null> {
+  const { total } = await db
+    .selectFrom('cost_metrics')
+    .modifyFront(prepared)
+    .select((eb) => eb.fn.sum<number | null>('cost_usd').as('total'))
+    .where('team_id', '=', teamId)
+    .where('drift_id', '=', driftId)
+    .executeTakeFirstOrThrow()
+  return total
+}
+
 /** The drift's costs, oldest first; of a long life the latest year. */
 export async function costHistoryOf(db: Kysely<DB>, teamId: TeamId, driftId: DriftId): Promise<readonly CostMetric[]> {
   const rows = await db

@@ -13,7 +13,7 @@ import type { Page } from '../../kernel/paging.ts'
 import { personOf } from '../../kernel/person.ts'
 import { countAlertsOfDrift } from '../alert/alert.repository.ts'
 import type { CostMetric } from '../cost/cost-metric.ts'
-import { costHistoryOf } from '../cost/cost-metric.repository.ts'
+import { costHistoryOf, costTotalOf } from '../cost/cost-metric.repository.ts'
 import { askForSecond, type DecisionEvent, decisionEvent } from './decision.events.ts'
 import { type BulkOutcome, decideMany } from './decide-many.ts'
 import { approve, checkedReason, type Decision, reject, resolve, triage } from './drift-decision.ts'
@@ -31,6 +31,8 @@ export interface DriftDetail {
   readonly alertCount: number
   /** Oldest first. */
   readonly costHistory: readonly CostMetric[]
+  /** USD, from its opening until now or until it was closed; null where no price was ever known. */
+  readonly costTotalUsd: number | null
   /** Everything that happened to it, oldest first; the latest 500 at most. */
   readonly auditTrail: readonly AuditEntry[]
 }
@@ -126,7 +128,9 @@ export function driftService({ db, clock, jobs }: Deps) {
         if (!drift) throw noSuchDrift(id)
         const alertCount = await countAlertsOfDrift(snapshot, caller.teamId, id)
         const costHistory = await costHistoryOf(snapshot, caller.teamId, id)
-        return { drift, alertCount, costHistory, auditTrail: await auditTrailOf(snapshot, caller.teamId, id) }
+        const costTotalUsd = await costTotalOf(snapshot, caller.teamId, id)
+        const auditTrail = await auditTrailOf(snapshot, caller.teamId, id)
+        return { drift, alertCount, costHistory, costTotalUsd, auditTrail }
       })
     },
 

@@ -101,6 +101,22 @@ test('the cost trend has a point for every interval, zero where nothing was reco
   expect(hours.points.filter(({ costUsd }) => costUsd > 0)).toHaveLength(48)
 })
 
+test('a drift says what it cost from its opening until it was closed', async () => {
+  const caller = await freshTeam(database.db)
+  await found(caller, '2026-03-02T10:00:00Z')
+  await at('2026-03-03T05:00:00Z').metrics.recordCosts()
+  const { drifts } = at('2026-03-03T06:00:00Z')
+  const { items } = await drifts.list(caller, { filter: {}, order, page })
+  const named = (address: string) => items.find((drift) => drift.resourceAddress === address)?.id ?? fail()
+  await drifts.resolve(caller, named('a'), { reason, how: 'manual-fix' })
+  await at('2026-03-04T05:00:00Z').metrics.recordCosts()
+  const later = at('2026-03-09T00:00:00Z').drifts
+  // 2.40 USD a day, on two days.
+  expect((await later.show(caller, named('a'))).costTotalUsd).toBe(4.8)
+  expect((await later.show(caller, named('b'))).costTotalUsd).toBeNull()
+  expect((await later.show(caller, named('c'))).costTotalUsd).toBe(0.72)
+})
+
 test('the timeline counts what was found and closed, by severity', async () => {
   const caller = await freshTeam(database.db)
   await found(caller, '2026-03-02T10:00:00Z')
