@@ -63,7 +63,7 @@ interface Row {
   readonly status?: number
 }
 
-const account = () => ({ email: `${newcomer().email}`, password: testPassword })
+const account = () => ({ email: newcomer().email, password: testPassword })
 
 const rows: readonly Row[] = [
   { route: 'POST /auth/register', as: 'public', body: account, status: 201 },
@@ -297,16 +297,17 @@ describe('the list of drifts', () => {
   })
 })
 
-describe('an error', () => {
-  const refusal = async (answer: Promise<Response>) => {
-    const response = await answer
-    const { error } = failure.parse(await response.json())
-    expect(response.headers.get('x-request-id')).toBe(error.traceId)
-    return { status: response.status, code: error.code, error, headers: response.headers }
-  }
-  const drift = async () => (await makers.drift(team))['id'] ?? ''
-  const raw = (body: string) => ({ ...json('POST', {}), body })
+const refusal = async (answer: Promise<Response>) => {
+  const response = await answer
+  const { error } = failure.parse(await response.json())
+  expect(response.headers.get('x-request-id')).toBe(error.traceId)
+  return { status: response.status, code: error.code, error, headers: response.headers }
+}
+const drift = async () => (await makers.drift(team))['id'] ?? ''
+const raw = (body: string) => ({ ...json('POST', {}), body })
+const login = (email: string) => refusal(server.anonymous('/auth/login', json('POST', { email, password: 'wrong' })))
 
+describe('an error', () => {
   test.each([
     ['an unknown key', () => team.engineer('/stacks', json('POST', { ...name(), colour: 'red' })), 'colour'],
     ['a bad UUID', () => team.viewer('/drifts/17'), 'id'],
@@ -334,8 +335,6 @@ describe('an error', () => {
   )
 
   test('AUTH_ERROR tells nobody whether an account exists', async () => {
-    const login = (email: string) =>
-      refusal(server.anonymous('/auth/login', json('POST', { email, password: 'wrong' })))
     const [known, unknown] = [await login('viewer@contract.example'), await login('nobody@contract.example')]
     expect([known.status, known.code]).toEqual([401, 'AUTH_ERROR'])
     expect([unknown.code, unknown.error.message]).toEqual([known.code, known.error.message])

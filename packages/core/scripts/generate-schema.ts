@@ -111,7 +111,7 @@ export async function generateSchema(db: Kysely<DB>): Promise<string> {
 
 function idType(table: string, column: ColumnMetadata): string | undefined {
   if (column.dataType !== 'uuid') return undefined
-  if (column.isArray === true) return idLists[column.name]
+  if (column.isArray) return idLists[column.name]
   if (column.name === 'id') return idTables[table]
   return column.name.endsWith('_by') ? 'UserId' : idColumns[column.name]
 }

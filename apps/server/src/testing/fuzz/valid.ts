@@ -65,7 +65,7 @@ function validNumber(schema: JsonSchema, random: Random): number {
 
 function validText(schema: JsonSchema, name: string, source: Source): string {
   const { random } = source
-  const pattern = String(schema['pattern'] ?? '')
+  const pattern = typeof schema['pattern'] === 'string' ? schema['pattern'] : ''
   if (schema['format'] === 'uuid') return source.idFor(name)
   if (schema['format'] === 'email') return `${random.pick(['ada', 'grace', 'linus'])}-${random.int(500)}@example.com`
   if (schema['format'] === 'uri')
