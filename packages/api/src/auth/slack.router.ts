@@ -13,7 +13,7 @@ export const slackRouter = router({
       permission: 'viewer',
       scope: 'person',
       summary: 'Whom in Slack a link from there is about, and for which team.',
-      rest: { method: 'POST', path: '/auth/slack/offer' },
+      rest: { method: 'POST', path: '/auth/slack/offer', refusals: ['NOT_FOUND'] },
     })
     .input(slackTokenInput)
     .output(slackOfferSchema)
@@ -24,7 +24,7 @@ export const slackRouter = router({
       permission: 'viewer',
       scope: 'person',
       summary: 'Lets the user of Slack that a link from there is about decide as the caller.',
-      rest: { method: 'POST', path: '/auth/slack' },
+      rest: { method: 'POST', path: '/auth/slack', refusals: ['NOT_FOUND'] },
     })
     .input(slackTokenInput)
     .output(slackLinkSchema)
