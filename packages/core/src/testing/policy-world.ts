@@ -5,7 +5,7 @@ import type { Drift } from '../governance/drift/drift.ts'
 import { metricsService } from '../governance/metrics/metrics.service.ts'
 import { policyService } from '../governance/policy/policy.service.ts'
 import type { Policy, PolicyEffect } from '../governance/policy/policy.ts'
-import type { DetectionItem } from '../governance/scan/finding.ts'
+import type { DetectionItem, DetectionRun } from '../governance/scan/finding.ts'
 import { scanService } from '../governance/scan/scan.service.ts'
 import type { Scan } from '../governance/scan/scan.ts'
 import type { UserId } from '../kernel/ids.ts'
@@ -38,6 +38,7 @@ export async function policyWorld(db: Kysely<DB>) {
       now = new Date(now.getTime() + 1_000)
       return scans.ingest(caller, stackId, detection(items))
     },
+    scanWith: (run: DetectionRun): Promise<Scan> => scans.ingest(caller, stackId, run),
     failingScan: (): Promise<Scan> => scans.ingest(caller, stackId, detection([], new Error('the source is gone'))),
     /** Makes a rule; nothing is reevaluated by that. */
     rule(effect: PolicyEffect, more: Partial<Pick<Policy, 'condition' | 'priority' | 'name'>> = {}): Promise<Policy> {

@@ -160,3 +160,32 @@ describe('an ignored drift', () => {
     expect(await world.alerts()).toHaveLength(2)
   })
 })
+
+test('a rule made in the middle of a scan reaches every drift, and one that waits for the scan loses none', async () => {
+  const world = await policyWorld(db)
+  const findings = Array.from({ length: 2_500 }, (_, index) => drifted(findingAt(`aws_instance.web[${index}]`)))
+  async function* interrupted() {
+    yield* findings.slice(0, 1_200)
+    await world.rule(ignoring(world.caller))
+    yield* findings.slice(1_200)
+  }
+  const scan = await world.scanWith(interrupted())
+  expect(scan.drifts).toMatchObject({ created: 2_500, ignored: 1_500 })
+  await world.reevaluate()
+  expect([await world.listed(), await world.listed({ ignored: true })]).toEqual([0, 2_500])
+})
+
+test('scans and changing rules at once deadlock nowhere, and the last rule holds', async () => {
+  const world = await policyWorld(db)
+  const items = Array.from({ length: 300 }, (_, index) => drifted(findingAt(`aws_instance.web[${index}]`)))
+  const { id } = await world.rule(ignoring(world.caller))
+  const churn = async () => {
+    for (const isEnabled of [false, true, false, true]) {
+      await world.policies.update(world.caller, id, { isEnabled })
+      await world.reevaluate()
+    }
+  }
+  await Promise.all([world.scan(...items), world.scan(...items), churn(), world.expire()])
+  await world.reevaluate()
+  expect([await world.listed(), await world.listed({ ignored: true })]).toEqual([0, 300])
+})
