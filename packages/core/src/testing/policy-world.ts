@@ -8,15 +8,16 @@ import type { Policy, PolicyEffect } from '../governance/policy/policy.ts'
 import type { DetectionItem, DetectionRun } from '../governance/scan/finding.ts'
 import { scanService } from '../governance/scan/scan.service.ts'
 import type { Scan } from '../governance/scan/scan.ts'
+import type { JobSender } from '../jobs/job-queue.ts'
 import type { UserId } from '../kernel/ids.ts'
 import { detection } from './detections.ts'
 import { freshStack, freshTeam } from './factories.ts'
 import { silentJobs } from './silent-jobs.ts'
 
 /** A team with one stack, and its rules; the clock is moved by hand. */
-export async function policyWorld(db: Kysely<DB>) {
+export async function policyWorld(db: Kysely<DB>, jobs: JobSender = silentJobs) {
   let now = new Date()
-  const deps = { db, clock: { now: () => now }, jobs: silentJobs }
+  const deps = { db, clock: { now: () => now }, jobs }
   const caller = await freshTeam(db)
   const stackId = await freshStack(db, caller.teamId)
   const [policies, scans, drifts] = [policyService(deps), scanService(deps), driftService(deps)]
