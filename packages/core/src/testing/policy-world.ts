@@ -5,18 +5,19 @@ import type { Drift } from '../governance/drift/drift.ts'
 import { metricsService } from '../governance/metrics/metrics.service.ts'
 import { policyService } from '../governance/policy/policy.service.ts'
 import type { Policy, PolicyEffect } from '../governance/policy/policy.ts'
-import type { DetectionItem } from '../governance/scan/finding.ts'
+import type { DetectionItem, DetectionRun } from '../governance/scan/finding.ts'
 import { scanService } from '../governance/scan/scan.service.ts'
 import type { Scan } from '../governance/scan/scan.ts'
+import type { JobSender } from '../jobs/job-queue.ts'
 import type { UserId } from '../kernel/ids.ts'
 import { detection } from './detections.ts'
 import { freshStack, freshTeam } from './factories.ts'
 import { silentJobs } from './silent-jobs.ts'
 
 /** A team with one stack, and its rules; the clock is moved by hand. */
-export async function policyWorld(db: Kysely<DB>) {
+export async function policyWorld(db: Kysely<DB>, jobs: JobSender = silentJobs) {
   let now = new Date()
-  const deps = { db, clock: { now: () => now }, jobs: silentJobs }
+  const deps = { db, clock: { now: () => now }, jobs }
   const caller = await freshTeam(db)
   const stackId = await freshStack(db, caller.teamId)
   const [policies, scans, drifts] = [policyService(deps), scanService(deps), driftService(deps)]
@@ -38,6 +39,7 @@ export async function policyWorld(db: Kysely<DB>) {
       now = new Date(now.getTime() + 1_000)
       return scans.ingest(caller, stackId, detection(items))
     },
+    scanWith: (run: DetectionRun): Promise<Scan> => scans.ingest(caller, stackId, run),
     failingScan: (): Promise<Scan> => scans.ingest(caller, stackId, detection([], new Error('the source is gone'))),
     /** Makes a rule; nothing is reevaluated by that. */
     rule(effect: PolicyEffect, more: Partial<Pick<Policy, 'condition' | 'priority' | 'name'>> = {}): Promise<Policy> {

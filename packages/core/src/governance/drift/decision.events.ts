@@ -53,7 +53,7 @@ export function askForSecond(
 }
 
 function isFirstOfTwo({ before, after }: Decided): boolean {
-  return before.firstApproval === null && after.firstApproval !== null
+  return after.firstApproval !== null && after.firstApproval !== before.firstApproval
 }
 
 function alertOf({ id, stackId, severity, resourceAddress, firstApproval }: Drift, createdAt: Date): RaisedAlert {

@@ -34,11 +34,23 @@ export function approve(drift: Drift, { by, at, reason }: ReasonedDecision): Dri
   const version = drift.version + 1
   if (drift.approvalsNeeded === 2) {
     if (by === null) throw noPerson(drift)
-    const { firstApproval } = drift
-    if (firstApproval === null) return { ...drift, firstApproval: { by, at, reason: approvalReason }, version }
+    // One that led to an approval already is spent: a drift that is open again after it needs two anew.
+    const firstApproval = drift.approvedAt === null ? drift.firstApproval : null
+    if (firstApproval === null) return halfApproved(drift, { by, at, reason: approvalReason })
     if (firstApproval.by?.id === by.id) throw samePerson(drift)
   }
   return { ...drift, status, approvedAt: at, approvedBy: by, approvalReason, approvedByPolicyId: null, version }
+}
+
+function halfApproved(drift: Drift, firstApproval: NonNullable<Drift['firstApproval']>): Drift {
+  return {
+    ...drift,
+    firstApproval,
+    approvedAt: null,
+    approvedBy: null,
+    approvalReason: null,
+    version: drift.version + 1,
+  }
 }
 
 function noPerson({ id, approvalsNeeded, firstApproval }: Drift): DomainError {

@@ -66,6 +66,17 @@ describe('an alert after N of the last M scans', () => {
     expect(await alertCount(world)).toBe(1)
   })
 
+  test('counts what was seen before a drift came back, also when it stays', async () => {
+    const world = await policyWorld(db)
+    await world.rule({ kind: 'alert-after', scans: 3, of: 4 })
+    await world.scan(critical())
+    await world.scan()
+    await world.scan(critical())
+    expect(await alertCount(world)).toBe(0)
+    await world.scan(critical())
+    expect(await alertCount(world)).toBe(1)
+  })
+
   test('comes when the rule is gone, and not for what somebody has decided meanwhile', async () => {
     const world = await policyWorld(db)
     const rule = await world.rule(flapping)

@@ -173,6 +173,15 @@ describe('where two people must approve', () => {
     expect((await world.only()).firstApproval).not.toBeNull()
   })
 
+  test('a drift that is open again after its approval needs two anew', async () => {
+    const { world, id, other } = await halfApproved()
+    await world.drifts.approve(other, id, { reason })
+    await db.updateTable('drifts').set({ status: 'detected' }).where('id', '=', id).execute()
+    expect((await world.drifts.approve(other, id, { reason })).status).toBe('detected')
+    expect((await world.drifts.approve(world.caller, id, { reason })).status).toBe('approved')
+    expect([await told(world, 'drift:approval_given'), await told(world, 'drift:approved')]).toEqual([2, 2])
+  })
+
   test('one is enough again when the rule is gone', async () => {
     const { world, rule, id } = await halfApproved()
     await world.policies.remove(world.caller, rule.id)

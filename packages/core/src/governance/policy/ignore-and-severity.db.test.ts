@@ -1,5 +1,5 @@
-import type { Kysely } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Kysely, sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { DB } from '../../database/schema.generated.ts'
 import { drifted, findingAt } from '../../testing/detections.ts'
 import { ignoring, policyWorld } from '../../testing/policy-world.ts'
@@ -63,8 +63,10 @@ describe('a severity rule', () => {
     expect(await world.only()).toMatchObject({ severity: 'critical' })
     expect(await world.alerts()).toHaveLength(1)
     await world.policies.remove(world.caller, id)
-    await world.scan(drifted(findingAt('aws_instance.web', { actual: 't3.xlarge', severity: 'info' })))
-    expect(await world.only()).toMatchObject({ severity: 'info' })
+    const third = drifted(findingAt('aws_instance.web', { actual: 't3.2xlarge', severity: 'warning' }))
+    await world.scan(third)
+    await world.scan(third)
+    expect(await world.only()).toMatchObject({ severity: 'warning', severityReason: 'The instance type differs.' })
   })
 })
 
@@ -159,4 +161,52 @@ describe('an ignored drift', () => {
     expect((await world.only()).ignored).toBeNull()
     expect(await world.alerts()).toHaveLength(2)
   })
+})
+
+test('a rule made in the middle of a scan reaches every drift, and one that waits for the scan loses none', async () => {
+  const world = await policyWorld(db)
+  const findings = Array.from({ length: 2_500 }, (_, index) => drifted(findingAt(`aws_instance.web[${index}]`)))
+  async function* interrupted() {
+    yield* findings.slice(0, 1_200)
+    await world.rule(ignoring(world.caller))
+    yield* findings.slice(1_200)
+  }
+  const scan = await world.scanWith(interrupted())
+  expect(scan.drifts).toMatchObject({ created: 2_500, ignored: 1_500 })
+  await world.reevaluate()
+  expect([await world.listed(), await world.listed({ ignored: true })]).toEqual([0, 2_500])
+})
+
+test('scans and changing rules at once deadlock nowhere, and the last rule holds', async () => {
+  const world = await policyWorld(db)
+  const items = Array.from({ length: 300 }, (_, index) => drifted(findingAt(`aws_instance.web[${index}]`)))
+  const { id } = await world.rule(ignoring(world.caller))
+  const churn = async () => {
+    for (const isEnabled of [false, true, false, true]) {
+      await world.policies.update(world.caller, id, { isEnabled })
+      await world.reevaluate()
+    }
+  }
+  await Promise.all([world.scan(...items), world.scan(...items), churn(), world.expire()])
+  await world.reevaluate()
+  expect([await world.listed(), await world.listed({ ignored: true })]).toEqual([0, 300])
+})
+
+test('a scan waits for a rule that is being made, and records by it', async () => {
+  const gate = Promise.withResolvers<void>()
+  const world = await policyWorld(db, { enqueue: () => gate.promise })
+  const rule = world.rule(ignoring(world.caller))
+  const waiting = (granted: boolean) => async () => {
+    const { rows } = await sql`
+      select from pg_locks where locktype = 'advisory' and granted = ${granted}
+        and database = (select oid from pg_database where datname = current_database())
+    `.execute(db)
+    expect(rows).not.toEqual([])
+  }
+  await vi.waitFor(waiting(true), { timeout: 10_000 })
+  const scan = world.scan(drifted(findingAt('aws_instance.web')))
+  await vi.waitFor(waiting(false), { timeout: 10_000 })
+  gate.resolve()
+  await rule
+  expect((await scan).drifts).toMatchObject({ created: 1, ignored: 1 })
 })
