@@ -57,7 +57,7 @@ export default {
       to: {
         path: '^(apps/(server|web)/|packages/core/src/)',
         pathNot:
-          '^packages/core/src/(kernel/|events/verify-export\\.ts|governance/drift/drift\\.ts|governance/scan/finding\\.ts)',
+          '^packages/core/src/(kernel/|events/verify-export\\.ts|governance/drift/drift\\.ts|governance/scan/finding\\.ts|identity/access\\.ts)',
       },
     },
     {

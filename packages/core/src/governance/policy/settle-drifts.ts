@@ -1,27 +1,15 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import type { EventDraft } from '../../events/append.ts'
-import type { DriftId, ScanId, TeamId } from '../../kernel/ids.ts'
+import type { ScanId, TeamId } from '../../kernel/ids.ts'
 import { criticalAlert } from '../alert/critical-alert.ts'
 import type { RaisedAlert } from '../alert/raise-alerts.ts'
-import type { PolicyFacts } from './condition.ts'
-import { type CompiledRules, evaluate, type Verdict } from './evaluate.ts'
-import { isChanged, settle, type Settlement, type Situation } from './settle.ts'
+import { type CompiledRules, evaluate } from './evaluate.ts'
+import { isChanged, settle } from './settle.ts'
 import { recentScansOf, saveSettlements } from './settlement.repository.ts'
+import type { SettledDrift, Unsettled } from './settled-drift.ts'
 import { settlementEvents } from './settlement.events.ts'
-import { ratingOf, type Standing } from './standing.ts'
-
-/** A drift to hold against the rules. `facts` are as found; the severity among them is not looked at. */
-export interface Unsettled extends Pick<Situation, 'isNews' | 'isTold'> {
-  readonly id: DriftId
-  readonly facts: PolicyFacts
-  readonly standing: Standing
-  readonly detectedAt: Date
-}
-
-export interface SettledDrift extends Settlement, Omit<Unsettled, 'standing'> {
-  readonly verdict: Verdict
-}
+import { ratingOf } from './standing.ts'
 
 interface Settling {
   readonly drifts: readonly Unsettled[]

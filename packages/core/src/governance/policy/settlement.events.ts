@@ -1,7 +1,7 @@
 import type { EventDraft } from '../../events/append.ts'
 import type { Actor } from '../../kernel/caller.ts'
 import { driftEvent } from '../drift/drift.events.ts'
-import type { SettledDrift } from './settle-drifts.ts'
+import type { SettledDrift } from './settled-drift.ts'
 
 /** What is told of a drift that rules did something to. What another event has told already is not told again. */
 export function settlementEvents(drift: SettledDrift, at: Date): readonly EventDraft[] {
