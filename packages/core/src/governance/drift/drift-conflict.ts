@@ -57,6 +57,8 @@ function standing(drift: Drift) {
     id: drift.id,
     status: drift.status,
     version: drift.version,
+    /** As it is now: what was looked at may have been another. */
+    difference: drift.difference,
     decidedBy: by,
     decidedAt: at?.toISOString() ?? null,
   }
