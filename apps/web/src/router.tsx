@@ -3,6 +3,7 @@ import { parseSearch, stringifySearch } from './api/search-params.ts'
 import { sessions } from './api/session.ts'
 import { readAlertFilter } from './alerts/alert-filter.ts'
 import { readAuditFilter } from './audit/audit-filter.ts'
+import { readChannelView } from './channels/channel-view.ts'
 import { readDriftFilter } from './drifts/drift-filter.ts'
 import { NotFound, PageFailure } from './shell/page-failure.tsx'
 import { RootLayout } from './shell/root-layout.tsx'
@@ -140,6 +141,13 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('./alerts/alerts-page.tsx'), 'AlertsPage'),
 })
 
+const channels = createRoute({
+  getParentRoute: () => app,
+  path: '/channels',
+  validateSearch: readChannelView,
+  component: lazyRouteComponent(() => import('./channels/channels-page.tsx'), 'ChannelsPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => app,
   path: '/audit',
@@ -168,7 +176,7 @@ export const router = createRouter({
     reset,
     join,
     slack,
-    app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts, audit, team, account]),
+    app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts, channels, audit, team, account]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -22,6 +22,7 @@ export const live = {
 const shownIn: Readonly<Record<string, readonly string[]>> = {
   alert: ['alerts', 'drifts'],
   api_key: ['api-keys'],
+  channel: ['channels'],
   drift: ['drifts', 'stacks', 'alerts'],
   invitation: ['invitations'],
   project: ['projects', 'stacks', 'drifts'],

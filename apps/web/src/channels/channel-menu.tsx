@@ -1,0 +1,68 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { clsx } from 'clsx'
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { useState } from 'react'
+import { api } from '../api/client.ts'
+import { buttonClass } from '../design/button.tsx'
+import { ConfirmDialog } from '../design/confirm-dialog.tsx'
+import { menuItemClass, menuPanelClass, MenuPortal, MenuSeparator } from '../design/menu.tsx'
+import { toast } from '../design/toast.tsx'
+import { channelList, type Channel } from './channel-queries.ts'
+import { EditChannelDialog } from './edit-channel-dialog.tsx'
+
+/** What is seldom done to a channel: editing and deleting it. */
+export function ChannelMenu({ channel }: { readonly channel: Channel }) {
+  const [open, setOpen] = useState<'edit' | 'removal' | null>(null)
+  const close = () => setOpen(null)
+  return (
+    <>
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger
+          aria-label={`More for ${channel.name}`}
+          className={buttonClass({ tone: 'ghost', size: 'icon' })}
+        >
+          <Ellipsis className="size-4" aria-hidden />
+        </DropdownMenu.Trigger>
+        <MenuPortal>
+          <DropdownMenu.Content align="end" sideOffset={4} className={clsx(menuPanelClass, 'w-52')}>
+            <DropdownMenu.Item onSelect={() => setOpen('edit')} className={menuItemClass}>
+              <Pencil className="size-4 text-muted" aria-hidden /> Edit
+            </DropdownMenu.Item>
+            <MenuSeparator />
+            <DropdownMenu.Item onSelect={() => setOpen('removal')} className={clsx(menuItemClass, 'text-critical')}>
+              <Trash2 className="size-4" aria-hidden /> Delete
+            </DropdownMenu.Item>
+          </DropdownMenu.Content>
+        </MenuPortal>
+      </DropdownMenu.Root>
+      {open === 'edit' && <EditChannelDialog channel={channel} onClose={close} />}
+      {open === 'removal' && <DeleteChannel channel={channel} onClose={close} />}
+    </>
+  )
+}
+
+function DeleteChannel({ channel, onClose }: { readonly channel: Channel; readonly onClose: () => void }) {
+  const client = useQueryClient()
+  const remove = useMutation({
+    mutationFn: () => api.channel.remove.mutate({ id: channel.id }),
+    onSuccess: () => {
+      toast('good', `The channel ${channel.name} is deleted.`)
+      onClose()
+    },
+    onSettled: () => client.invalidateQueries(channelList()),
+  })
+  return (
+    <ConfirmDialog
+      title={`Delete ${channel.name}`}
+      action="Delete the channel"
+      isPending={remove.isPending}
+      error={remove.error}
+      onConfirm={() => remove.mutate()}
+      onClose={onClose}
+    >
+      Its secrets, its deliveries and what still waits to be sent there are gone with it.
+      {channel.target.kind === 'pagerduty' && ' Incidents that it opened are left to you.'} It cannot be taken back.
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,90 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { Megaphone, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../design/button.tsx'
+import { SkeletonRows } from '../design/skeleton.tsx'
+import { EmptyState, ErrorState } from '../design/states.tsx'
+import { counted } from '../format/number.ts'
+import { PageHeader } from '../shell/page-header.tsx'
+import { useShortcut } from '../shell/shortcuts.ts'
+import { channelList } from './channel-queries.ts'
+import { ChannelRow } from './channel-row.tsx'
+import { CreateChannelDialog } from './create-channel-dialog.tsx'
+
+const route = getRouteApi('/app/channels')
+
+/** Where the team hears of its alerts, and what was sent there. For admins: the server refuses it to others. */
+export function ChannelsPage() {
+  const list = useChannels()
+  const [isAdding, setAdding] = useState(false)
+  const mayAdd = list.data !== undefined
+  const add = () => setAdding(true)
+  useShortcut({ keys: 'n', label: 'Add a channel', group: 'List' }, add, mayAdd)
+  const total = list.data?.pages[0]?.pagination.total
+  return (
+    <>
+      <PageHeader title="Channels" note={total === undefined ? undefined : counted(total, 'channel')}>
+        {mayAdd && (
+          <Button tone="primary" onClick={add}>
+            <Plus className="size-4" aria-hidden /> New channel
+          </Button>
+        )}
+      </PageHeader>
+      <div className="max-w-4xl px-4 pb-10 md:px-6">
+        <div className="rounded-lg border border-line bg-surface">
+          {list.isLoadingError ? (
+            <ErrorState what="The list of channels" error={list.error} retry={() => void list.refetch()} />
+          ) : total === undefined ? (
+            <SkeletonRows rows={3} className="h-15" />
+          ) : total === 0 ? (
+            <EmptyState
+              icon={<Megaphone />}
+              title="Alerts are heard here only"
+              action={<Button onClick={add}>Add a channel</Button>}
+            >
+              A channel brings them to Slack, mail, PagerDuty or a program of your own.
+            </EmptyState>
+          ) : (
+            <Channels list={list} />
+          )}
+        </div>
+      </div>
+      {isAdding && <CreateChannelDialog onClose={() => setAdding(false)} />}
+    </>
+  )
+}
+
+function Channels({ list }: { readonly list: ReturnType<typeof useChannels> }) {
+  const { log } = route.useSearch()
+  const navigate = route.useNavigate()
+  return (
+    <>
+      <ul>
+        {list.data?.pages
+          .flatMap(({ items }) => items)
+          .map((channel) => (
+            <ChannelRow
+              key={channel.id}
+              channel={channel}
+              showsLog={log === channel.id}
+              onShowLog={(shows) =>
+                void navigate({ search: shows ? { log: channel.id } : {}, replace: true, resetScroll: false })
+              }
+            />
+          ))}
+      </ul>
+      {list.hasNextPage && (
+        <div className="flex justify-center border-t border-line p-3">
+          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {list.isFetchingNextPage ? 'Loading …' : 'Show more'}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function useChannels() {
+  return useInfiniteQuery(channelList())
+}

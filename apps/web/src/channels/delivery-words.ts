@@ -1,0 +1,22 @@
+import { counted } from '../format/number.ts'
+import type { Delivery } from './channel-queries.ts'
+
+/** What was sent: `3 alerts`. */
+export function whatWasSent({ purpose, alertCount }: Delivery): string {
+  switch (purpose) {
+    case 'alerts':
+      return counted(alertCount, 'alert')
+    case 'resolution':
+      return 'End of an incident'
+    case 'test':
+      return 'Test'
+  }
+}
+
+/** How far each delivery is, in the words and colours of the page. */
+export const statusWords = {
+  gathering: { label: 'Gathering', tint: 'bg-info-tint text-info' },
+  pending: { label: 'Trying', tint: 'bg-warning-tint text-warning' },
+  delivered: { label: 'Delivered', tint: 'bg-good-tint text-good' },
+  dead: { label: 'Dead', tint: 'bg-critical-tint text-critical' },
+} satisfies Record<Delivery['status'], { readonly label: string; readonly tint: string }>

@@ -1,0 +1,124 @@
+import { useState } from 'react'
+import { Button } from '../design/button.tsx'
+import { CopyTextButton } from '../design/copy-text-button.tsx'
+import { TextAreaField, TextField } from '../design/field.tsx'
+import { OptionList } from '../design/option-list.tsx'
+import type { ChannelKind } from './channel-queries.ts'
+import { makeSigningSecret } from './make-signing-secret.ts'
+
+interface TargetFieldsProps {
+  readonly kind: ChannelKind
+  /** What is wrong with each field, by its name. */
+  readonly errors: Readonly<Record<string, string>>
+  /** What stood there before, of what is no secret. */
+  readonly recipients?: readonly string[]
+  readonly region?: 'us' | 'eu'
+}
+
+const regions = [
+  { value: 'us', label: 'US', meaning: 'The account is at app.pagerduty.com.' },
+  { value: 'eu', label: 'EU', meaning: 'The account is at app.eu.pagerduty.com.' },
+] as const
+
+/** A field for what is kept and never shown again: the browser is asked not to keep it either. */
+const secretField = { autoComplete: 'off', spellCheck: false, className: 'font-mono' } as const
+
+/** The fields that say where a channel of a kind leads. */
+export function TargetFields({ kind, errors, recipients = [], region = 'us' }: TargetFieldsProps) {
+  switch (kind) {
+    case 'slack':
+      return (
+        <>
+          <TextField
+            label="Webhook address"
+            name="url"
+            type="url"
+            maxLength={2_000}
+            placeholder="https://hooks.slack.com/services/…"
+            hint="Of an incoming webhook of your Slack app. Who has it can post there: it is not shown again."
+            error={errors['url']}
+            required
+            {...secretField}
+          />
+          <TextField
+            label="Signing secret (optional)"
+            name="signingSecret"
+            maxLength={128}
+            hint="With it, messages carry buttons that approve and reject. Slack shows it under “Basic Information” of the app."
+            error={errors['signingSecret']}
+            {...secretField}
+          />
+        </>
+      )
+    case 'email':
+      return (
+        <TextAreaField
+          label="Recipients"
+          name="recipients"
+          autoComplete="off"
+          spellCheck={false}
+          defaultValue={recipients.join('\n')}
+          hint="Up to 50 addresses, one a line."
+          error={errors['recipients']}
+          required
+        />
+      )
+    case 'pagerduty':
+      return (
+        <>
+          <TextField
+            label="Routing key"
+            name="routingKey"
+            maxLength={32}
+            hint="The integration key of a service, for Events API v2: 32 letters and digits."
+            error={errors['routingKey']}
+            required
+            {...secretField}
+          />
+          <OptionList legend="Service region" name="region" type="radio" options={regions} initial={[region]} />
+        </>
+      )
+    case 'webhook':
+      return (
+        <>
+          <TextField
+            label="Address"
+            name="url"
+            type="url"
+            maxLength={2_000}
+            placeholder="https://"
+            hint="Where messages are posted. It is not shown again."
+            error={errors['url']}
+            required
+            {...secretField}
+          />
+          <SigningSecret error={errors['signingSecret']} />
+        </>
+      )
+  }
+}
+
+/** The secret that both ends of a webhook keep: typed in, or made here and copied to the other end. */
+function SigningSecret({ error }: { readonly error: string | undefined }) {
+  const [secret, setSecret] = useState('')
+  return (
+    <div className="flex flex-col gap-2">
+      <TextField
+        label="Signing secret"
+        name="signingSecret"
+        maxLength={200}
+        value={secret}
+        onChange={({ currentTarget }) => setSecret(currentTarget.value)}
+        placeholder="whsec_…"
+        hint="Messages are signed with it, so that the receiver knows they are from here. Give it the same; it is not shown again."
+        error={error}
+        required
+        {...secretField}
+      />
+      <div className="flex justify-end gap-2">
+        {secret !== '' && <CopyTextButton text={secret} />}
+        <Button onClick={() => setSecret(makeSigningSecret())}>Make one</Button>
+      </div>
+    </div>
+  )
+}
