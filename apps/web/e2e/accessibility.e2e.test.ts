@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, launchChromium } from './chromium.ts'
+import { addSampleChannel, openSampleChannel } from './sample-channel.ts'
 import { startSampleServer, type SampleServer } from './sample-server.ts'
 import { drawn, everyPage, frontPages, settled, signIn, type NamedPage } from './visit.ts'
 
@@ -21,6 +22,7 @@ describe.skipIf(chromiumPath() === null)('every page for everybody (skipped wher
     await page.goto(server.url)
     await signIn(page, server.signIns.admin)
     pages = await everyPage(page, server.url)
+    await addSampleChannel(page, server.url)
     await page.close()
   })
   afterAll(async () => {
@@ -76,7 +78,13 @@ async function violationsOfWhatOpens(page: Page, base: string) {
   await page.getByRole('option').first().waitFor()
   const palette = await violations(page)
   await page.keyboard.press('Escape')
-  return { menu, dialog, palette, ...(await violationsOfIdentity(page, base)) }
+  return {
+    menu,
+    dialog,
+    palette,
+    ...(await violationsOfIdentity(page, base)),
+    ...(await violationsOfChannels(page, base)),
+  }
 }
 
 /** The same for what opens on the pages of the account and the team. */
@@ -102,6 +110,28 @@ async function violationsOfIdentity(page: Page, base: string) {
   await page.getByRole('menuitemradio', { name: 'Viewer' }).waitFor()
   const roles = await violations(page)
   return { secondFactor, invite, newKey, roles }
+}
+
+/** The same for what opens on the page of channels. */
+async function violationsOfChannels(page: Page, base: string) {
+  await openSampleChannel(page, base)
+  const log = await violations(page)
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(overflow, 'the log of a channel is wider than the screen').toBeLessThanOrEqual(0)
+  await page.getByRole('button', { name: 'New channel' }).click()
+  await drawn(page)
+  const newChannel: Record<string, readonly string[]> = {}
+  for (const kind of ['Slack', 'Email', 'PagerDuty', 'Webhook']) {
+    await page.getByRole('radio', { name: kind, exact: true }).click()
+    newChannel[kind] = await violations(page)
+  }
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^More for/ }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  await page.getByRole('button', { name: 'Replace' }).click()
+  await drawn(page)
+  const edit = await violations(page)
+  return { log, edit, ...newChannel }
 }
 
 async function violations(page: Page): Promise<readonly string[]> {

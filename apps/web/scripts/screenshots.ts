@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
 import { launchChromium } from '../e2e/chromium.ts'
+import { addSampleChannel, openSampleChannel } from '../e2e/sample-channel.ts'
 import { startSampleServer, type SignIn } from '../e2e/sample-server.ts'
 import { drawn, everyPage, frontPages, settled, signIn } from '../e2e/visit.ts'
 
@@ -25,6 +26,8 @@ const base = values.url ?? running?.url ?? ''
 const who = running?.signIns.admin ?? { email: values.email ?? '', password: values.password ?? '' }
 const browser = await launchChromium()
 try {
+  // Of a server that runs already, the pictures show what is there.
+  if (running) await prepare(browser)
   for (const theme of themes) for (const screen of screens) await takePictures(browser, { base, who, theme, screen })
   process.stdout.write(`The pictures are in ${folder}\n`)
 } finally {
@@ -37,6 +40,14 @@ interface Round {
   readonly who: SignIn
   readonly theme: (typeof themes)[number]
   readonly screen: (typeof screens)[number]
+}
+
+async function prepare(browser: Browser): Promise<void> {
+  const page = await browser.newPage()
+  await page.goto(base)
+  await signIn(page, who)
+  await addSampleChannel(page, base)
+  await page.close()
 }
 
 async function takePictures(browser: Browser, { base, who, theme, screen }: Round): Promise<void> {
@@ -68,6 +79,15 @@ async function takePictures(browser: Browser, { base, who, theme, screen }: Roun
     await drawn(page)
     await shoot(name)
     await page.keyboard.press('Escape')
+  }
+  await page.goto(`${base}/channels`)
+  await page.getByRole('button', { name: 'New channel', exact: true }).click()
+  await drawn(page)
+  await page.getByRole('radio', { name: 'Webhook' }).click()
+  await shoot('new-channel')
+  if (running) {
+    await openSampleChannel(page, base)
+    await shoot('channel-deliveries')
   }
   await context.close()
 }
