@@ -140,6 +140,24 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('./alerts/alerts-page.tsx'), 'AlertsPage'),
 })
 
+const policies = createRoute({
+  getParentRoute: () => app,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('./policies/policies-page.tsx'), 'PoliciesPage'),
+})
+
+const newPolicy = createRoute({
+  getParentRoute: () => app,
+  path: '/policies/new',
+  component: lazyRouteComponent(() => import('./policies/policy-page.tsx'), 'NewPolicyPage'),
+})
+
+const policy = createRoute({
+  getParentRoute: () => app,
+  path: '/policies/$policyId',
+  component: lazyRouteComponent(() => import('./policies/policy-page.tsx'), 'PolicyPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => app,
   path: '/audit',
@@ -168,7 +186,21 @@ export const router = createRouter({
     reset,
     join,
     slack,
-    app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts, audit, team, account]),
+    app.addChildren([
+      overview,
+      drifts,
+      drift,
+      stacks,
+      stack,
+      scan,
+      alerts,
+      policies,
+      newPolicy,
+      policy,
+      audit,
+      team,
+      account,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -22,8 +22,10 @@ export const live = {
 const shownIn: Readonly<Record<string, readonly string[]>> = {
   alert: ['alerts', 'drifts'],
   api_key: ['api-keys'],
+  channel: ['channels'],
   drift: ['drifts', 'stacks', 'alerts'],
   invitation: ['invitations'],
+  policy: ['policies', 'drifts'],
   project: ['projects', 'stacks', 'drifts'],
   scan: ['scans', 'stacks'],
   session: ['sessions', 'members'],

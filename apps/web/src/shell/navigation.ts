@@ -1,8 +1,17 @@
 import { usePerson } from './use-person.ts'
-import { Bell, Boxes, GitCompareArrows, LayoutDashboard, ScrollText, UsersRound, type LucideIcon } from 'lucide-react'
+import {
+  Bell,
+  Boxes,
+  GitCompareArrows,
+  LayoutDashboard,
+  Scale,
+  ScrollText,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react'
 
 export interface Place {
-  readonly to: '/' | '/drifts' | '/stacks' | '/alerts' | '/audit' | '/team'
+  readonly to: '/' | '/drifts' | '/stacks' | '/alerts' | '/policies' | '/audit' | '/team'
   readonly label: string
   readonly icon: LucideIcon
   readonly keys: string
@@ -15,6 +24,7 @@ const all: readonly Place[] = [
   { to: '/drifts', label: 'Drifts', icon: GitCompareArrows, keys: 'g d' },
   { to: '/stacks', label: 'Stacks', icon: Boxes, keys: 'g s' },
   { to: '/alerts', label: 'Alerts', icon: Bell, keys: 'g a' },
+  { to: '/policies', label: 'Policies', icon: Scale, keys: 'g p' },
   { to: '/audit', label: 'Audit', icon: ScrollText, keys: 'g u', forAdmins: true },
   { to: '/team', label: 'Team', icon: UsersRound, keys: 'g t' },
 ]
