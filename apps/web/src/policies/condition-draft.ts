@@ -35,7 +35,6 @@ export const emptyCondition: ConditionDraft = {
 
 /** The form that says what a condition says now. */
 export function conditionDraftOf({ changedPath, tags, costUsdMonthly, ...condition }: Condition): ConditionDraft {
-  const text = (values: readonly string[] | undefined) => values?.join('\n') ?? ''
   const isOnly = changedPath !== undefined && 'only' in changedPath
   return {
     kind: condition.kind ?? [],
@@ -51,6 +50,10 @@ export function conditionDraftOf({ changedPath, tags, costUsdMonthly, ...conditi
     costBelow: String(costUsdMonthly?.below ?? ''),
     stackId: condition.stackId ?? [],
   }
+}
+
+function text(values: readonly string[] | undefined): string {
+  return values?.join('\n') ?? ''
 }
 
 interface ReadCondition {

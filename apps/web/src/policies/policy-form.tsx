@@ -12,7 +12,7 @@ import { ConditionFields } from './condition-fields.tsx'
 import { EffectFields } from './effect-fields.tsx'
 import { atFields, shownAt } from './form-faults.ts'
 import { inputOf, type PolicyDraft, previewOf } from './policy-draft.ts'
-import { policiesChanged } from './policy-queries.ts'
+import { policiesChanged, policyList } from './policy-queries.ts'
 import { PreviewPanel } from './preview-panel.tsx'
 
 type Input = NonNullable<ReturnType<typeof inputOf>['input']>
@@ -32,7 +32,9 @@ export function PolicyForm({ initial, id }: PolicyFormProps) {
   const save = useMutation({
     mutationFn: (input: Input) =>
       id === null ? api.policy.create.mutate(input) : api.policy.update.mutate({ id, ...input }),
-    onSuccess: ({ name }) => {
+    onSuccess: async ({ name }) => {
+      // Before the list is shown again: it would flash what was so before.
+      await client.invalidateQueries(policyList())
       toast('good', `${name} is saved. Open drifts are held against it now.`)
       void navigate({ to: '/policies' })
     },
