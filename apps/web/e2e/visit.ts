@@ -57,6 +57,8 @@ export async function everyPage(page: Page, base: string): Promise<readonly Name
     { name: 'scan', path: await firstLink(stack, 'main a[href^="/scans/"]') },
     { name: 'alerts', path: '/alerts?show=all' },
     { name: 'channels', path: '/channels' },
+    { name: 'policies', path: '/policies' },
+    { name: 'new-policy', path: '/policies/new' },
     { name: 'audit', path: '/audit' },
     { name: 'team', path: '/team' },
     { name: 'account', path: '/account' },

@@ -148,6 +148,24 @@ const channels = createRoute({
   component: lazyRouteComponent(() => import('./channels/channels-page.tsx'), 'ChannelsPage'),
 })
 
+const policies = createRoute({
+  getParentRoute: () => app,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('./policies/policies-page.tsx'), 'PoliciesPage'),
+})
+
+const newPolicy = createRoute({
+  getParentRoute: () => app,
+  path: '/policies/new',
+  component: lazyRouteComponent(() => import('./policies/policy-page.tsx'), 'NewPolicyPage'),
+})
+
+const policy = createRoute({
+  getParentRoute: () => app,
+  path: '/policies/$policyId',
+  component: lazyRouteComponent(() => import('./policies/policy-page.tsx'), 'PolicyPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => app,
   path: '/audit',
@@ -176,7 +194,22 @@ export const router = createRouter({
     reset,
     join,
     slack,
-    app.addChildren([overview, drifts, drift, stacks, stack, scan, alerts, channels, audit, team, account]),
+    app.addChildren([
+      overview,
+      drifts,
+      drift,
+      stacks,
+      stack,
+      scan,
+      alerts,
+      channels,
+      policies,
+      newPolicy,
+      policy,
+      audit,
+      team,
+      account,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -25,6 +25,7 @@ const shownIn: Readonly<Record<string, readonly string[]>> = {
   channel: ['channels'],
   drift: ['drifts', 'stacks', 'alerts'],
   invitation: ['invitations'],
+  policy: ['policies', 'drifts'],
   project: ['projects', 'stacks', 'drifts'],
   scan: ['scans', 'stacks'],
   session: ['sessions', 'members'],

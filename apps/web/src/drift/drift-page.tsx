@@ -16,6 +16,7 @@ import { DifferencePanel } from './difference-panel.tsx'
 import { FactList } from './fact-list.tsx'
 import { History } from './history.tsx'
 import { Neighbours } from './neighbours.tsx'
+import { PolicyNotice } from './policy-notice.tsx'
 
 const route = getRouteApi('/app/drifts/$driftId')
 
@@ -62,6 +63,7 @@ function DriftBody({ drift }: { readonly drift: DriftDetail }) {
         </div>
         <DecisionBar drift={drift} />
       </div>
+      <PolicyNotice drift={drift} />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <ConsequenceList drift={drift} />

@@ -1,4 +1,4 @@
-import { CircleDot, GitCompareArrows, RotateCcw, Trash2, type LucideIcon } from 'lucide-react'
+import { CircleDot, Eye, EyeOff, GitCompareArrows, RotateCcw, Trash2, UserCheck, type LucideIcon } from 'lucide-react'
 import { Panel } from '../design/panel.tsx'
 import type { DriftDetail } from '../diff/json-value.ts'
 import { StatusIcon } from '../drifts/badges.tsx'
@@ -15,6 +15,10 @@ const actions: Readonly<Record<string, { readonly words: string; readonly icon: 
   'drift:rejected': { words: 'rejected putting it back', icon: 'rejected' },
   'drift:resolved': { words: 'resolved it', icon: 'resolved' },
   'drift:reopened': { words: 'reopened it, since the difference changed', icon: RotateCcw },
+  'drift:approval_given': { words: 'gave the first of two approvals', icon: UserCheck },
+  'drift:approval_withdrawn': { words: 'took back the approval', icon: RotateCcw },
+  'drift:ignored': { words: 'ignored it', icon: EyeOff },
+  'drift:unignored': { words: 'ignored it no more', icon: Eye },
   'drift:deleted': { words: 'deleted it', icon: Trash2 },
 }
 

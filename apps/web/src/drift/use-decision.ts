@@ -19,18 +19,31 @@ export function useDecision(drift: DriftDetail) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (decision: Decision) => send(drift, decision),
-    onSuccess: (_, { action }) => toast('good', `${actionWords[action].done}: ${drift.resourceAddress}`),
+    onSuccess: (isDone, { action }) => {
+      const done = isDone ? actionWords[action].done : 'The first of two approvals is given'
+      toast('good', `${done}: ${drift.resourceAddress}`)
+    },
     onError: (error) => toast('bad', describeError(error).message),
     onSettled: () => driftsChanged(client),
   })
 }
 
-function send({ id, version }: DriftDetail, decision: Decision): Promise<object> {
+/** Answers whether the decision is made with it: the first of two approvals leaves it open. */
+async function send({ id, version }: DriftDetail, decision: Decision): Promise<boolean> {
   const drift = { id, version }
-  if (decision.action === 'triage') return api.drift.triage.mutate(drift)
-  const { reason } = decision
-  if (decision.action === 'resolve') return api.drift.resolve.mutate({ ...drift, reason, how: decision.how })
-  return decision.action === 'approve'
-    ? api.drift.approve.mutate({ ...drift, reason })
-    : api.drift.reject.mutate({ ...drift, reason })
+  switch (decision.action) {
+    case 'triage':
+      await api.drift.triage.mutate(drift)
+      return true
+    case 'approve': {
+      const { approvals } = await api.drift.approve.mutate({ ...drift, reason: decision.reason })
+      return approvals.given >= approvals.needed
+    }
+    case 'reject':
+      await api.drift.reject.mutate({ ...drift, reason: decision.reason })
+      return true
+    case 'resolve':
+      await api.drift.resolve.mutate({ ...drift, reason: decision.reason, how: decision.how })
+      return true
+  }
 }

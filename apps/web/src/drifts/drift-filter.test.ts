@@ -19,4 +19,9 @@ describe('a list of drifts in the address', () => {
     expect(toListInput({ status: ['resolved'] }).status).toEqual(['resolved'])
     expect(toListInput({ status: ['all'] }).status).toBeUndefined()
   })
+
+  it('lists what policies ignore only when asked for', () => {
+    expect(toListInput(readDriftFilter(parseSearch('?ignored=true'))).ignored).toBe('true')
+    expect(toListInput(readDriftFilter(parseSearch('?ignored=all'))).ignored).toBeUndefined()
+  })
 })

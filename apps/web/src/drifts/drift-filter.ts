@@ -18,6 +18,8 @@ export interface DriftFilter {
   readonly resourceType?: readonly string[]
   readonly region?: readonly string[]
   readonly stackId?: readonly string[]
+  /** Those that policies ignore, which are in no other list. */
+  readonly ignored?: 'true'
   readonly search?: string
   readonly sort?: Sort
 }
@@ -36,6 +38,7 @@ export function readDriftFilter(search: Record<string, unknown>): DriftFilter {
   const resourceType = texts(search['resourceType'])
   const region = texts(search['region'])
   const stackId = texts(search['stackId'])?.filter((id) => uuid.test(id))
+  const ignored = chosen(search['ignored'], ['true'] as const)?.[0]
   const words = typeof search['search'] === 'string' ? search['search'].slice(0, 200) : ''
   const sort = chosen(search['sort'], sortNames)?.[0]
   return {
@@ -45,13 +48,24 @@ export function readDriftFilter(search: Record<string, unknown>): DriftFilter {
     ...(resourceType && { resourceType }),
     ...(region && { region }),
     ...(stackId?.length && { stackId }),
+    ...(ignored && { ignored }),
     ...(words !== '' && { search: words }),
     ...(sort && { sort }),
   }
 }
 
 /** The filter as the API's list takes it. */
-export function toListInput({ severity, status, kind, resourceType, region, stackId, search, sort }: DriftFilter) {
+export function toListInput({
+  severity,
+  status,
+  kind,
+  resourceType,
+  region,
+  stackId,
+  ignored,
+  search,
+  sort,
+}: DriftFilter) {
   const { sortBy, sortOrder } = sorts[sort ?? 'newest']
   const wanted = status?.filter((name) => name !== 'all')
   return {
@@ -61,6 +75,7 @@ export function toListInput({ severity, status, kind, resourceType, region, stac
     ...(resourceType && { resourceType: [...resourceType] }),
     ...(region && { region: [...region] }),
     ...(stackId && { stackId: [...stackId] }),
+    ...(ignored && { ignored }),
     ...(search !== undefined && { search }),
     sortBy,
     sortOrder,

@@ -42,7 +42,12 @@ export function DriftsPage() {
 }
 
 function NoDrifts({ filter, onClear }: { readonly filter: DriftFilter; readonly onClear: () => void }) {
-  if (conditions(filter) > 0 || filter.search !== undefined || filter.status !== undefined) {
+  if (
+    conditions(filter) > 0 ||
+    filter.search !== undefined ||
+    filter.status !== undefined ||
+    filter.ignored !== undefined
+  ) {
     return (
       <EmptyState
         icon={<ListFilter />}

@@ -40,12 +40,13 @@ const typeOptions = ['EC2', 'RDS', 'S3', 'IAM_ROLE', 'SECURITY_GROUP'].map((valu
   return { value, text, label: text }
 })
 
-type View = 'undecided' | 'open' | 'all' | 'own'
+type View = 'undecided' | 'open' | 'all' | 'ignored' | 'own'
 
 const views: readonly { readonly value: Exclude<View, 'own'>; readonly label: string }[] = [
   { value: 'undecided', label: 'To decide' },
   { value: 'open', label: 'Open' },
   { value: 'all', label: 'All' },
+  { value: 'ignored', label: 'Ignored' },
 ]
 
 interface FilterBarProps {
@@ -72,9 +73,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
         label="Which drifts"
         value={viewOf(filter)}
         options={views}
-        onChange={(view) =>
-          set('status', view === 'undecided' ? undecidedStatuses : view === 'all' ? ['all'] : undefined)
-        }
+        onChange={(view) => onChange(withView(filter, view))}
       />
       <div className="-mx-4 flex min-w-0 flex-1 items-center gap-2 overflow-x-auto px-4 [scrollbar-width:none] md:mx-0 md:flex-none md:flex-wrap md:px-0">
         <FilterMenu
@@ -122,7 +121,24 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
   )
 }
 
-function viewOf({ status }: DriftFilter): View {
+/** The same conditions in another view. What is ignored is shown whatever its status among the open ones. */
+function withView(filter: DriftFilter, view: View): DriftFilter {
+  const { status: _, ignored: __, ...rest } = filter
+  switch (view) {
+    case 'undecided':
+      return { ...rest, status: undecidedStatuses }
+    case 'all':
+      return { ...rest, status: ['all'] }
+    case 'ignored':
+      return { ...rest, ignored: 'true' }
+    case 'open':
+    case 'own':
+      return rest
+  }
+}
+
+function viewOf({ status, ignored }: DriftFilter): View {
+  if (ignored !== undefined) return 'ignored'
   if (status === undefined) return 'open'
   if (status.includes('all')) return 'all'
   const undecided =

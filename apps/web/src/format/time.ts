@@ -24,6 +24,11 @@ export function formatDay(iso: string): string {
   return shortDate.format(new Date(iso))
 }
 
+/** `20 Nov 2026`. */
+export function formatDate(iso: string): string {
+  return longDate.format(new Date(iso))
+}
+
 /** How long ago, in the shortest words that are true: `now`, `5m ago`, `3h ago`, `12d ago`, then the date. */
 export function formatAgo(iso: string, nowMs: number): string {
   const at = new Date(iso)

@@ -5,13 +5,14 @@ import {
   GitCompareArrows,
   LayoutDashboard,
   Megaphone,
+  Scale,
   ScrollText,
   UsersRound,
   type LucideIcon,
 } from 'lucide-react'
 
 export interface Place {
-  readonly to: '/' | '/drifts' | '/stacks' | '/alerts' | '/channels' | '/audit' | '/team'
+  readonly to: '/' | '/drifts' | '/stacks' | '/alerts' | '/policies' | '/channels' | '/audit' | '/team'
   readonly label: string
   readonly icon: LucideIcon
   readonly keys: string
@@ -24,6 +25,7 @@ const all: readonly Place[] = [
   { to: '/drifts', label: 'Drifts', icon: GitCompareArrows, keys: 'g d' },
   { to: '/stacks', label: 'Stacks', icon: Boxes, keys: 'g s' },
   { to: '/alerts', label: 'Alerts', icon: Bell, keys: 'g a' },
+  { to: '/policies', label: 'Policies', icon: Scale, keys: 'g p' },
   { to: '/channels', label: 'Channels', icon: Megaphone, keys: 'g c', forAdmins: true },
   { to: '/audit', label: 'Audit', icon: ScrollText, keys: 'g u', forAdmins: true },
   { to: '/team', label: 'Team', icon: UsersRound, keys: 'g t' },

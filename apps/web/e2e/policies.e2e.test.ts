@@ -1,0 +1,112 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, launchChromium } from './chromium.ts'
+import { startSampleServer, type SampleServer } from './sample-server.ts'
+import { settled, signIn } from './visit.ts'
+
+const policyName = 'The network team owns this'
+const reason = 'Agreed with the network team, ticket 4711'
+
+describe.skipIf(chromiumPath() === null)('policies in Chromium (skipped where there is none)', () => {
+  let server: SampleServer
+  let browser: Browser
+
+  beforeAll(async () => {
+    server = await startSampleServer()
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.[Symbol.asyncDispose]()
+  })
+
+  async function visit(role: 'admin' | 'viewer', path: string): Promise<Page & AsyncDisposable> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    const page = await context.newPage()
+    await page.goto(server.url + path)
+    await signIn(page, server.signIns[role])
+    await settled(page)
+    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
+  }
+
+  it('ignores a drift by a policy whose preview showed it, says so on its page, and brings it back when the policy is deleted', async () => {
+    await using page = await visit('admin', '/drifts?status=detected')
+    const link = page.getByRole('row').getByRole('link').first()
+    const address = (await link.textContent()) ?? ''
+    const driftUrl = await link.evaluate((anchor: HTMLAnchorElement) => anchor.href)
+
+    await page.goto(`${server.url}/policies`)
+    await settled(page)
+    await page.keyboard.press('n')
+    await page.getByRole('heading', { name: /New$/ }).waitFor()
+    const preview = page.getByRole('region', { name: 'Preview' })
+    await page.getByLabel('Address', { exact: true }).fill('nothing.is.named.so')
+    await preview.getByText('No open drift fits.').waitFor()
+    await page.getByLabel('Address', { exact: true }).fill(address)
+    await preview.getByRole('link', { name: address, exact: true }).first().waitFor()
+    await page.getByRole('button', { name: 'Create the policy' }).click()
+    await page.getByText('Give it a name.').waitFor()
+    await page.getByLabel('Name').fill(policyName)
+    await page.getByLabel('Reason').fill(reason)
+    await page.getByLabel(/^Until the end of/).fill('2097-03-31')
+    await page.getByRole('button', { name: 'Create the policy' }).click()
+    await page.getByText(/^Ignores it, until 31 Mar 2097/).waitFor()
+
+    await page.goto(driftUrl)
+    await page.getByRole('note').getByText('until 31 Mar 2097').waitFor()
+    await page.getByRole('note').getByText(reason).waitFor()
+    await page.goto(`${server.url}/drifts?ignored=true`)
+    await page.getByRole('link', { name: address }).first().waitFor()
+    await page.goto(`${server.url}/drifts`)
+    await settled(page)
+    expect(await hrefs(page)).not.toContain(driftUrl)
+
+    await page.goto(`${server.url}/policies`)
+    await page.getByRole('button', { name: `Delete ${policyName}` }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete the policy' }).click()
+    await page.getByRole('link', { name: policyName }).waitFor({ state: 'detached' })
+    await page.goto(driftUrl)
+    await page.getByText('ignored it no more').waitFor()
+    await expect.poll(() => page.getByRole('note').count()).toBe(0)
+  })
+
+  it('shows a viewer every policy and what it is for, and no way to change it', async () => {
+    await using admin = await visit('admin', '/policies/new')
+    await admin.getByLabel('Name').fill('Identity takes two')
+    await admin.getByLabel('What it does').selectOption('Ask for two approvals')
+    await admin.getByLabel('Type', { exact: true }).fill('aws_iam_*\nSECURITY_GROUP')
+    await admin.getByRole('button', { name: 'Create the policy' }).click()
+    await admin.getByRole('link', { name: 'Identity takes two' }).waitFor()
+    await using viewer = await visit('viewer', '/policies')
+    await viewer.getByText('aws_iam_* or Security group').waitFor()
+    expect(await viewer.getByRole('button', { name: /Delete|Disable|New policy/ }).count()).toBe(0)
+    await viewer.getByRole('link', { name: 'Identity takes two' }).click()
+    await viewer.getByRole('region', { name: 'Preview' }).getByText('Open now').waitFor()
+    expect(await viewer.getByRole('textbox').count()).toBe(0)
+  })
+
+  it('opens a policy as it was saved, and keeps one change without touching the rest', async () => {
+    await using page = await visit('admin', '/policies/new')
+    await page.getByLabel('Name').fill('Only in prod')
+    await page.getByLabel('What it does').selectOption('Set the severity')
+    await page.getByRole('radio', { name: 'Critical' }).click()
+    await page.getByLabel('Tags').fill('env=prod-*')
+    await page.getByRole('button', { name: 'Create the policy' }).click()
+    await page.getByRole('link', { name: 'Only in prod' }).click()
+    await expect.poll(() => page.getByLabel('Tags').inputValue()).toBe('env=prod-*')
+    await page.getByLabel('Priority').fill('7')
+    await page.getByRole('button', { name: 'Save' }).click()
+    const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Only in prod' }) })
+    await row.getByText('Rates it critical').waitFor()
+    await expect.poll(() => row.textContent()).toMatch(/^Priority 7\D.*Tag env prod-\*/)
+    await row.getByRole('button', { name: 'Disable Only in prod' }).click()
+    await row.getByText('not in force').waitFor()
+  })
+})
+
+function hrefs(page: Page): Promise<readonly string[]> {
+  return page
+    .getByRole('row')
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => (link instanceof HTMLAnchorElement ? link.href : '')))
+}

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Plus, Scale } from 'lucide-react'
+import { buttonClass } from '../design/button.tsx'
+import { Panel } from '../design/panel.tsx'
+import { SkeletonRows } from '../design/skeleton.tsx'
+import { EmptyState, ErrorState } from '../design/states.tsx'
+import { counted } from '../format/number.ts'
+import { PageHeader } from '../shell/page-header.tsx'
+import { useShortcut } from '../shell/shortcuts.ts'
+import { usePerson } from '../shell/use-person.ts'
+import { policyList, type Policy } from './policy-queries.ts'
+import { PolicyRow } from './policy-row.tsx'
+import { useNames } from './use-names.ts'
+
+/** The team's rules about drifts in the order in which they are asked. Everybody reads them, admins write them. */
+export function PoliciesPage() {
+  const isAdmin = usePerson()?.role === 'admin'
+  const navigate = useNavigate()
+  const list = useQuery(policyList())
+  useShortcut({ keys: 'n', label: 'New policy', group: 'List' }, () => void navigate({ to: '/policies/new' }), isAdmin)
+  const total = list.data?.length
+  return (
+    <>
+      <PageHeader
+        title="Policies"
+        note={total === undefined || total === 0 ? undefined : counted(total, 'policy', 'policies')}
+      >
+        {isAdmin && (
+          <Link to="/policies/new" className={buttonClass({ tone: 'primary' })}>
+            <Plus className="size-4" aria-hidden /> New policy
+          </Link>
+        )}
+      </PageHeader>
+      <div className="max-w-5xl px-4 pb-10 md:px-6">
+        <Panel label="Policies">
+          {list.isLoadingError ? (
+            <ErrorState what="The list of policies" error={list.error} retry={() => void list.refetch()} />
+          ) : list.data === undefined ? (
+            <SkeletonRows rows={4} className="h-20" />
+          ) : list.data.length === 0 ? (
+            <NoPolicies isAdmin={isAdmin} />
+          ) : (
+            <Policies policies={list.data} isAdmin={isAdmin} />
+          )}
+        </Panel>
+        {total !== undefined && total > 0 && (
+          <p className="mt-3 text-xs text-muted">
+            Asked from the top: lowest priority first, of equals the oldest. For each kind of effect the first that fits
+            a drift decides.
+          </p>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Policies({ policies, isAdmin }: { readonly policies: readonly Policy[]; readonly isAdmin: boolean }) {
+  const names = useNames()
+  return (
+    <ol>
+      {policies.map((policy) => (
+        <PolicyRow key={policy.id} policy={policy} names={names} mayChange={isAdmin} />
+      ))}
+    </ol>
+  )
+}
+
+function NoPolicies({ isAdmin }: { readonly isAdmin: boolean }) {
+  return (
+    <EmptyState
+      icon={<Scale />}
+      title="No policy yet"
+      {...(isAdmin && {
+        action: (
+          <Link to="/policies/new" className={buttonClass()}>
+            Write the first
+          </Link>
+        ),
+      })}
+    >
+      A policy says which drifts it is for and what it does to them: rates them, ignores them for a time, asks for two
+      approvals, or sends their alerts elsewhere.
+    </EmptyState>
+  )
+}
