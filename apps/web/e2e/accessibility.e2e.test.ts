@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, launchChromium } from './chromium.ts'
 import { addSampleChannel, openSampleChannel } from './sample-channel.ts'
 import { startSampleServer, type SampleServer } from './sample-server.ts'
-import { drawn, everyPage, frontPages, settled, signIn, type NamedPage } from './visit.ts'
+import { drawn, everyPage, frontPages, settled, signIn, writePolicies, type NamedPage } from './visit.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -21,6 +21,7 @@ describe.skipIf(chromiumPath() === null)('every page for everybody (skipped wher
     const page = await browser.newPage()
     await page.goto(server.url)
     await signIn(page, server.signIns.admin)
+    await writePolicies(page, server.url)
     pages = await everyPage(page, server.url)
     await addSampleChannel(page, server.url)
     await page.close()
@@ -87,7 +88,7 @@ async function violationsOfWhatOpens(page: Page, base: string) {
   }
 }
 
-/** The same for what opens on the pages of the account and the team. */
+/** The same for what opens on the pages of the account, the team and the policies. */
 async function violationsOfIdentity(page: Page, base: string) {
   await page.goto(`${base}/account`)
   await page.getByRole('button', { name: 'Set it up' }).click()
@@ -109,7 +110,15 @@ async function violationsOfIdentity(page: Page, base: string) {
     .click()
   await page.getByRole('menuitemradio', { name: 'Viewer' }).waitFor()
   const roles = await violations(page)
-  return { secondFactor, invite, newKey, roles }
+  await page.goto(`${base}/policies`)
+  await page
+    .getByRole('button', { name: /^Delete/ })
+    .first()
+    .click()
+  await drawn(page)
+  const deletePolicy = await violations(page)
+  await page.keyboard.press('Escape')
+  return { secondFactor, invite, newKey, roles, deletePolicy }
 }
 
 /** The same for what opens on the page of channels. */

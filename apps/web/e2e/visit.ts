@@ -39,12 +39,36 @@ export const frontPages: readonly NamedPage[] = [
   { name: 'join-no-more', path: '/join#a-token' },
 ]
 
+/** Writes two policies through the form, so that their list and what they say on drifts can be looked at. */
+export async function writePolicies(page: Page, base: string): Promise<void> {
+  const write = async (name: string, fill: () => Promise<unknown>) => {
+    await page.goto(`${base}/policies/new`)
+    await page.getByLabel('Name').fill(name)
+    await fill()
+    await page.getByRole('button', { name: 'Create the policy' }).click()
+    await page.getByRole('link', { name }).waitFor()
+  }
+  await write('The autoscaler owns sizes', async () => {
+    await page.getByLabel('Reason').fill('Set by the autoscaler, agreed with the platform team')
+    await page.getByLabel('Address', { exact: true }).fill('module.workers.**')
+    await page.getByLabel('Changed path').fill('/desired_capacity')
+    await page.getByRole('radio', { name: 'Every change' }).click()
+    await page.getByLabel(/^Until the end of/).fill('2097-03-31')
+  })
+  await write('What is grave takes two', async () => {
+    await page.getByLabel('What it does').selectOption('Ask for two approvals')
+    await page.getByRole('checkbox', { name: 'Critical' }).check()
+    await page.getByRole('checkbox', { name: 'Warning' }).check()
+  })
+}
+
 /** One address of every page behind the sign-in of an admin, found by following the links a person would. */
 export async function everyPage(page: Page, base: string): Promise<readonly NamedPage[]> {
   const firstLink = async (from: string, selector: string) => {
     await page.goto(base + from)
     await settled(page)
-    return (await page.locator(selector).first().getAttribute('href')) ?? from
+    const [link] = await page.locator(selector).all()
+    return (await link?.getAttribute('href')) ?? from
   }
   const drift = await firstLink('/drifts?sort=severity', 'main a[href^="/drifts/"]')
   const stack = await firstLink(drift, 'main a[href^="/stacks/"]')
@@ -58,6 +82,7 @@ export async function everyPage(page: Page, base: string): Promise<readonly Name
     { name: 'alerts', path: '/alerts?show=all' },
     { name: 'channels', path: '/channels' },
     { name: 'policies', path: '/policies' },
+    { name: 'policy', path: await firstLink('/policies', 'main li h2 a') },
     { name: 'new-policy', path: '/policies/new' },
     { name: 'audit', path: '/audit' },
     { name: 'team', path: '/team' },

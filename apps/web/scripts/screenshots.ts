@@ -7,7 +7,7 @@ import type { Browser } from 'playwright-core'
 import { launchChromium } from '../e2e/chromium.ts'
 import { addSampleChannel, openSampleChannel } from '../e2e/sample-channel.ts'
 import { startSampleServer, type SignIn } from '../e2e/sample-server.ts'
-import { drawn, everyPage, frontPages, settled, signIn } from '../e2e/visit.ts'
+import { drawn, everyPage, frontPages, settled, signIn, writePolicies } from '../e2e/visit.ts'
 
 const folder = resolve(import.meta.dirname, '../../../screenshots')
 const themes = ['light', 'dark'] as const
@@ -61,6 +61,8 @@ async function takePictures(browser: Browser, { base, who, theme, screen }: Roun
   }
   await page.goto(base)
   await signIn(page, who)
+  // Only into data that is gone afterwards, and once.
+  if (running !== null && theme === themes[0] && screen === screens[0]) await writePolicies(page, base)
   for (const { name, path } of await everyPage(page, base)) {
     await page.goto(base + path)
     await settled(page)
