@@ -5,7 +5,7 @@ import { readAlertFilter } from './alerts/alert-filter.ts'
 import { readAuditFilter } from './audit/audit-filter.ts'
 import { readChannelView } from './channels/channel-view.ts'
 import { readDriftFilter } from './drifts/drift-filter.ts'
-import { NotFound, PageFailure } from './shell/page-failure.tsx'
+import { NothingHere, NotFound, PageFailure } from './shell/page-failure.tsx'
 import { RootLayout } from './shell/root-layout.tsx'
 import { loadAuthOptions } from './sign-in/auth-options.ts'
 import { takeLinkToken } from './sign-in/link-token.ts'
@@ -185,6 +185,9 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'AccountPage'),
 })
 
+/** Any other address: who is signed in keeps the frame and finds the way on. */
+const nothing = createRoute({ getParentRoute: () => app, path: '$', component: NothingHere })
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -209,6 +212,7 @@ export const router = createRouter({
       audit,
       team,
       account,
+      nothing,
     ]),
   ]),
   defaultPreload: 'intent',

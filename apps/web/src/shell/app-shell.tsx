@@ -9,7 +9,7 @@ import { useShortcut } from './shortcuts.ts'
 import { useCommandKey } from './use-command-key.ts'
 
 const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }))
-const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
+const CommandPalette = lazy(async () => ({ default: (await import('./palette/command-palette.tsx')).CommandPalette }))
 
 /** The frame of every page behind the sign-in: places at the side (below on a phone), the page, and the keys. */
 export function AppShell() {
@@ -37,7 +37,7 @@ export function AppShell() {
       <PlaceKeys />
       <Suspense>
         {explaining && <KeyHelp onClose={() => setExplaining(false)} />}
-        {finding && <CommandPalette onClose={() => setFinding(false)} />}
+        {finding && <CommandPalette onClose={() => setFinding(false)} onExplainKeys={() => setExplaining(true)} />}
       </Suspense>
     </div>
   )

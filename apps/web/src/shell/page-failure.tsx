@@ -2,6 +2,7 @@ import { Link, type ErrorComponentProps } from '@tanstack/react-router'
 import { Compass } from 'lucide-react'
 import { buttonClass } from '../design/button.tsx'
 import { EmptyState, ErrorState } from '../design/states.tsx'
+import { useTabTitle } from './page-header.tsx'
 
 /** Shown in place of a page whose code threw. */
 export function PageFailure({ error, reset }: ErrorComponentProps) {
@@ -19,6 +20,7 @@ export function NotFound() {
 
 /** The same within the frame of a page: a thing that is gone, or another team's. */
 export function NothingHere() {
+  useTabTitle('Nothing here')
   return (
     <EmptyState
       icon={<Compass />}

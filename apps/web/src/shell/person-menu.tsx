@@ -5,12 +5,11 @@ import { Check, ChevronsUpDown, LogOut, Monitor, Moon, Sun, UserRound } from 'lu
 import { DropdownMenu } from 'radix-ui'
 import { lazy, Suspense, useState } from 'react'
 import { ownAccount } from '../account/account-queries.ts'
-import { queryClient } from '../api/queries.ts'
-import { sessions } from '../api/session.ts'
 import { menuItemClass, menuLabelClass, menuPanelClass, MenuPortal, MenuSeparator } from '../design/menu.tsx'
 import { TeamItems } from './team-items.tsx'
 import { setTheme, useTheme, type Theme } from './theme.ts'
 import { usePerson } from './use-person.ts'
+import { useSignOut } from './use-sign-out.ts'
 
 const FoundTeamDialog = lazy(async () => ({
   default: (await import('../team/found-team-dialog.tsx')).FoundTeamDialog,
@@ -27,15 +26,11 @@ export function PersonMenu({ compact = false }: { readonly compact?: boolean }) 
   const person = usePerson()
   const theme = useTheme()
   const navigate = useNavigate()
+  const signOut = useSignOut()
   const [isFounding, setFounding] = useState(false)
   // Known before the menu opens, so that it does not grow under the hand.
   useQuery(ownAccount())
   if (!person) return null
-  const signOut = async () => {
-    await sessions.signOut()
-    queryClient.clear()
-    await navigate({ to: '/sign-in' })
-  }
   return (
     <>
       <DropdownMenu.Root modal={false}>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { clsx } from 'clsx'
 import { Keyboard, Search } from 'lucide-react'
 import { Kbd } from '../design/kbd.tsx'
 import { formatShort } from '../format/number.ts'
@@ -41,9 +42,14 @@ export function Sidebar({
           </span>
         </button>
       </div>
-      <nav aria-label="Places" className="flex flex-col gap-0.5 px-3">
-        {places.map(({ to, label, icon: Icon }) => (
-          <Link key={to} to={to} activeOptions={{ exact: to === '/', includeSearch: false }} className={item}>
+      <nav aria-label="Places" className="flex min-h-0 flex-col gap-0.5 overflow-y-auto px-3 py-1">
+        {places.map(({ to, label, icon: Icon, section }, index) => (
+          <Link
+            key={to}
+            to={to}
+            activeOptions={{ exact: to === '/', includeSearch: false }}
+            className={clsx(item, 'shrink-0', index > 0 && places[index - 1]?.section !== section && 'mt-4')}
+          >
             <Icon className="size-4" aria-hidden /> {label}
             <Count value={waiting[to]} what={to === '/alerts' ? 'unread' : 'to decide'} />
           </Link>

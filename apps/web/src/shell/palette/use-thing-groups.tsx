@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Boxes, Megaphone, Scale } from 'lucide-react'
+import { channelChoices, policyList } from '../../policies/policy-queries.ts'
+import { allStacks } from '../../stacks/stack-queries.ts'
+import { usePerson } from '../use-person.ts'
+import type { PaletteGroup } from './palette-entry.ts'
+
+/** What the team made and named: found by name, asked for once the palette opens. */
+export function useThingGroups(): readonly PaletteGroup[] {
+  const navigate = useNavigate()
+  const isAdmin = usePerson()?.role === 'admin'
+  const stacks = useQuery(allStacks()).data?.items ?? []
+  const policies = useQuery(policyList()).data ?? []
+  const channels = useQuery({ ...channelChoices(), enabled: isAdmin }).data?.items ?? []
+  return [
+    {
+      heading: 'Stacks',
+      entries: stacks.map(({ id, name }) => ({
+        id,
+        label: name,
+        icon: <Boxes />,
+        run: () => void navigate({ to: '/stacks/$stackId', params: { stackId: id } }),
+      })),
+    },
+    {
+      heading: 'Policies',
+      entries: policies.map(({ id, name }) => ({
+        id,
+        label: name,
+        icon: <Scale />,
+        run: () => void navigate({ to: '/policies/$policyId', params: { policyId: id } }),
+      })),
+    },
+    {
+      heading: 'Channels',
+      entries: channels.map(({ id, name }) => ({
+        id,
+        label: name,
+        icon: <Megaphone />,
+        run: () => void navigate({ to: '/channels', search: { log: id } }),
+      })),
+    },
+  ]
+}
