@@ -64,8 +64,15 @@ export default {
       name: 'web-imports-only-the-api',
       comment: 'The dashboard knows the API and nothing behind it: no core, no engine, no server.',
       severity: 'error',
-      from: { path: '^apps/web/' },
+      from: { path: '^apps/web/src/' },
       to: { path: '^(apps/(server|cli)/|packages/(core|detect)/)' },
+    },
+    {
+      name: 'web-tests-know-only-far-ends',
+      comment: 'Tests in the browser start the product as a user does; of its insides they use the far ends it talks to.',
+      severity: 'error',
+      from: { path: '^apps/web/', pathNot: '^apps/web/src/' },
+      to: { path: '^(apps/(server|cli)/|packages/(core|detect)/)', pathNot: '^packages/core/src/testing/' },
     },
     {
       name: 'nothing-ships-test-code',
