@@ -35,6 +35,10 @@ describe('security groups in words', () => {
 const trust = (principal: JsonObject | string) =>
   JSON.stringify({ Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: principal } })
 
+const policy = (statement: JsonObject) => ({ policy: JSON.stringify({ Statement: [statement] }) })
+
+const address = (direction: string) => ({ address: `module.a.aws_vpc_security_group_${direction}_rule.x` })
+
 const account = (digit: string) => `arn:aws:iam::${digit.repeat(12)}:root`
 
 describe('IAM in words', () => {
@@ -87,7 +91,6 @@ describe('whole resources and other kinds of access', () => {
 
   it('knows single rules of AWS by their address, and which way they go', () => {
     const rule = { ip_protocol: 'tcp', from_port: 8000, to_port: 8100, cidr_ipv4: '0.0.0.0/0' }
-    const address = (direction: string) => ({ address: `module.a.aws_vpc_security_group_${direction}_rule.x` })
     expect(consequences({ ...rule, to_port: 8000 }, rule, address('ingress'))[0]).toEqual({
       effect: 'wider',
       grave: true,
@@ -129,7 +132,6 @@ describe('whole resources and other kinds of access', () => {
 
   it('says who may use a bucket since its policy changed, and that a condition makes everybody less than everybody', () => {
     const grant = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::logs/*' }
-    const policy = (statement: JsonObject) => ({ policy: JSON.stringify({ Statement: [statement] }) })
     expect(consequences({ policy: null }, policy(grant))).toEqual([
       { effect: 'wider', grave: true, text: 'Anybody at all may do s3:GetObject on arn:aws:s3:::logs/*.' },
     ])
