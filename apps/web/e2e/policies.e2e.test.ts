@@ -20,7 +20,7 @@ describe.skipIf(chromiumPath() === null)('policies in Chromium (skipped where th
     await server?.[Symbol.asyncDispose]()
   })
 
-  async function visit(role: 'admin' | 'viewer', path: string): Promise<Page & AsyncDisposable> {
+  async function visit(role: 'admin' | 'engineer' | 'viewer', path: string): Promise<Page & AsyncDisposable> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
     const page = await context.newPage()
     await page.goto(server.url + path)
@@ -102,7 +102,34 @@ describe.skipIf(chromiumPath() === null)('policies in Chromium (skipped where th
     await row.getByRole('button', { name: 'Disable Only in prod' }).click()
     await row.getByText('not in force').waitFor()
   })
+
+  it('says who gave the first of two approvals, offers the other to somebody else only, and then shows it approved', async () => {
+    await using admin = await visit('admin', '/policies/new')
+    await admin.getByLabel('Name').fill('Buckets take two')
+    await admin.getByLabel('What it does').selectOption('Ask for two approvals')
+    await admin.getByLabel('Address', { exact: true }).fill('aws_s3_bucket.logs')
+    await admin.getByRole('button', { name: 'Create the policy' }).click()
+    await admin.getByRole('link', { name: 'Buckets take two' }).waitFor()
+    await using engineer = await visit('engineer', '/drifts?status=detected')
+    await engineer.getByRole('link', { name: 'aws_s3_bucket.logs', exact: true }).click()
+    await engineer.getByText('Two people must approve it.').waitFor()
+    await approve(engineer)
+    await engineer.getByText('The first of two approvals is given: aws_s3_bucket.logs').waitFor()
+    await engineer.getByText('Somebody else must give the other.').waitFor()
+    expect(await engineer.getByRole('button', { name: 'Approve', exact: true }).count()).toBe(0)
+    await admin.goto(engineer.url())
+    await admin.getByRole('note').getByText(server.signIns.engineer.email).waitFor()
+    await approve(admin)
+    await admin.getByText('Approved: aws_s3_bucket.logs').waitFor()
+    await expect.poll(() => admin.getByRole('note').count()).toBe(0)
+  })
 })
+
+async function approve(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Approve', exact: true }).click()
+  await page.getByLabel('Reason').fill(reason)
+  await page.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click()
+}
 
 function hrefs(page: Page): Promise<readonly string[]> {
   return page

@@ -852,6 +852,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/drifts/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Other drifts of the same resource, of the same scan, and with the same difference elsewhere.
+         * @description Needs the role viewer in the team. An API key needs the scope read.
+         */
+        get: operations["drift_related"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drifts/{id}/resolve": {
         parameters: {
             query?: never;
@@ -2065,6 +2085,23 @@ export interface components {
             updatedAt: string;
             /** @description Only in the list of the deleted ones. */
             deletedAt: string | null;
+        };
+        /** @description A drift beside another one, in short. */
+        RelatedDrift: {
+            /** Format: uuid */
+            id: string;
+            stackId: string | null;
+            /** @enum {string} */
+            kind: "changed" | "missing" | "unmanaged";
+            resourceAddress: string;
+            /** @enum {string} */
+            severity: "critical" | "warning" | "info";
+            /** @enum {string} */
+            status: "detected" | "triaged" | "approved" | "rejected" | "resolved";
+            stackName: string | null;
+            /** Format: date-time */
+            detectedAt: string;
+            resolvedAt: string | null;
         };
         Scan: {
             /** Format: uuid */
@@ -4728,6 +4765,59 @@ export interface operations {
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
             409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    drift_related: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            /** @description Other drifts of the same resource, resolved ones included, the newest first. */
+                            sameResource: components["schemas"]["RelatedDrift"][];
+                            /** @description What else the scan that found it found first, the gravest first. */
+                            sameScan: {
+                                items: components["schemas"]["RelatedDrift"][];
+                                count: number;
+                                /** @description False when there may be more than the count says. */
+                                isExact: boolean;
+                            };
+                            /** @description Open drifts of other resources of its type, in which the same attributes differ in the same way; the newest first. */
+                            alike: {
+                                items: components["schemas"]["RelatedDrift"][];
+                                count: number;
+                                /** @description False when there may be more than the count says. */
+                                isExact: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
             413: components["responses"]["PAYLOAD_TOO_LARGE"];
             429: components["responses"]["RATE_LIMIT"];
             500: components["responses"]["SERVER_ERROR"];

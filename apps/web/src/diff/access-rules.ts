@@ -1,3 +1,4 @@
+import { azureRules, firewallOf, googleRules } from './firewall-rules.ts'
 import { isArray, isObject, member, type JsonObject, type JsonValue } from './json-value.ts'
 
 /** One source that one port range admits, or one destination it may reach. */
@@ -38,23 +39,42 @@ const peerLists = ['cidr_blocks', 'ipv6_cidr_blocks', 'prefix_list_ids', 'securi
 const peerFields = [
   'cidr_ipv4',
   'cidr_ipv6',
+  'cidr_block',
+  'ipv6_cidr_block',
   'prefix_list_id',
   'referenced_security_group_id',
   'source_security_group_id',
 ] as const
 
-/** Every rule a security group's state holds, one for each source, inline ones and single-rule resources alike. */
-export function accessRules(state: JsonObject | null): readonly AccessRule[] {
+/**
+ * Every rule that a security group, firewall or network ACL holds, one for each source, inline ones and single-rule resources
+ * alike. The address says of a single rule of AWS whether it is one for what comes in or what goes out.
+ */
+export function accessRules(state: JsonObject | null, address = ''): readonly AccessRule[] {
   if (!state) return []
-  const type = state['type']
-  if (type === 'ingress' || type === 'egress') return rulesOf(type, state)
+  const firewall = firewallOf(state)
+  if (firewall === 'google') return googleRules(state)
+  if (firewall === 'azure') return azureRules(state)
+  const single = singleRule(state, address)
+  if (single !== null) return rulesOf(single, state)
   return (['ingress', 'egress'] as const).flatMap((direction) => {
     const list = state[direction]
     return isArray(list) ? list.flatMap((rule) => (isObject(rule) ? rulesOf(direction, rule) : [])) : []
   })
 }
 
+function singleRule(state: JsonObject, address: string): AccessRule['direction'] | null {
+  const { type } = state
+  if (type === 'ingress' || type === 'egress') return type
+  const named = /aws_vpc_security_group_(ingress|egress)_rule\b/.exec(address)?.[1]
+  if (named === 'ingress' || named === 'egress') return named
+  if (!/aws_network_acl_rule\b/.test(address)) return null
+  return state['egress'] === true ? 'egress' : 'ingress'
+}
+
 function rulesOf(direction: AccessRule['direction'], rule: JsonObject): AccessRule[] {
+  // A network ACL has rules that deny, which admit nobody.
+  if (rule['action'] === 'deny' || rule['rule_action'] === 'deny') return []
   const given = rule['protocol'] ?? rule['ip_protocol']
   const protocol = typeof given === 'string' ? given.toLowerCase() : '-1'
   const ports = { fromPort: port(rule['from_port']), toPort: port(rule['to_port']) }
@@ -78,16 +98,31 @@ function port(value: JsonValue | undefined): number | null {
   return typeof number === 'number' && Number.isInteger(number) ? number : null
 }
 
-/** Whether the peer is the whole internet. */
+const everybody: ReadonlySet<string> = new Set(['0.0.0.0/0', '::/0', '*', 'internet', 'any'])
+
+/** Whether the peer is the whole internet: of IPv4, of IPv6, or in Azure's words. */
 export function isEverybody(peer: string): boolean {
-  return peer === '0.0.0.0/0' || peer === '::/0'
+  return everybody.has(peer.toLowerCase())
+}
+
+/** Whether the peer is an eighth of the internet or more (`0.0.0.0/1`), which nobody means as less than all of it. */
+function isHalfTheWorld(peer: string): boolean {
+  const prefix = /^[0-9a-f.:]+\/([0-3])$/i.exec(peer)?.[1]
+  return prefix !== undefined && prefix !== '0'
+}
+
+/** Whether a rule lets the internet in: all of it, or so much that it makes no difference. */
+export function isOpenDoor({ direction, peer }: AccessRule): boolean {
+  return direction === 'ingress' && (isEverybody(peer) || isHalfTheWorld(peer))
 }
 
 /** Who is meant: `anybody on the internet (0.0.0.0/0)`, `members of this group`, `10.0.0.0/8`. */
 export function peerInWords(peer: string): string {
+  if (peer === '::/0') return 'anybody on the internet by IPv6 (::/0)'
   if (isEverybody(peer)) return `anybody on the internet (${peer})`
+  if (isHalfTheWorld(peer)) return `a large part of the internet (${peer})`
   if (peer === 'self') return 'members of this same group'
-  return peer.startsWith('sg-') ? `members of ${peer}` : peer
+  return /^(?:\d+\/)?sg-/.test(peer) ? `members of ${peer}` : peer
 }
 
 /** What is meant: `Port 22 (SSH)`, `TCP ports 8000 to 8100`, `Every port and protocol`. */

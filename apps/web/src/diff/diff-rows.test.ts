@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { diffRows, type DiffRow } from './diff-rows.ts'
+import type { DiffRow } from './diff-row.ts'
+import { diffRows, stateLines } from './diff-rows.ts'
 import type { Change, JsonValue } from './json-value.ts'
 
 function change(path: string, expected: JsonValue, actual: JsonValue, op: Change['op'] = 'replace'): Change {
@@ -8,7 +9,7 @@ function change(path: string, expected: JsonValue, actual: JsonValue, op: Change
 
 function text(rows: readonly DiffRow[]): string[] {
   return rows.flatMap((row) => {
-    if (row.type === 'fold') return [`${' '.repeat(row.depth)}… ${row.attributes}`]
+    if (row.type === 'fold') return [`${' '.repeat(row.depth)}… ${row.count}`]
     const pad = ' '.repeat(row.depth)
     if (row.mark === 'same') return [`${pad}  ${row.right}`]
     return [
@@ -94,5 +95,65 @@ describe('diffRows', () => {
     const hostile: JsonValue = JSON.parse('{"__proto__": {"x": 1}, "a": 1}')
     const rows = diffRows({ expected: hostile, actual: hostile }, [change('/a', 1, 2)])
     expect(text(rows)).toContain('… 1')
+  })
+
+  it('says that only the order of a list is another, in place of showing two lists that look alike', () => {
+    const rows = diffRows({ expected: {}, actual: {} }, [change('/subnets', ['a', 'b'], ['b', 'a'])])
+    expect(text(rows)).toEqual([
+      '- subnets: [',
+      ' - - "a"',
+      ' - - "b"',
+      '- ]',
+      '+ subnets: [',
+      ' + - "b"',
+      ' + - "a"',
+      '+ ]',
+    ])
+  })
+
+  it('counts how often a list holds an item', () => {
+    const rows = diffRows({ expected: {}, actual: {} }, [change('/zones', ['a', 'a', 'b'], ['b', 'a'])])
+    expect(text(rows)).toEqual(['  zones: [', '   - "a"', ' - - "a"', '   - "b"', '  ]'])
+  })
+
+  it('shows a text of several lines as it reads, the changed words of its lines beside each other', () => {
+    const script = ['#!/bin/sh', ...Array.from({ length: 20 }, (_, line) => `echo ${line}`), 'start --port 80', '']
+    const changed = script.map((line) => line.replace('80', '8080'))
+    const rows = diffRows({ expected: {}, actual: {} }, [
+      change('/user_data', script.join('\n'), changed.join('\n')),
+      change('/new', null, 'one\ntwo', 'add'),
+    ])
+    expect(text(rows)).toEqual([
+      '+ new: |',
+      ' + one',
+      ' + two',
+      '  user_data: |',
+      ' … 21',
+      ' - start --port 80',
+      ' + start --port 8080',
+      '   ',
+    ])
+  })
+
+  it('keeps the whole value beside the line on which it begins', () => {
+    const [row] = diffRows({ expected: {}, actual: {} }, [change('/a', 1, 'two')])
+    expect(row).toMatchObject({ before: 1, value: 'two' })
+    expect(stateLines({ a: { b: [1] } }, 'added')[0]).toMatchObject({ value: { b: [1] } })
+  })
+
+  it('takes a text of nothing but brackets for a text, however many', () => {
+    const hostile = '['.repeat(100_000)
+    const closed = `${hostile}${']'.repeat(100_000)}`
+    expect(diffRows({ expected: {}, actual: {} }, [change('/a', hostile, closed)])).toHaveLength(1)
+    const strings = JSON.stringify({ a: '['.repeat(1_000) })
+    expect(diffRows({ expected: {}, actual: {} }, [change('/a', null, strings, 'add')])).toHaveLength(3)
+  })
+
+  it('is quick about a list of ten thousand that came in another order with one item more', () => {
+    const items = Array.from({ length: 10_000 }, (_, item) => ({ id: item, name: `n${item}` }))
+    const before = performance.now()
+    const rows = diffRows({ expected: {}, actual: {} }, [change('/a', items, [{ id: -1 }, ...items.toReversed()])])
+    expect(rows.filter((row) => row.type === 'line' && row.mark === 'added')).toHaveLength(3)
+    expect(performance.now() - before).toBeLessThan(10_000)
   })
 })

@@ -1,4 +1,7 @@
+import { alignedItems, isReordered } from './aligned-items.ts'
 import { changeTree, type ChangeTree } from './change-tree.ts'
+import { wholeLine, type DiffLine, type DiffRow } from './diff-row.ts'
+import { foldingRows } from './folding-rows.ts'
 import {
   canonical,
   embedded,
@@ -9,26 +12,8 @@ import {
   type JsonObject,
   type JsonValue,
 } from './json-value.ts'
-
-/** One line of the difference: what is declared on the left, what runs on the right. */
-export interface DiffLine {
-  readonly type: 'line'
-  readonly mark: 'same' | 'removed' | 'added' | 'changed'
-  readonly depth: number
-  readonly left: string | null
-  readonly right: string | null
-}
-
-/** Unchanged attributes put away until asked for. */
-export interface DiffFold {
-  readonly type: 'fold'
-  readonly id: string
-  readonly depth: number
-  readonly attributes: number
-  readonly lines: readonly DiffLine[]
-}
-
-export type DiffRow = DiffLine | DiffFold
+import { textRows } from './text-rows.ts'
+import { alphabetically, entriesOf, isText, valueLines } from './value-lines.ts'
 
 interface Sides {
   readonly expected: JsonValue | undefined
@@ -70,8 +55,12 @@ export function stateLines(state: JsonObject, mark: 'same' | 'removed' | 'added'
   return entriesOf(state).flatMap(([key, value]) => valueLines(`${key}: `, value, mark, 0))
 }
 
+function folding({ depth, path }: Place) {
+  return foldingRows({ depth, path, what: 'attribute', shortRun: depth === 0 ? shortRun.atTop : shortRun.inside })
+}
+
 function walk(tree: ChangeTree, sides: Sides, place: Place): DiffRow[] {
-  const rows = foldingRows(place)
+  const rows = folding(place)
   const list = isArray(sides.actual) || isArray(sides.expected)
   for (const key of keysOf(tree, sides)) {
     const child = tree.children.get(key)
@@ -83,34 +72,6 @@ function walk(tree: ChangeTree, sides: Sides, place: Place): DiffRow[] {
   return rows.done()
 }
 
-/** Rows in their order; runs of unchanged attributes become one that unfolds. */
-function foldingRows({ depth, path }: Place) {
-  const rows: DiffRow[] = []
-  let unchanged: DiffLine[] = []
-  let attributes = 0
-  const flush = () => {
-    const short = depth === 0 ? shortRun.atTop : shortRun.inside
-    if (unchanged.length <= short) rows.push(...unchanged)
-    else rows.push({ type: 'fold', id: `${path}#${rows.length}`, depth, attributes, lines: unchanged })
-    unchanged = []
-    attributes = 0
-  }
-  return {
-    same: (lines: readonly DiffLine[]) => {
-      unchanged.push(...lines)
-      attributes += 1
-    },
-    changed: (more: readonly DiffRow[]) => {
-      flush()
-      rows.push(...more)
-    },
-    done: () => {
-      flush()
-      return rows
-    },
-  }
-}
-
 function keysOf(tree: ChangeTree, { expected, actual }: Sides): Iterable<string> {
   const keys = new Set<string>()
   for (const side of [expected, actual]) {
@@ -119,13 +80,6 @@ function keysOf(tree: ChangeTree, { expected, actual }: Sides): Iterable<string>
   }
   for (const key of tree.children.keys()) keys.add(key)
   return isArray(expected) || isArray(actual) ? keys : [...keys].sort(alphabetically)
-}
-
-/** Both sides come from a database that keeps no order of keys. */
-const alphabetically = (one: string, other: string) => one.localeCompare(other, 'en')
-
-function entriesOf(state: JsonObject): readonly (readonly [string, JsonValue])[] {
-  return Object.entries(state).sort(([one], [other]) => alphabetically(one, other))
 }
 
 function changedMember(label: string, tree: ChangeTree, sides: Sides, place: Place): DiffRow[] {
@@ -145,28 +99,38 @@ function changedMember(label: string, tree: ChangeTree, sides: Sides, place: Pla
   return replaced(label, { expected, actual }, place)
 }
 
-/** Of two documents only what differs inside is shown; of anything else the one, then the other. */
+/** Of two documents, or two texts, only what differs inside is shown; of anything else the one, then the other. */
 function replaced(label: string, { expected, actual }: Pair, place: Place): DiffRow[] {
   const { depth } = place
+  const inside = { ...place, depth: depth + 1 }
   const before = embedded(expected)
   const after = embedded(actual)
-  if (before && after && isArray(before) === isArray(after) && canonical(before) !== canonical(after)) {
+  if (before && after && hasInnerDifference(before, after)) {
     const [open, close] = isArray(after) ? ['[', ']'] : ['{', '}']
     return [
-      same(`${label}${open}`, depth),
-      ...documentRows(before, after, { ...place, depth: depth + 1 }),
+      { ...same(`${label}${open}`, depth), before: expected, value: actual },
+      ...documentRows(before, after, inside),
       same(close, depth),
     ]
   }
+  if (isText(expected) && isText(actual))
+    return [{ ...same(`${label}|`, depth), before: expected, value: actual }, ...textRows(expected, actual, inside)]
   const left = valueLines(label, expected, 'removed', depth)
   const right = valueLines(label, actual, 'added', depth)
   if (left.length > 1 || right.length > 1) return [...left, ...right]
-  return [{ type: 'line', mark: 'changed', depth, left: left[0]?.left ?? '', right: right[0]?.right ?? '' }]
+  const texts = { left: left[0]?.left ?? '', right: right[0]?.right ?? '' }
+  return [{ type: 'line', mark: 'changed', depth, ...texts, before: expected, value: actual }]
+}
+
+/** Lists in which only the order is another differ as a whole: item by item they would look alike. */
+function hasInnerDifference(before: Document, after: Document): boolean {
+  if (isArray(before) && isArray(after)) return !isReordered(before, after)
+  return isArray(before) === isArray(after) && canonical(before) !== canonical(after)
 }
 
 /** Two documents of the same kind, member by member. */
 function documentRows(before: Document, after: Document, place: Place): DiffRow[] {
-  const rows = foldingRows(place)
+  const rows = folding(place)
   for (const [index, { label, expected, actual }] of membersOf(before, after).entries()) {
     if (expected === undefined) rows.changed(valueLines(label, actual, 'added', place.depth))
     else if (actual === undefined) rows.changed(valueLines(label, expected, 'removed', place.depth))
@@ -177,44 +141,11 @@ function documentRows(before: Document, after: Document, place: Place): DiffRow[
 }
 
 function membersOf(before: Document, after: Document): readonly Member[] {
-  if (isArray(before) && isArray(after)) return alignedItems(before, after)
+  if (isArray(before) && isArray(after)) return alignedItems(before, after).map((item) => ({ label: '- ', ...item }))
   const keys = new Set([...Object.keys(before), ...Object.keys(after)])
   return [...keys]
     .sort(alphabetically)
     .map((key) => ({ label: `${key}: `, expected: member(before, key), actual: member(after, key) }))
 }
 
-/** Items of two lists whose order means nothing; as many gone as come are taken for the same ones, changed. */
-function alignedItems(before: readonly JsonValue[], after: readonly JsonValue[]): readonly Member[] {
-  const here = new Set(before.map(canonical))
-  const there = new Set(after.map(canonical))
-  const come = after.filter((item) => !here.has(canonical(item)))
-  const gone = before.filter((item) => !there.has(canonical(item)))
-  const paired = come.length === gone.length && [...come, ...gone].every(isObject)
-  const kept = before.map((item): Member => {
-    if (there.has(canonical(item))) return { label: '- ', expected: item, actual: item }
-    return { label: '- ', expected: item, actual: paired ? come[gone.indexOf(item)] : undefined }
-  })
-  return paired ? kept : [...kept, ...come.map((item) => ({ label: '- ', expected: undefined, actual: item }))]
-}
-
-function valueLines(
-  label: string,
-  value: JsonValue | undefined,
-  mark: 'same' | 'removed' | 'added',
-  depth: number,
-): DiffLine[] {
-  const document = embedded(value)
-  const entries = document && (isArray(document) ? document.map((item) => ['- ', item] as const) : entriesOf(document))
-  if (!document || !entries || entries.length === 0)
-    return [line(`${label}${JSON.stringify(value ?? null)}`, mark, depth)]
-  const [open, close] = isArray(document) ? ['[', ']'] : ['{', '}']
-  const inside = entries.flatMap(([key, item]) => valueLines(key === '- ' ? key : `${key}: `, item, mark, depth + 1))
-  return [line(`${label}${open}`, mark, depth), ...inside, line(close, mark, depth)]
-}
-
-const same = (text: string, depth: number) => line(text, 'same', depth)
-
-function line(text: string, mark: 'same' | 'removed' | 'added', depth: number): DiffLine {
-  return { type: 'line', mark, depth, left: mark === 'added' ? null : text, right: mark === 'removed' ? null : text }
-}
+const same = (text: string, depth: number) => wholeLine(text, 'same', depth)

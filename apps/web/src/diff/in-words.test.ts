@@ -35,6 +35,10 @@ describe('security groups in words', () => {
 const trust = (principal: JsonObject | string) =>
   JSON.stringify({ Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: principal } })
 
+const policy = (statement: JsonObject) => ({ policy: JSON.stringify({ Statement: [statement] }) })
+
+const address = (direction: string) => ({ address: `module.a.aws_vpc_security_group_${direction}_rule.x` })
+
 const account = (digit: string) => `arn:aws:iam::${digit.repeat(12)}:root`
 
 describe('IAM in words', () => {
@@ -71,5 +75,129 @@ describe('IAM in words', () => {
   it('calls attaching full administration grave', () => {
     const arn = 'arn:aws:iam::aws:policy/AdministratorAccess'
     expect(consequences({ managed_policy_arns: [] }, { managed_policy_arns: [arn] })[0]).toMatchObject({ grave: true })
+  })
+})
+
+describe('whole resources and other kinds of access', () => {
+  it('says what a resource that nobody declared lets in, and nothing of one that is gone but for a lifted block', () => {
+    const open = { ingress: [{ ...ssh, cidr_blocks: [], ipv6_cidr_blocks: ['::/0'] }] }
+    expect(consequences(null, open)).toEqual([
+      { effect: 'wider', grave: true, text: 'Port 22 (SSH) is open to anybody on the internet by IPv6 (::/0).' },
+    ])
+    expect(consequences(open, null)).toEqual([])
+    expect(consequences({ block_public_acls: true }, null)).toMatchObject([{ grave: true }])
+    expect(consequences(null, null)).toEqual([])
+  })
+
+  it('knows single rules of AWS by their address, and which way they go', () => {
+    const rule = { ip_protocol: 'tcp', from_port: 8000, to_port: 8100, cidr_ipv4: '0.0.0.0/0' }
+    expect(consequences({ ...rule, to_port: 8000 }, rule, address('ingress'))[0]).toEqual({
+      effect: 'wider',
+      grave: true,
+      text: 'TCP ports 8000 to 8100 are open to anybody on the internet (0.0.0.0/0).',
+    })
+    expect(consequences({}, rule, address('egress'))[0]?.grave).toBe(false)
+  })
+
+  it('says what half of the internet is', () => {
+    const [found] = consequences({ ingress: [] }, { ingress: [{ ...ssh, cidr_blocks: ['0.0.0.0/1'] }] })
+    expect(found).toMatchObject({
+      grave: true,
+      text: 'Port 22 (SSH) is open to a large part of the internet (0.0.0.0/1).',
+    })
+  })
+
+  it('reads the firewalls of Google and Azure', () => {
+    const google = {
+      direction: 'INGRESS',
+      allow: [{ protocol: 'tcp', ports: ['22', '8000-8100'] }],
+      source_ranges: ['10.0.0.0/8'],
+    }
+    expect(sentences(google, { ...google, source_ranges: ['0.0.0.0/0'] })).toEqual([
+      'Port 22 (SSH) is open to anybody on the internet (0.0.0.0/0).',
+      'TCP ports 8000 to 8100 are open to anybody on the internet (0.0.0.0/0).',
+      'Port 22 (SSH) is no longer open to 10.0.0.0/8.',
+      'TCP ports 8000 to 8100 are no longer open to 10.0.0.0/8.',
+    ])
+    const rule = { access: 'Allow', direction: 'Inbound', protocol: 'Tcp', destination_port_range: '3389' }
+    const azure = (source: string) => ({ security_rule: [{ ...rule, source_address_prefix: source }] })
+    expect(consequences(azure('VirtualNetwork'), azure('Internet'))[0]).toEqual({
+      effect: 'wider',
+      grave: true,
+      text: 'Port 3389 (Remote Desktop) is open to anybody on the internet (Internet).',
+    })
+    const denied = { security_rule: [{ ...rule, access: 'Deny', source_address_prefix: '*' }] }
+    expect(sentences({ security_rule: [] }, denied)).toEqual([])
+  })
+
+  it('says who may use a bucket since its policy changed, and that a condition makes everybody less than everybody', () => {
+    const grant = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::logs/*' }
+    expect(consequences({ policy: null }, policy(grant))).toEqual([
+      { effect: 'wider', grave: true, text: 'Anybody at all may do s3:GetObject on arn:aws:s3:::logs/*.' },
+    ])
+    const bound = { ...grant, Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } }
+    expect(consequences({ policy: null }, policy(bound))[0]?.grave).toBe(false)
+    const wildcard = { ...grant, Principal: { AWS: 'arn:aws:iam::*:root' } }
+    expect(consequences({ policy: null }, policy(wildcard))[0]?.text).toMatch(/^Anybody at all/)
+    const except = {
+      Statement: { Effect: 'Allow', NotPrincipal: { AWS: account('1') }, Action: 's3:*', Resource: '*' },
+    }
+    expect(consequences({}, { policy: JSON.stringify(except) })).toMatchObject([
+      { grave: true, text: 'Anybody but account 111111111111 may do s3:* on every resource.' },
+    ])
+  })
+
+  it('tells a principal of another account from one of its own', () => {
+    const widened = { assume_role_policy: trust({ AWS: [account('1'), account('2')] }) }
+    const found = consequences({ assume_role_policy: trust({ Service: 'ec2.amazonaws.com' }) }, widened, {
+      accountId: '1'.repeat(12),
+    })
+    expect(found[0]).toEqual({
+      effect: 'wider',
+      grave: true,
+      text: 'Account 111111111111 and account 222222222222 (another account) may assume this role.',
+    })
+    const own = { assume_role_policy: trust({ AWS: account('1') }) }
+    expect(consequences({}, own, { accountId: '1'.repeat(12) })[0]?.grave).toBe(false)
+    const federated = {
+      assume_role_policy: trust({ Federated: `arn:aws:iam::${'1'.repeat(12)}:oidc-provider/id.example` }),
+    }
+    expect(consequences({}, federated)[0]?.text).toBe(
+      'Anybody whom oidc-provider/id.example signs in may assume this role.',
+    )
+  })
+
+  it('reads inline policies, each in its block', () => {
+    const block = { name: 'a', policy: JSON.stringify({ Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }) }
+    expect(consequences({ inline_policy: [] }, { inline_policy: [block] })).toEqual([
+      { effect: 'wider', grave: true, text: 'It may do anything on every resource.' },
+    ])
+  })
+
+  it('says what public ACLs, databases, keys and lifted protection expose, in both directions', () => {
+    expect(sentences({ acl: 'private' }, { acl: 'public-read' })).toEqual(['Anybody at all can list and read it.'])
+    expect(sentences({ acl: 'public-read' }, { acl: 'private' })).toEqual([
+      'Anybody at all can no longer list and read it.',
+    ])
+    const uri = 'http://acs.amazonaws.com/groups/global/AllUsers'
+    const grants = { access_control_policy: [{ grant: [{ grantee: [{ uri }], permission: 'WRITE' }] }] }
+    expect(sentences({}, grants)).toEqual(['Anybody at all can write it.'])
+    expect(sentences({ publicly_accessible: false }, { publicly_accessible: true })).toEqual([
+      'It can be reached from the internet.',
+    ])
+    expect(consequences({ deletion_protection: false }, { deletion_protection: true })).toEqual([
+      { effect: 'narrower', grave: false, text: 'It is protected against deletion.' },
+    ])
+    expect(
+      sentences({ enable_key_rotation: true, kms_key_id: 'a' }, { enable_key_rotation: false, kms_key_id: 'b' }),
+    ).toEqual(['The key is no longer rotated every year.', 'Another key encrypts it: b.'])
+  })
+
+  it('takes hostile states for what they are: nothing it knows', () => {
+    const hostile: JsonObject = JSON.parse(
+      '{"__proto__": {"acl": "public-read"}, "acl": "constructor", "grant": [{"uri": "x/AllUsers", "permission": "__proto__"}], "allow": [1, null], "policy": "{\\"Statement\\": [7, null]}", "ingress": {"a": 1}}',
+    )
+    expect(consequences({}, hostile)).toEqual([])
+    expect(consequences(hostile, {})).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
-import { accessRules, isEverybody, peerInWords, portsInWords, type AccessRule } from './access-rules.ts'
+import { accessRules, isOpenDoor, peerInWords, portsInWords, type AccessRule } from './access-rules.ts'
+import { exposures } from './exposures.ts'
 import { isArray, member, type JsonObject, type JsonValue } from './json-value.ts'
 import { gathered, grants, policyStatements, type PolicyStatement } from './policy-statements.ts'
 
@@ -9,28 +10,63 @@ export interface Consequence {
   readonly text: string
 }
 
-const policyAttributes = ['assume_role_policy', 'policy', 'inline_policy'] as const
-const attachedPolicies = 'managed_policy_arns'
+const policyAttributes = [
+  'assume_role_policy',
+  'policy',
+  'inline_policy',
+  'resource_policy',
+  'access_policies',
+  'policy_document',
+] as const
+const attachedPolicies = ['managed_policy_arns', 'policy_arn'] as const
 
-/** Says security-group and IAM differences as sentences. Nothing for a resource that exists on one side only, or has neither. */
-export function consequences(expected: JsonObject | null, actual: JsonObject | null): readonly Consequence[] {
-  if (!expected || !actual) return []
-  return [
-    ...accessConsequences(expected, actual),
-    ...policyConsequences(expected, actual),
-    ...attachments(expected, actual),
-  ]
+/** What the sentences are about, as far as it is known. */
+export interface Resource {
+  readonly address?: string
+  /** The account it is in: a principal of another one is said to be of another one. */
+  readonly accountId?: string | null
 }
 
-function accessConsequences(expected: JsonObject, actual: JsonObject): Consequence[] {
-  const { added, removed } = compare(accessRules(expected), accessRules(actual), (rule) => JSON.stringify(rule))
+/**
+ * Says as sentences what a difference means for who may reach, read or do something. Of a resource that nobody declared it says what that
+ * lets in; nothing of one that is missing, unless it was what kept others out.
+ */
+export function consequences(
+  expected: JsonObject | null,
+  actual: JsonObject | null,
+  { address = '', accountId = null }: Resource = {},
+): readonly Consequence[] {
+  if (!actual) return expected ? missing(expected) : []
+  const sides = { expected: expected ?? {}, actual }
+  const found = [
+    ...accessConsequences(sides, address),
+    ...policyConsequences(sides, accountId),
+    ...attachments(sides),
+    ...exposures(sides.expected, actual),
+  ]
+  return expected ? found : found.filter(({ effect }) => effect === 'wider')
+}
+
+/** A block on public access that is gone blocks nothing any more. */
+function missing(expected: JsonObject): readonly Consequence[] {
+  const blocks = ['block_public_acls', 'ignore_public_acls', 'block_public_policy', 'restrict_public_buckets']
+  if (!blocks.some((name) => expected[name] === true)) return []
+  return [{ effect: 'wider', grave: true, text: 'Public access is no longer blocked.' }]
+}
+
+interface Sides {
+  readonly expected: JsonObject
+  readonly actual: JsonObject
+}
+
+function accessConsequences({ expected, actual }: Sides, address: string): Consequence[] {
+  const [before, after] = [accessRules(expected, address), accessRules(actual, address)]
+  const { added, removed } = compare(before, after, (rule) => JSON.stringify(rule))
   return [
     ...added.map((rule) => ({ effect: 'wider' as const, grave: isOpenDoor(rule), text: admits(rule) })),
     ...removed.map((rule) => ({ effect: 'narrower' as const, grave: false, text: admitsNoMore(rule) })),
   ]
 }
-
-const isOpenDoor = (rule: AccessRule) => rule.direction === 'ingress' && isEverybody(rule.peer)
 
 function admits(rule: AccessRule): string {
   const [ports, peer] = [portsInWords(rule), peerInWords(rule.peer)]
@@ -48,43 +84,68 @@ function admitsNoMore(rule: AccessRule): string {
 
 const are = (ports: string) => (ports.includes(' ports ') ? 'are' : 'is')
 
-function policyConsequences(expected: JsonObject, actual: JsonObject): Consequence[] {
+function policyConsequences({ expected, actual }: Sides, accountId: string | null): Consequence[] {
   return policyAttributes.flatMap((attribute) => {
     const [before, after] = [expected, actual].map((state) => grants(policyStatements(state[attribute])))
     const { added, removed } = compare(before ?? [], after ?? [], (statement) => statement.key)
     const trust = attribute === 'assume_role_policy'
     return [
-      ...gathered(added).map((statement) => policyConsequence(statement, { now: true, trust })),
-      ...gathered(removed).map((statement) => policyConsequence(statement, { now: false, trust })),
+      ...gathered(added).map((statement) => policyConsequence(statement, { now: true, trust, accountId })),
+      ...gathered(removed).map((statement) => policyConsequence(statement, { now: false, trust, accountId })),
     ]
   })
 }
 
-function policyConsequence(statement: PolicyStatement, { now, trust }: { now: boolean; trust: boolean }): Consequence {
-  const allows = statement.effect === 'Allow'
-  const wider = allows === now
+interface Telling {
+  /** Whether it holds now, or did before. */
+  readonly now: boolean
+  readonly trust: boolean
+  readonly accountId: string | null
+}
+
+function policyConsequence(statement: PolicyStatement, telling: Telling): Consequence {
+  const wider = (statement.effect === 'Allow') === telling.now
   return {
     effect: wider ? 'wider' : 'narrower',
-    grave: wider && isSweeping(statement),
-    text: sentence(statement, now, trust),
+    grave: wider && isSweeping(statement, telling),
+    text: sentence(statement, telling),
   }
 }
 
-const isSweeping = ({ principals, actions }: PolicyStatement) => principals.includes('*') || actions.includes('*')
+/** Everybody, or a whole other account, without a condition; or anything at all. */
+function isSweeping({ principals, actions, condition }: PolicyStatement, { accountId }: Telling): boolean {
+  const isUnbound = condition === null
+  return (
+    (isUnbound && principals.some((name) => name === '*' || name.startsWith('anybody but '))) ||
+    (isUnbound && principals.some((name) => isForeign(name, accountId))) ||
+    actions.includes('*') ||
+    actions.includes('*:*')
+  )
+}
+
+function isForeign(principal: string, accountId: string | null): boolean {
+  const account = accountIn(principal)
+  return accountId !== null && account !== undefined && account !== accountId
+}
+
+const accountIn = (principal: string) => /^(?:account )?(\d{12})(?: |$)/.exec(principal)?.[1]
+
+function principalWords(name: string, accountId: string | null): string {
+  if (name === '*') return 'Anybody at all'
+  return isForeign(name, accountId) ? `${name} (another account)` : name
+}
 
 function sentence(
   { effect, principals, actions, resources, condition }: PolicyStatement,
-  now: boolean,
-  trust: boolean,
+  { now, trust, accountId }: Telling,
 ): string {
-  const who =
-    principals.length === 0 ? 'It' : listed(principals.map((name) => (name === '*' ? 'Anybody at all' : name)))
+  const who = principals.length === 0 ? 'It' : listed(principals.map((name) => principalWords(name, accountId)))
   const may =
     effect === 'Allow' ? (now ? 'may' : 'may no longer') : now ? 'is now forbidden to' : 'is no longer forbidden to'
   const what = trust ? 'assume this role' : `do ${listed(actions.map(star('anything')))}`
   const where = resources.length === 0 || trust ? '' : ` on ${listed(resources.map(star('every resource')))}`
   const when = condition === null ? '' : `, if ${listed(conditionWords(condition))}`
-  return `${who.replace(/^a(?=ccount |nything )/, 'A')} ${may} ${what}${where}${when}.`
+  return `${who.replace(/^a(?=ccount |nybody )/, 'A')} ${may} ${what}${where}${when}.`
 }
 
 const star = (words: string) => (name: string) => (name === '*' ? words : name)
@@ -95,12 +156,8 @@ function conditionWords(condition: JsonObject): string[] {
   )
 }
 
-function attachments(expected: JsonObject, actual: JsonObject): Consequence[] {
-  const { added, removed } = compare(
-    names(member(expected, attachedPolicies)),
-    names(member(actual, attachedPolicies)),
-    String,
-  )
+function attachments({ expected, actual }: Sides): Consequence[] {
+  const { added, removed } = compare(attached(expected), attached(actual), String)
   return [
     ...added.map((arn) => {
       const grave = /\/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/.test(arn)
@@ -112,7 +169,10 @@ function attachments(expected: JsonObject, actual: JsonObject): Consequence[] {
   ]
 }
 
+const attached = (state: JsonObject) => attachedPolicies.flatMap((attribute) => names(member(state, attribute)))
+
 function names(value: JsonValue | undefined): readonly string[] {
+  if (typeof value === 'string') return [value]
   return isArray(value) ? value.filter((item) => typeof item === 'string') : []
 }
 

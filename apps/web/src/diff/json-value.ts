@@ -30,13 +30,27 @@ export function member(value: JsonValue | undefined, key: string): JsonValue | u
 /** A JSON document kept as text (an IAM policy, a Lambda's settings), read; undefined when the text is not one. */
 export function embedded(value: JsonValue | undefined): JsonObject | readonly JsonValue[] | undefined {
   if (isObject(value) || isArray(value)) return value
-  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return undefined
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value) || isTooDeep(value)) return undefined
   try {
     const parsed: JsonValue = JSON.parse(value)
     return isObject(parsed) || isArray(parsed) ? parsed : undefined
   } catch {
     return undefined
   }
+}
+
+/** States nest 200 levels at most, but a text in them may hold any brackets, and everything that walks a document is recursive. */
+const deepestDocument = 200
+
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  // Strings are skipped whole: what is between their quotes nests nothing.
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[\]{}]/g)) {
+    if (token === '[' || token === '{') depth += 1
+    else if (token === ']' || token === '}') depth -= 1
+    if (depth > deepestDocument) return true
+  }
+  return false
 }
 
 /** The same text for the same value, whatever the order of keys. */

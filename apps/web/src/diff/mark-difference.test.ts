@@ -21,3 +21,15 @@ it('keeps every character, emoji and combining ones included', () => {
   const [left] = shown('name: "🚀 a"', 'name: "🛰 a"')
   expect(left?.replaceAll(/[[\]]/g, '')).toBe('name: "🚀 a"')
 })
+
+it('marks several words of a line, each by itself', () => {
+  expect(shown('a small box in the north', 'a large box in the south')).toEqual([
+    'a [small] box in the [north]',
+    'a [large] box in the [south]',
+  ])
+})
+
+it('is quick about lines of any length', () => {
+  const [left, right] = shown(`${'word '.repeat(50_000)}end`, `${'word '.repeat(50_000)}stop`)
+  expect([left?.endsWith('[end]'), right?.endsWith('[stop]')]).toEqual([true, true])
+})

@@ -11,9 +11,12 @@ export interface PolicyStatement {
   readonly key: string
 }
 
-/** The statements of a policy document, given as object or as text; none when it is no policy. */
+/** The statements of a policy document, given as object or as text, or of blocks that hold one each (`inline_policy`); none when it is no policy. */
 export function policyStatements(value: JsonValue | undefined): readonly PolicyStatement[] {
   const document = embedded(value)
+  if (isArray(document)) {
+    return document.flatMap((block) => policyStatements(isObject(block) ? (block['policy'] ?? block) : block))
+  }
   if (!isObject(document)) return []
   return listOf(document['Statement']).flatMap((statement) => (isObject(statement) ? [readStatement(statement)] : []))
 }
@@ -22,7 +25,7 @@ function readStatement(statement: JsonObject): PolicyStatement {
   const effect = statement['Effect'] === 'Deny' ? 'Deny' : 'Allow'
   const principals = [
     ...principalsOf(statement['Principal']),
-    ...principalsOf(statement['NotPrincipal']).map(except),
+    ...principalsOf(statement['NotPrincipal']).map((name) => `anybody but ${name}`),
   ].sort()
   const actions = [...texts(statement['Action']), ...texts(statement['NotAction']).map(except)].sort()
   const resources = [...texts(statement['Resource']), ...texts(statement['NotResource']).map(except)].sort()
@@ -37,7 +40,8 @@ function principalsOf(value: JsonValue | undefined): string[] {
 }
 
 function principalInWords(kind: string, name: string): string {
-  if (name === '*') return '*'
+  if (name === '*' || /^arn:aws[^:]*:iam::\*:root$/.test(name)) return '*'
+  if (kind === 'Federated') return `anybody whom ${name.replace(/^arn:aws[^:]*:iam::\d{12}:/, '')} signs in`
   if (kind !== 'AWS') return name
   const account = /^(?:arn:aws[^:]*:iam::)?(\d{12})(?::root)?$/.exec(name)?.[1]
   return account === undefined ? name.replace(/^arn:aws[^:]*:iam::(\d{12}):/, '$1 ') : `account ${account}`

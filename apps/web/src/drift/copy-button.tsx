@@ -3,11 +3,20 @@ import { useState } from 'react'
 
 const shownMs = 1_500
 
-/** Puts a text on the clipboard and says so. */
-export function CopyButton({ text, what }: { readonly text: string; readonly what: string }) {
+interface CopyButtonProps {
+  /** A function for what is long to write. */
+  readonly text: string | (() => string)
+  readonly what: string
+  /** Whether the keyboard gets to the same by another way. */
+  readonly isOffKeyboard?: boolean
+}
+
+/** Puts a text on the clipboard and says so. Nothing where the browser has no clipboard: a page that came without TLS. */
+export function CopyButton({ text, what, isOffKeyboard = false }: CopyButtonProps) {
   const [copied, setCopied] = useState(false)
+  if (!isSecureContext) return null
   const copy = async () => {
-    await navigator.clipboard.writeText(text)
+    await navigator.clipboard.writeText(typeof text === 'string' ? text : text())
     setCopied(true)
     setTimeout(() => setCopied(false), shownMs)
   }
@@ -15,6 +24,7 @@ export function CopyButton({ text, what }: { readonly text: string; readonly wha
   return (
     <button
       type="button"
+      tabIndex={isOffKeyboard ? -1 : 0}
       aria-label={copied ? 'Copied' : `Copy the ${what}`}
       title={copied ? 'Copied' : `Copy the ${what}`}
       onClick={() => void copy()}

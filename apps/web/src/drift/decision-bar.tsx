@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../design/button.tsx'
 import type { DriftDetail } from '../diff/json-value.ts'
-import { useMayDecide } from '../shell/use-person.ts'
+import { useMayDecide, usePerson } from '../shell/use-person.ts'
 import { useShortcut } from '../shell/shortcuts.ts'
 import { DecisionDialog } from './decision-dialog.tsx'
 import { actionsFor, actionWords, type ReasonedAction } from './decisions.ts'
@@ -12,7 +12,11 @@ export function DecisionBar({ drift }: { readonly drift: DriftDetail }) {
   const mayDecide = useMayDecide()
   const [deciding, setDeciding] = useState<ReasonedAction | null>(null)
   const decision = useDecision(drift)
-  const allowed = mayDecide ? actionsFor[drift.status] : []
+  const person = usePerson()
+  // The second of two approvals is for somebody else to give.
+  const gaveFirst = person !== null && drift.firstApproval?.by === person.id
+  const possible = mayDecide ? actionsFor[drift.status] : []
+  const allowed = possible.filter((action) => action !== 'approve' || !gaveFirst)
   const triage = () => decision.mutate({ action: 'triage' })
   useShortcut({ keys: 't', label: 'Triage', group: 'Drift' }, triage, allowed.includes('triage'))
   useShortcut(

@@ -1,4 +1,6 @@
-import { useMemo, useState } from 'react'
+import { FoldVertical, UnfoldVertical } from 'lucide-react'
+import { useMemo, useRef, useState } from 'react'
+import { Button } from '../design/button.tsx'
 import { Choice } from '../design/choice.tsx'
 import { Panel } from '../design/panel.tsx'
 import { useMediaQuery } from '../design/use-media-query.ts'
@@ -6,7 +8,10 @@ import { diffRows, stateLines } from '../diff/diff-rows.ts'
 import type { DriftDetail } from '../diff/json-value.ts'
 import { counted } from '../format/number.ts'
 import { useShortcut } from '../shell/shortcuts.ts'
-import { DiffView, type Layout } from './diff-view.tsx'
+import { CopyMenu } from './copy-menu.tsx'
+import type { Layout } from './diff-line.tsx'
+import { DiffView } from './diff-view.tsx'
+import { useChangeKeys } from './use-change-keys.ts'
 
 const layouts = [
   { value: 'split', label: 'Side by side' },
@@ -20,14 +25,24 @@ export function DifferencePanel({ drift }: { readonly drift: DriftDetail }) {
   const layout = picked ?? (wide ? 'split' : 'inline')
   const rows = useMemo(() => rowsOf(drift), [drift])
   const twoSided = drift.kind === 'changed'
+  const [isUnfolded, setUnfolded] = useState(false)
+  const place = useRef<HTMLDivElement>(null)
+  const hasFolds = rows.some(({ type }) => type === 'fold')
+  const unfold = () => setUnfolded(!isUnfolded)
   const flip = () => setPicked(layout === 'split' ? 'inline' : 'split')
   useShortcut({ keys: 'v', label: 'Side by side or inline', group: 'Drift' }, flip, twoSided)
+  useShortcut({ keys: 'x', label: 'Show or fold what is unchanged', group: 'Drift' }, unfold, hasFolds)
+  useChangeKeys(place)
   if (!twoSided) {
     const missing = drift.kind === 'missing'
     const note = missing ? 'as declared; nothing of it runs' : 'as it runs; nobody declared it'
     return (
-      <Panel title="The resource" note={note}>
-        {rows.length === 0 ? <NothingKept /> : <DiffView rows={rows} layout="inline" />}
+      <Panel title="The resource" note={note} actions={<CopyMenu drift={drift} />}>
+        {rows.length === 0 ? (
+          <NothingKept />
+        ) : (
+          <DiffView rows={rows} layout="inline" isUnfolded={false} place={place} />
+        )}
       </Panel>
     )
   }
@@ -35,10 +50,26 @@ export function DifferencePanel({ drift }: { readonly drift: DriftDetail }) {
     <Panel
       title="Difference"
       note={counted(drift.changes.length, 'attribute')}
-      actions={<Choice label="Layout" value={layout} options={layouts} onChange={setPicked} />}
+      actions={
+        <>
+          {hasFolds && <FoldButton isUnfolded={isUnfolded} onClick={unfold} />}
+          <CopyMenu drift={drift} />
+          <Choice label="Layout" value={layout} options={layouts} onChange={setPicked} />
+        </>
+      }
     >
-      <DiffView rows={rows} layout={layout} />
+      <DiffView rows={rows} layout={layout} isUnfolded={isUnfolded} place={place} />
     </Panel>
+  )
+}
+
+function FoldButton({ isUnfolded, onClick }: { readonly isUnfolded: boolean; readonly onClick: () => void }) {
+  const label = isUnfolded ? 'Fold what is unchanged (x)' : 'Show what is unchanged (x)'
+  const Icon = isUnfolded ? FoldVertical : UnfoldVertical
+  return (
+    <Button tone="ghost" size="icon" className="size-7!" aria-label={label} title={label} onClick={onClick}>
+      <Icon className="size-3.5" aria-hidden />
+    </Button>
   )
 }
 

@@ -28,7 +28,7 @@ export function ConditionFields({ condition, faults, onChange }: ConditionFields
   const set = (change: Partial<ConditionDraft>) => onChange({ ...condition, ...change })
   const lines = (key: TextKey) => ({
     rows: 2,
-    className: 'min-h-16 font-mono text-sm',
+    className: 'min-h-16! font-mono text-sm',
     spellCheck: false,
     autoCapitalize: 'off',
     value: condition[key],

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { CheckList } from '../design/check-list.tsx'
 import { Choice } from '../design/choice.tsx'
 import { TextField } from '../design/field.tsx'
@@ -84,8 +85,7 @@ function ScanFields({ effect, faults, onChange }: EffectFieldsProps) {
 function ChannelFields({ effect, faults, onChange }: EffectFieldsProps) {
   const isAdmin = usePerson()?.role === 'admin'
   const channels = useQuery({ ...channelChoices(), enabled: isAdmin }).data?.items
-  if (channels?.length === 0)
-    return <p className="text-sm text-muted">The team has no channel yet. Make one with the API first.</p>
+  if (channels?.length === 0) return <NoChannel />
   return (
     <CheckList
       legend="Channels"
@@ -97,5 +97,18 @@ function ChannelFields({ effect, faults, onChange }: EffectFieldsProps) {
       error={faults['effect.channelIds']}
       onChange={(channelIds) => onChange({ ...effect, channelIds })}
     />
+  )
+}
+
+/** Only admins reach this: the server shows its channels to nobody else. */
+function NoChannel() {
+  return (
+    <p className="text-sm text-muted">
+      The team has no channel yet.{' '}
+      <Link to="/channels" className="font-medium text-text underline">
+        Make one
+      </Link>{' '}
+      first.
+    </p>
   )
 }

@@ -117,7 +117,7 @@ function NameFields({ draft, faults, set }: NameFieldsProps) {
       <TextAreaField
         label="Description (optional)"
         rows={2}
-        className="min-h-16"
+        className="min-h-16!"
         maxLength={2_000}
         value={draft.description}
         error={faults['description']}

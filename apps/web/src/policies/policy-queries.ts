@@ -5,7 +5,8 @@ import { refreshEveryMs } from '../api/queries.ts'
 export type Policy = Outputs['policy']['list']['items'][number]
 export type Condition = Policy['condition']
 export type Effect = Policy['effect']
-export type PolicyRule = Required<Pick<Inputs['policy']['create'], 'condition' | 'effect'>>
+/** The part of a policy that decides which drifts it is for and what it does. */
+export type PolicyRule = Pick<Inputs['policy']['preview'], 'effect'> & { readonly condition: Condition }
 
 const pageSize = 100
 /** A team has 200 policies at most. */

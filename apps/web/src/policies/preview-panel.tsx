@@ -36,6 +36,11 @@ export function PreviewPanel({ rule }: { readonly rule: PolicyRule | null }) {
         ) : (
           <Matches preview={preview.data} />
         )}
+        {rule !== null && Object.keys(rule.condition).length === 0 && (
+          <p className="mt-3 text-sm font-medium text-warning">
+            Without a condition it is for every drift, also those to come.
+          </p>
+        )}
       </div>
     </Panel>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
+import { useEffectEvent, useLayoutEffect, useSyncExternalStore } from 'react'
 
 export interface Shortcut {
   /** Keys as `KeyboardEvent.key` names them; two of them, one after the other, with a space between: `g d`. */
@@ -27,7 +27,8 @@ function publish(next: readonly Registered[]) {
 export function useShortcut(shortcut: Shortcut, run: () => void, enabled = true): void {
   const { keys, label, group } = shortcut
   const onKey = useEffectEvent(run)
-  useEffect(() => {
+  // Before the page is painted: a key pressed as soon as one sees the page must not be lost.
+  useLayoutEffect(() => {
     if (!enabled) return undefined
     const entry: Registered = { keys, label, group, run: () => onKey() }
     publish([...registered, entry])

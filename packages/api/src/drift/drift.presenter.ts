@@ -5,6 +5,7 @@ import type { Finding } from '@driftsentry/core/finding'
 import type { DriftFilter } from '@driftsentry/core/drift-list'
 import type { BulkAct, BulkOutcome, BulkSelection, DriftDetail } from '@driftsentry/core/drift-service'
 import { brandId, type DriftId, type Id, type ProjectId, type StackId } from '@driftsentry/core/ids'
+import type { RelatedDrift, RelatedDrifts } from '@driftsentry/core/related-drifts'
 import { filterValues } from '../filter-values.ts'
 import { presentMaybeMoment, presentMoment } from '../present-moment.ts'
 import type { DriftBulkInput, DriftCreateInput, DriftFilterInput } from './drift.schema.ts'
@@ -83,6 +84,18 @@ export function presentDriftDetail({ drift, alertCount, costHistory, costTotalUs
       actor: { ...actor },
     })),
   }
+}
+
+export function presentRelated({ sameResource, sameScan, alike }: RelatedDrifts) {
+  return {
+    sameResource: sameResource.map(presentRelatedDrift),
+    sameScan: { ...sameScan, items: sameScan.items.map(presentRelatedDrift) },
+    alike: { ...alike, items: alike.items.map(presentRelatedDrift) },
+  }
+}
+
+function presentRelatedDrift({ detectedAt, resolvedAt, ...drift }: RelatedDrift) {
+  return { ...drift, detectedAt: presentMoment(detectedAt), resolvedAt: presentMaybeMoment(resolvedAt) }
 }
 
 /** The filters of a list as core takes them. `all` among the values of a filter is no filter. */

@@ -12,6 +12,7 @@ import {
   presentDecision,
   presentDrift,
   presentDriftDetail,
+  presentRelated,
   presentResolution,
   presentOutcomes,
   toBulk,
@@ -31,6 +32,7 @@ import {
   driftListOutput,
   driftUpdateInput,
   rejectedOutput,
+  relatedDriftsOutput,
   resolvedOutput,
   resolveInput,
   triagedOutput,
@@ -59,6 +61,16 @@ export const driftRouter = router({
     .input(byIdInput)
     .output(driftDetailSchema)
     .query(async ({ ctx, input }) => presentDriftDetail(await ctx.services.drifts.show(ctx.caller, driftId(input.id)))),
+
+  related: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'Other drifts of the same resource, of the same scan, and with the same difference elsewhere.',
+      rest: { method: 'GET', path: '/drifts/:id/related' },
+    })
+    .input(byIdInput)
+    .output(relatedDriftsOutput)
+    .query(async ({ ctx, input }) => presentRelated(await ctx.services.drifts.related(ctx.caller, driftId(input.id)))),
 
   create: teamProcedure
     .meta({

@@ -8,6 +8,7 @@ import {
   severities,
 } from '@driftsentry/core/drift'
 import { driftSorts, sortOrders } from '@driftsentry/core/drift-list'
+import { relatedShown } from '@driftsentry/core/related-drifts'
 import { z } from 'zod'
 import { pageFields, pageOf } from '../paging/page.schema.ts'
 import { idSchema, jsonObjectSchema, jsonSchema, momentInput, momentSchema } from '../wire.schema.ts'
@@ -163,6 +164,31 @@ export const driftDetailSchema = driftSchema
     ),
   })
   .meta({ id: 'DriftDetail' })
+
+const relatedDriftSchema = z
+  .strictObject({
+    ...driftSchema.pick({ id: true, stackId: true, kind: true, resourceAddress: true, severity: true, status: true })
+      .shape,
+    stackName: z.string().nullable(),
+    detectedAt: momentSchema,
+    resolvedAt: momentSchema.nullable(),
+  })
+  .meta({ id: 'RelatedDrift', description: 'A drift beside another one, in short.' })
+const relatedGroup = z.strictObject({
+  items: z.array(relatedDriftSchema).max(relatedShown),
+  count: z.int().min(0),
+  isExact: z.boolean().describe('False when there may be more than the count says.'),
+})
+export const relatedDriftsOutput = z.strictObject({
+  sameResource: z
+    .array(relatedDriftSchema)
+    .max(relatedShown)
+    .describe('Other drifts of the same resource, resolved ones included, the newest first.'),
+  sameScan: relatedGroup.describe('What else the scan that found it found first, the gravest first.'),
+  alike: relatedGroup.describe(
+    'Open drifts of other resources of its type, in which the same attributes differ in the same way; the newest first.',
+  ),
+})
 
 const codePoints = (text: string) => Array.from(text).length
 

@@ -89,6 +89,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'drift.decideMany': { ...decide, body: () => ({ ids: [missing], action: 'triage' }) },
   'drift.list': read,
   'drift.reject': { ...decide, of: 'drift', consumes: true, body: reason },
+  'drift.related': { ...read, of: 'drift' },
   'drift.remove': { ...admin, of: 'drift', consumes: true },
   'drift.resolve': { ...decide, of: 'drift', consumes: true, body: () => ({ ...reason(), how: 'manual-fix' }) },
   'drift.show': { ...read, of: 'drift' },

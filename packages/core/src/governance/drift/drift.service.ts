@@ -23,6 +23,8 @@ import { requireVersion, sayingWhoWasFaster } from './drift-conflict.ts'
 import { driftEvent } from './drift.events.ts'
 import { countOpenDrifts, findDrift, lockDrift, saveDecision, softDeleteDrift } from './drift.repository.ts'
 import type { Drift, Resolution, Severity } from './drift.ts'
+import { relatedDrifts } from './related-drifts.repository.ts'
+import type { RelatedDrifts } from './related-drifts.ts'
 import { recordRevision, type Revision, revise } from './revise-drift.ts'
 
 /** A drift with what surrounds it. */
@@ -131,6 +133,15 @@ export function driftService({ db, clock, jobs }: Deps) {
         const costTotalUsd = await costTotalOf(snapshot, caller.teamId, id)
         const auditTrail = await auditTrailOf(snapshot, caller.teamId, id)
         return { drift, alertCount, costHistory, costTotalUsd, auditTrail }
+      })
+    },
+
+    /** What belongs together with it: the same resource before, the same scan, the same difference elsewhere. */
+    related(caller: Caller, id: DriftId): Promise<RelatedDrifts> {
+      return inSnapshot(db, async (snapshot) => {
+        const found = await relatedDrifts(snapshot, caller.teamId, id)
+        if (!found) throw noSuchDrift(id)
+        return found
       })
     },
 
