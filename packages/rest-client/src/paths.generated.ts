@@ -952,6 +952,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for whoever asks: second approvals, unread critical alerts, stacks and channels in trouble.
+         * @description Needs the role viewer in the team. An API key needs the scope read.
+         */
+        get: operations["metrics_attention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics/cost-trend": {
         parameters: {
             query?: never;
@@ -984,6 +1004,26 @@ export interface paths {
          * @description Needs the role viewer in the team. An API key needs the scope read.
          */
         get: operations["metrics_driftTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics/stacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The stacks that stand worst, by open drifts or by coverage.
+         * @description Needs the role viewer in the team. An API key needs the scope read.
+         */
+        get: operations["metrics_stacks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1489,6 +1529,38 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        Attention: {
+            /** @description Drifts that one of two people has approved and the caller has not, gravest first. None for who may not approve. */
+            secondApprovals: {
+                total: number;
+                /** @description At most five of them. */
+                first: components["schemas"]["Drift"][];
+            };
+            unreadCriticalAlerts: number;
+            /** @description The last scan failed; the oldest failure first. */
+            failedStacks: {
+                total: number;
+                /** @description At most five of them. */
+                first: components["schemas"]["StackInTrouble"][];
+            };
+            /** @description Last scanned more than 7 days ago; the longest ago first. */
+            staleStacks: {
+                total: number;
+                /** @description At most five of them. */
+                first: components["schemas"]["StackInTrouble"][];
+            };
+            neverScanned: {
+                total: number;
+                /** @description At most five of them. */
+                first: components["schemas"]["StackInTrouble"][];
+            };
+            /** @description Channels in use that messages of the last 7 days did not get through to. Null for all but admins. */
+            deadDeliveries: {
+                total: number;
+                /** @description At most five of them. */
+                first: components["schemas"]["ChannelInTrouble"][];
+            } | null;
+        };
         AuditLog: {
             /** Format: uuid */
             id: string;
@@ -1565,6 +1637,17 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        ChannelInTrouble: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description How many messages were given up. */
+            deliveries: number;
+            /** Format: date-time */
+            lastAttemptAt: string;
+            /** @description Why, of the last of them. */
+            failure: string | null;
         };
         /** @description Where the channel leads, without its secrets. */
         ChannelTarget: {
@@ -2210,6 +2293,35 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        StackInTrouble: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description The scan that ended last. */
+            lastScan: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                startedAt: string;
+                error: string | null;
+            } | null;
+        };
+        StackStandings: {
+            /** @description How many stacks the team has. */
+            total: number;
+            stacks: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                openBySeverity: {
+                    critical: number;
+                    warning: number;
+                    info: number;
+                };
+                /** @description The scan that ended last, however it ended. */
+                lastScan: components["schemas"]["Scan"] | null;
+            }[];
         };
         Team: {
             /** Format: uuid */
@@ -5082,6 +5194,39 @@ export interface operations {
             503: components["responses"]["UNAVAILABLE"];
         };
     };
+    metrics_attention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: components["schemas"]["Attention"];
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     metrics_costTrend: {
         parameters: {
             query?: {
@@ -5168,6 +5313,42 @@ export interface operations {
                                 };
                             }[];
                         };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    metrics_stacks: {
+        parameters: {
+            query?: {
+                by?: "openDrifts" | "coverage";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: components["schemas"]["StackStandings"];
                     };
                 };
             };

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { router, teamProcedure } from '../trpc.ts'
 import { presentCostTrend, presentTimeline, toPeriod } from './metrics.presenter.ts'
+import { presentAttention } from './attention.presenter.ts'
+import { attentionSchema } from './attention.schema.ts'
 import { costTrendSchema, periodInput, summarySchema, timelineSchema } from './metrics.schema.ts'
+import { presentStandings } from './stack-standing.presenter.ts'
+import { stackStandingsInput, stackStandingsSchema } from './stack-standing.schema.ts'
 
 export const metricsRouter = router({
   summary: teamProcedure
@@ -35,4 +39,24 @@ export const metricsRouter = router({
     .input(periodInput)
     .output(timelineSchema)
     .query(async ({ ctx, input }) => presentTimeline(await ctx.services.metrics.timeline(ctx.caller, toPeriod(input)))),
+
+  attention: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'What waits for whoever asks: second approvals, unread critical alerts, stacks and channels in trouble.',
+      rest: { method: 'GET', path: '/metrics/attention' },
+    })
+    .input(z.strictObject({}).optional())
+    .output(attentionSchema)
+    .query(async ({ ctx }) => presentAttention(await ctx.services.metrics.attention(ctx.caller, ctx.role))),
+
+  stacks: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'The stacks that stand worst, by open drifts or by coverage.',
+      rest: { method: 'GET', path: '/metrics/stacks' },
+    })
+    .input(stackStandingsInput)
+    .output(stackStandingsSchema)
+    .query(async ({ ctx, input }) => presentStandings(await ctx.services.metrics.stacks(ctx.caller, input))),
 })

@@ -97,6 +97,12 @@ const lists = [
     `drifts where {team} and stack_id is null and resource_key = 'aws_instance.web-7' and kind = 'changed' and status <> 'resolved' and ${open}`,
     'drifts_open_key',
   ],
+  [
+    'drifts that wait for a second approval',
+    `drifts where ${open} and {team} and status in ('detected', 'triaged') and first_approved_at is not null
+      and approved_at is null order by severity_rank desc, first_approved_at limit 5`,
+    'drifts_half_approved_idx',
+  ],
   ['unread alerts', `alerts where {team} and not is_read ${newest}`, 'alerts_unread_idx'],
   ['alerts', `alerts where {team} ${newest}`, 'alerts_created_idx'],
   [

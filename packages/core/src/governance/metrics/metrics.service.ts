@@ -1,25 +1,33 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import { inSnapshot, inTransaction } from '../../database/transaction.ts'
-import type { Caller } from '../../kernel/caller.ts'
+import type { Caller, Role } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { DriftId } from '../../kernel/ids.ts'
+import { countStacks } from '../stack/stack.repository.ts'
+import type { Attention } from './attention.ts'
+import { deadDeliveries, secondApprovals, stacksInTrouble, unreadCriticalAlerts } from './attention.repository.ts'
 import { compactTallies } from './compact-tallies.ts'
 import { type CostRecording, recordOpenCosts } from '../cost/cost-metric.repository.ts'
 import type { CostTrend, MetricInterval, MetricsPeriod, MetricsSummary, TimelinePoint } from './metrics.ts'
 import { costPoints, coverageOf, meanTimes, openDriftsBy, timelineRows } from './metrics.repository.ts'
+import { worstStacks } from './stack-standing.repository.ts'
+import type { StackStandings, WorstBy } from './stack-standing.ts'
 
 export type MetricsService = ReturnType<typeof metricsService>
 
-const meanOverMs = 30 * 86_400_000
+const dayMs = 86_400_000
+const meanOverMs = 30 * dayMs
+const staleAfterMs = 7 * dayMs
+const deadForMs = 7 * dayMs
 const mostPoints = 1_000
 const driftsPerTransaction = 10_000
 const shortestMs: Readonly<Record<MetricInterval, number>> = {
   hour: 3_600_000,
-  day: 86_400_000,
-  week: 7 * 86_400_000,
-  month: 28 * 86_400_000,
+  day: dayMs,
+  week: 7 * dayMs,
+  month: 28 * dayMs,
 }
 
 /** How a team stands, and how it came there; computed by the database. Nothing here is changed. */
@@ -41,7 +49,7 @@ export function metricsService({ db, clock }: { readonly db: Kysely<DB>; readonl
             rows.filter((row) => row.status === name),
           )
         const { resources, compared } = await coverageOf(snapshot, teamId)
-        const times = await meanTimes(snapshot, teamId, new Date(clock.now().getTime() - meanOverMs))
+        const times = await meanTimes(snapshot, teamId, before(clock.now(), meanOverMs))
         return {
           open: {
             total: sum('count'),
@@ -62,6 +70,26 @@ export function metricsService({ db, clock }: { readonly db: Kysely<DB>; readonl
           coverage: { resources, compared, share: resources === 0 ? null : compared / resources },
         }
       })
+    },
+
+    /** What waits for whoever asks, as the role allows to see it. */
+    attention({ teamId, actor }: Caller, role: Role): Promise<Attention> {
+      const now = clock.now()
+      const mayApprove = actor.type === 'user' && role !== 'viewer'
+      return inSnapshot(db, async (snapshot) => ({
+        secondApprovals: mayApprove ? await secondApprovals(snapshot, teamId, actor.id) : { total: 0, first: [] },
+        unreadCriticalAlerts: await unreadCriticalAlerts(snapshot, teamId),
+        ...(await stacksInTrouble(snapshot, teamId, before(now, staleAfterMs))),
+        deadDeliveries: role === 'admin' ? await deadDeliveries(snapshot, teamId, before(now, deadForMs)) : null,
+      }))
+    },
+
+    /** The stacks that stand worst, and how many stacks there are. */
+    stacks({ teamId }: Caller, worst: { readonly by: WorstBy; readonly limit: number }): Promise<StackStandings> {
+      return inSnapshot(db, async (snapshot) => ({
+        total: await countStacks(snapshot, teamId, {}),
+        stacks: await worstStacks(snapshot, teamId, worst),
+      }))
     },
 
     /** Records what every open drift of any team costs today, where no scan has yet. Called through the day; once is enough. */
@@ -118,6 +146,10 @@ function checkPeriod({ from, to, interval }: MetricsPeriod): void {
 
 function invalid(path: string, message: string): DomainError {
   return new DomainError('VALIDATION_ERROR', message, { errors: [{ path, message }] })
+}
+
+function before(at: Date, ms: number): Date {
+  return new Date(at.getTime() - ms)
 }
 
 function cents(usd: number): number {
