@@ -9,6 +9,7 @@ import {
   newcomer,
   newDrift,
   newKey,
+  newView,
   type Thing,
 } from './testing/authorisation/things.ts'
 import { openedGroup, planOf } from './testing/plan.ts'
@@ -100,6 +101,8 @@ const rows: readonly Row[] = [
   { route: 'POST /drifts/:id/reject', as: 'engineer', of: 'drift', body: () => ({ reason }) },
   { route: 'POST /drifts/:id/resolve', as: 'engineer', of: 'drift', body: () => ({ reason, how: 'acknowledged' }) },
   { route: 'POST /drifts/bulk', as: 'engineer', body: () => ({ ids: [missing], action: 'approve', reason }) },
+  { route: 'GET /views', as: 'viewer' },
+  { route: 'POST /views', as: 'viewer', body: newView, status: 201 },
   { route: 'GET /alerts', as: 'viewer' },
   { route: 'GET /alerts/:id', as: 'viewer', of: 'alert' },
   { route: 'POST /alerts/:id/mark-read', as: 'viewer', of: 'alert' },

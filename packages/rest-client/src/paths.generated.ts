@@ -1424,6 +1424,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The saved views of the drifts: the team's and your own, by name.
+         * @description Needs the role viewer in the team. API keys are refused.
+         */
+        get: operations["view_list"];
+        put?: never;
+        /**
+         * Keeps a view under a name, for yourself or, as an engineer, for the team.
+         * @description Needs the role viewer in the team. API keys are refused.
+         */
+        post: operations["view_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a view. The team's need the role engineer.
+         * @description Needs the role viewer in the team. API keys are refused.
+         */
+        delete: operations["view_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes the fields of a view that are given. The team's need the role engineer.
+         * @description Needs the role viewer in the team. API keys are refused.
+         */
+        patch: operations["view_update"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2216,6 +2264,21 @@ export interface components {
                 role: "viewer" | "engineer" | "admin";
             };
         };
+        View: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description The search part of the address of the list of drifts, without the question mark. */
+            search: string;
+            /** @description true: the team's; false: your own. */
+            isShared: boolean;
+            createdBy: string | null;
+            createdByEmail: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
     };
     responses: {
         /** @description The input does not fit; `details.errors` names each fault. */
@@ -2784,7 +2847,7 @@ export interface operations {
                 page?: number;
                 offset?: number;
                 cursor?: string;
-                action?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried" | "all")[];
+                action?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "view:created" | "view:updated" | "view:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried" | "all")[];
                 actorId?: string;
                 subjectType?: string;
                 subjectId?: string;
@@ -4958,8 +5021,8 @@ export interface operations {
     events_stream: {
         parameters: {
             query?: {
-                type?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried")[];
-                subjectType?: "drift" | "alert" | "scan" | "team" | "user" | "invitation" | "session" | "api_key" | "project" | "stack" | "policy" | "channel";
+                type?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "view:created" | "view:updated" | "view:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried")[];
+                subjectType?: "drift" | "alert" | "scan" | "team" | "user" | "invitation" | "session" | "api_key" | "project" | "stack" | "policy" | "view" | "channel";
                 subjectId?: string;
                 stackId?: string;
                 asOf?: string;
@@ -6703,6 +6766,183 @@ export interface operations {
                             /** @constant */
                             done: true;
                         };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    view_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            items: components["schemas"]["View"][];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    view_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new value for each request, such as a UUID: sent again within 24 hours, the request gets its first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Costly and critical",
+                 *       "search": "severity=critical&sort=cost",
+                 *       "isShared": true
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    search: string;
+                    /**
+                     * @description For the whole team; needs the role engineer.
+                     * @default false
+                     */
+                    isShared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: components["schemas"]["View"];
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    view_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    view_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    search?: string;
+                    /** @description For the whole team; needs the role engineer. */
+                    isShared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: components["schemas"]["View"];
                     };
                 };
             };

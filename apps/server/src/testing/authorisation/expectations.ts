@@ -9,6 +9,7 @@ import {
   newDrift,
   newKey,
   newPolicy,
+  newView,
   type Parameters,
   type Thing,
 } from './things.ts'
@@ -129,6 +130,10 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'team.revokeInvitation': { ...admin, of: 'invitation', consumes: true },
   'team.show': { ...read, of: 'team' },
   'team.update': { ...admin, of: 'team', body: () => ({ requiresSecondFactor: false }) },
+  'view.create': { ...account, body: newView },
+  'view.list': account,
+  'view.remove': { ...account, of: 'view', consumes: true },
+  'view.update': { ...account, of: 'view', body: () => ({ search: 'sort=cost' }) },
 }
 
 /** What is served beside the procedures: `GET` only. */
