@@ -92,6 +92,8 @@ const rows: readonly Row[] = [
   { route: 'GET /stacks/:id/scans', as: 'viewer', of: 'stack' },
   { route: 'GET /scans/:id', as: 'viewer', of: 'scan' },
   { route: 'GET /drifts', as: 'viewer' },
+  { route: 'GET /drifts/selection?severity=critical&severity=info', as: 'viewer' },
+  { route: 'GET /drifts/facets', as: 'viewer' },
   { route: 'GET /drifts/:id', as: 'viewer', of: 'drift' },
   { route: 'POST /drifts', as: 'engineer', body: newDrift, status: 201 },
   { route: 'PUT /drifts/:id', as: 'engineer', of: 'drift', body: () => ({ severity: 'critical', reason }) },

@@ -912,6 +912,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/drifts/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The types, regions and accounts that the drifts of the team have: what a list can be filtered by.
+         * @description Needs the role viewer in the team. An API key needs the scope read.
+         */
+        get: operations["drift_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drifts/selection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every drift that a filter matches, up to 10,000: what there is to decide, for deciding it by id.
+         * @description Needs the role viewer in the team. An API key needs the scope read.
+         */
+        get: operations["drift_selection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -5001,8 +5041,11 @@ export interface operations {
                                 outcome: "done" | "refused" | "not_found";
                                 status: ("detected" | "triaged" | "approved" | "rejected" | "resolved") | null;
                                 version: number | null;
+                                resourceAddress: string | null;
                                 /** @description Why it was refused. */
                                 message: string | null;
+                                /** @description Of a refused one: who decided last, by the name of then. */
+                                decidedBy: string | null;
                             }[];
                         };
                     };
@@ -5012,6 +5055,99 @@ export interface operations {
             401: components["responses"]["AUTH_ERROR"];
             403: components["responses"]["FORBIDDEN"];
             409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    drift_facets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            resourceTypes: string[];
+                            regions: string[];
+                            accountIds: string[];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    drift_selection: {
+        parameters: {
+            query?: {
+                severity?: ("critical" | "warning" | "info" | "all")[];
+                status?: ("detected" | "triaged" | "approved" | "rejected" | "resolved" | "all")[];
+                kind?: ("changed" | "missing" | "unmanaged" | "all")[];
+                resourceType?: string[];
+                region?: string[];
+                accountId?: string[];
+                stackId?: (string | "all")[];
+                projectId?: (string | "all")[];
+                ignored?: "true" | "false" | "all";
+                detectedAfter?: string;
+                detectedBefore?: string;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "critical" | "warning" | "info";
+                                /** @enum {string} */
+                                status: "detected" | "triaged" | "approved" | "rejected" | "resolved";
+                                approvalsNeeded: 1 | 2;
+                            }[];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
             413: components["responses"]["PAYLOAD_TOO_LARGE"];
             429: components["responses"]["RATE_LIMIT"];
             500: components["responses"]["SERVER_ERROR"];

@@ -12,6 +12,7 @@ import {
   presentDecision,
   presentDrift,
   presentDriftDetail,
+  presentFacets,
   presentResolution,
   presentOutcomes,
   toBulk,
@@ -28,7 +29,11 @@ import {
   decideInput,
   driftDetailSchema,
   driftListInput,
+  driftFacetsInput,
+  driftFacetsOutput,
+  driftFilterInput,
   driftListOutput,
+  driftSelectionOutput,
   driftUpdateInput,
   rejectedOutput,
   resolvedOutput,
@@ -49,6 +54,28 @@ export const driftRouter = router({
       const request = { filter: toDriftFilter(input), order, page: toPageRequest(input) }
       return presentPage(await ctx.services.drifts.list(ctx.caller, request), input, presentDrift)
     }),
+
+  facets: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'The types, regions and accounts that the drifts of the team have: what a list can be filtered by.',
+      rest: { method: 'GET', path: '/drifts/facets' },
+    })
+    .input(driftFacetsInput)
+    .output(driftFacetsOutput)
+    .query(async ({ ctx }) => presentFacets(await ctx.services.drifts.facets(ctx.caller))),
+
+  selection: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'Every drift that a filter matches, up to 10,000: what there is to decide, for deciding it by id.',
+      rest: { method: 'GET', path: '/drifts/selection' },
+    })
+    .input(driftFilterInput)
+    .output(driftSelectionOutput)
+    .query(async ({ ctx, input }) => ({
+      items: [...(await ctx.services.drifts.selection(ctx.caller, toDriftFilter(input)))],
+    })),
 
   show: teamProcedure
     .meta({
