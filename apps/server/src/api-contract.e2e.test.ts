@@ -9,6 +9,7 @@ import {
   newcomer,
   newDrift,
   newKey,
+  newView,
   type Thing,
 } from './testing/authorisation/things.ts'
 import { openedGroup, planOf } from './testing/plan.ts'
@@ -91,6 +92,8 @@ const rows: readonly Row[] = [
   { route: 'GET /stacks/:id/scans', as: 'viewer', of: 'stack' },
   { route: 'GET /scans/:id', as: 'viewer', of: 'scan' },
   { route: 'GET /drifts', as: 'viewer' },
+  { route: 'GET /drifts/selection?severity=critical&severity=info', as: 'viewer' },
+  { route: 'GET /drifts/facets', as: 'viewer' },
   { route: 'GET /drifts/:id', as: 'viewer', of: 'drift' },
   { route: 'POST /drifts', as: 'engineer', body: newDrift, status: 201 },
   { route: 'PUT /drifts/:id', as: 'engineer', of: 'drift', body: () => ({ severity: 'critical', reason }) },
@@ -100,6 +103,8 @@ const rows: readonly Row[] = [
   { route: 'POST /drifts/:id/reject', as: 'engineer', of: 'drift', body: () => ({ reason }) },
   { route: 'POST /drifts/:id/resolve', as: 'engineer', of: 'drift', body: () => ({ reason, how: 'acknowledged' }) },
   { route: 'POST /drifts/bulk', as: 'engineer', body: () => ({ ids: [missing], action: 'approve', reason }) },
+  { route: 'GET /views', as: 'viewer' },
+  { route: 'POST /views', as: 'viewer', body: newView, status: 201 },
   { route: 'GET /alerts', as: 'viewer' },
   { route: 'GET /alerts/:id', as: 'viewer', of: 'alert' },
   { route: 'POST /alerts/:id/mark-read', as: 'viewer', of: 'alert' },

@@ -132,6 +132,7 @@ describe("another team's thing is as one that is not there", () => {
       '/channels',
       '/policies',
       '/api-keys',
+      '/views',
       `/teams/${own.id}/members`,
     ]
     const theirs = JSON.stringify(Object.fromEntries([...made].filter(([name]) => name.startsWith('foreign'))))

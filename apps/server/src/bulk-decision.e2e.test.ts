@@ -46,10 +46,38 @@ test('says what became of each: done, refused with the reason, or not there', as
   const { data } = result.parse(body)
   expect(data).toMatchObject({ done: 1, refused: 1, notFound: 1 })
   expect(data.outcomes).toMatchObject([
-    { id: first, outcome: 'done', status: 'rejected', version: 2 },
-    { id: second, outcome: 'refused', status: 'approved', message: expect.stringContaining('approved') },
-    { id: missing, outcome: 'not_found' },
+    { id: first, outcome: 'done', status: 'rejected', version: 2, decidedBy: null },
+    {
+      id: second,
+      outcome: 'refused',
+      status: 'approved',
+      message: expect.stringContaining('approved'),
+      decidedBy: 'engineer@bulk.example',
+    },
+    { id: missing, outcome: 'not_found', resourceAddress: null },
   ])
+})
+
+const selected = z.object({ data: z.object({ items: z.array(z.looseObject({ id: z.string() })) }) })
+
+test('a filter is asked first what it matches, with what decides about each, and only of the own team', async () => {
+  const [first = '', second = ''] = await report(2, 'thing_s')
+  await team.engineer(`/drifts/${second}/triage`, { method: 'POST' })
+  const answer = await (await team.viewer('/drifts/selection?resourceType=thing_s')).json()
+  const { data } = selected.parse(answer)
+  expect(new Set(data.items)).toEqual(
+    new Set([
+      { id: first, severity: 'warning', status: 'detected', approvalsNeeded: 1 },
+      { id: second, severity: 'warning', status: 'triaged', approvalsNeeded: 1 },
+    ]),
+  )
+  const other = await server.team('bulk-elsewhere')
+  expect(await (await other.viewer('/drifts/selection?resourceType=thing_s')).json()).toMatchObject({
+    data: { items: [] },
+  })
+  const facets = z.object({ data: z.object({ resourceTypes: z.array(z.string()) }) })
+  expect(facets.parse(await (await team.viewer('/drifts/facets')).json()).data.resourceTypes).toContain('thing_s')
+  expect(facets.parse(await (await other.viewer('/drifts/facets')).json()).data.resourceTypes).toEqual([])
 })
 
 test('decides what a filter matches, and nothing else', async () => {
@@ -78,6 +106,20 @@ test('more than one transaction’s worth is decided in one go, an event each', 
     requestId,
   ])
   expect(rows).toEqual([{ events: 1_200 }])
+})
+
+test('more than can be decided at once is not selected, and says how many are the most', async () => {
+  await server.database.pool.query(
+    `insert into drifts (team_id, kind, resource_key, resource_address, resource_type, provider_type, fingerprint, severity, detected_by)
+     select team_id, 'changed', 'most ' || n, 'most ' || n, 'thing_m', 'thing_m', fingerprint, severity, detected_by
+     from (select * from drifts where resource_type = 'thing_b' limit 1) as one, generate_series(1, 10001) as n`,
+  )
+  const refused = await team.engineer('/drifts/selection?resourceType=thing_m')
+  expect(refused.status).toBe(400)
+  expect(await refused.json()).toMatchObject({ error: { message: expect.stringContaining('10000') } })
+  await server.database.pool.query(`delete from drifts where resource_key = 'most 10001'`)
+  const all = selected.parse(await (await team.engineer('/drifts/selection?resourceType=thing_m')).json())
+  expect(all.data.items).toHaveLength(10_000)
 })
 
 test('a hundred people deciding the same drifts at once: each is decided once, with one event, and nobody waits for ever', async () => {

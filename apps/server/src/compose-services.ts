@@ -20,6 +20,7 @@ import { scanService } from '@driftsentry/core/scan-service'
 import type { JobSender } from '@driftsentry/core/jobs'
 import type { Secret } from '@driftsentry/core/secret'
 import { stackService } from '@driftsentry/core/stack-service'
+import { viewService } from '@driftsentry/core/view-service'
 import { detect } from '@driftsentry/detect/detect'
 import { judgeStates } from '@driftsentry/detect/judge-states'
 import { accountMailer } from './account-mailer.ts'
@@ -78,6 +79,7 @@ export function composeServices(dependencies: ServiceDependencies): Services {
     projects: projectService(deps),
     scans: scanService({ ...deps, jobs }),
     stacks: stackService(deps),
+    views: viewService(deps),
   }
 }
 

@@ -245,6 +245,9 @@ const mutations: Readonly<Record<string, Mutation>> = {
   },
   'team.revokeInvitation': { prepare: () => thing('invitation'), events: ['invitation:revoked'], tells: 'removed' },
   'team.update': { prepare: () => team.id, body: name, events: ['team:updated'], tells: 'changed' },
+  'view.create': { body: () => ({ ...name(), search: 'sort=cost' }), events: ['view:created'], tells: 'created' },
+  'view.remove': { prepare: () => view(), events: ['view:deleted'], tells: 'removed' },
+  'view.update': { prepare: () => view(), body: name, events: ['view:updated'], tells: 'changed' },
 }
 
 const userAgent = 'a test of the log/1.0'
@@ -267,6 +270,9 @@ const credentials = (role: string) => ({ email: `${role}@log.example`, password:
 const stack = () => idOf(team.engineer('/stacks', json('POST', name())))
 const project = () => idOf(team.engineer('/projects', json('POST', name())))
 const channel = () => idOf(team.admin('/channels', json('POST', { ...name(), target: email })))
+
+// The log does not tell what somebody keeps for themselves.
+const view = () => idOf(team.engineer('/views', json('POST', { ...name(), search: '', isShared: true })))
 
 async function deletedProject(): Promise<string> {
   const id = await project()

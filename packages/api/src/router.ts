@@ -11,6 +11,7 @@ import { projectRouter } from './project/project.router.ts'
 import { scanRouter } from './scan/scan.router.ts'
 import { stackRouter } from './stack/stack.router.ts'
 import { teamRouter } from './team/team.router.ts'
+import { viewRouter } from './view/view.router.ts'
 import { router } from './trpc.ts'
 
 /** Every procedure there is, by area. */
@@ -28,6 +29,7 @@ export const appRouter = router({
   scan: scanRouter,
   stack: stackRouter,
   team: teamRouter,
+  view: viewRouter,
 })
 
 /** What a typed client of the API knows. */

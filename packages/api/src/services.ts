@@ -15,6 +15,7 @@ import type { ScanService } from '@driftsentry/core/scan-service'
 import type { SlackInteractionService } from '@driftsentry/core/slack-interaction-service'
 import type { Links } from '@driftsentry/core/channel-message'
 import type { StackService } from '@driftsentry/core/stack-service'
+import type { ViewService } from '@driftsentry/core/view-service'
 import type { DetectionPort, JudgePort } from './scan/detection-port.ts'
 
 /** The use cases the procedures call. */
@@ -40,4 +41,5 @@ export interface Services extends IdentityServices {
   readonly scans: ScanService
   readonly slackInteractions: SlackInteractionService
   readonly stacks: StackService
+  readonly views: ViewService
 }

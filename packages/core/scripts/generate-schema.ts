@@ -12,6 +12,7 @@ import type { DB } from '../src/database/schema.generated.ts'
 const idColumns: Readonly<Record<string, string>> = {
   team_id: 'TeamId',
   user_id: 'UserId',
+  owner_id: 'UserId',
   stack_id: 'StackId',
   project_id: 'ProjectId',
   drift_id: 'DriftId',
@@ -38,6 +39,7 @@ const idTables: Readonly<Record<string, string>> = {
   policies: 'PolicyId',
   projects: 'ProjectId',
   registrations: 'RegistrationId',
+  saved_views: 'ViewId',
   scans: 'ScanId',
   sessions: 'SessionId',
   slack_users: 'SlackUserId',

@@ -932,6 +932,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/drifts/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The types, regions and accounts that the drifts of the team have: what a list can be filtered by.
+         * @description Needs the role viewer in the team. An API key needs the scope read.
+         */
+        get: operations["drift_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drifts/selection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every drift that a filter matches, up to 10,000: what there is to decide, for deciding it by id.
+         * @description Needs the role viewer in the team. An API key needs the scope read.
+         */
+        get: operations["drift_selection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -1482,6 +1522,54 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The saved views of the drifts: the team's and your own, by name.
+         * @description Needs the role viewer in the team. API keys are refused.
+         */
+        get: operations["view_list"];
+        put?: never;
+        /**
+         * Keeps a view under a name, for yourself or, as an engineer, for the team.
+         * @description Needs the role viewer in the team. API keys are refused.
+         */
+        post: operations["view_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a view. The team's need the role engineer.
+         * @description Needs the role viewer in the team. API keys are refused.
+         */
+        delete: operations["view_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes the fields of a view that are given. The team's need the role engineer.
+         * @description Needs the role viewer in the team. API keys are refused.
+         */
+        patch: operations["view_update"];
         trace?: never;
     };
 }
@@ -2365,6 +2453,21 @@ export interface components {
                 role: "viewer" | "engineer" | "admin";
             };
         };
+        View: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description The search part of the address of the list of drifts, without the question mark. */
+            search: string;
+            /** @description true: the team's; false: your own. */
+            isShared: boolean;
+            createdBy: string | null;
+            createdByEmail: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
     };
     responses: {
         /** @description The input does not fit; `details.errors` names each fault. */
@@ -2933,7 +3036,7 @@ export interface operations {
                 page?: number;
                 offset?: number;
                 cursor?: string;
-                action?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried" | "all")[];
+                action?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "view:created" | "view:updated" | "view:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried" | "all")[];
                 actorId?: string;
                 subjectType?: string;
                 subjectId?: string;
@@ -5140,8 +5243,11 @@ export interface operations {
                                 outcome: "done" | "refused" | "not_found";
                                 status: ("detected" | "triaged" | "approved" | "rejected" | "resolved") | null;
                                 version: number | null;
+                                resourceAddress: string | null;
                                 /** @description Why it was refused. */
                                 message: string | null;
+                                /** @description Of a refused one: who decided last, by the name of then. */
+                                decidedBy: string | null;
                             }[];
                         };
                     };
@@ -5157,11 +5263,104 @@ export interface operations {
             503: components["responses"]["UNAVAILABLE"];
         };
     };
+    drift_facets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            resourceTypes: string[];
+                            regions: string[];
+                            accountIds: string[];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    drift_selection: {
+        parameters: {
+            query?: {
+                severity?: ("critical" | "warning" | "info" | "all")[];
+                status?: ("detected" | "triaged" | "approved" | "rejected" | "resolved" | "all")[];
+                kind?: ("changed" | "missing" | "unmanaged" | "all")[];
+                resourceType?: string[];
+                region?: string[];
+                accountId?: string[];
+                stackId?: (string | "all")[];
+                projectId?: (string | "all")[];
+                ignored?: "true" | "false" | "all";
+                detectedAfter?: string;
+                detectedBefore?: string;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "critical" | "warning" | "info";
+                                /** @enum {string} */
+                                status: "detected" | "triaged" | "approved" | "rejected" | "resolved";
+                                approvalsNeeded: 1 | 2;
+                            }[];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     events_stream: {
         parameters: {
             query?: {
-                type?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried")[];
-                subjectType?: "drift" | "alert" | "scan" | "team" | "user" | "invitation" | "session" | "api_key" | "project" | "stack" | "policy" | "channel";
+                type?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "view:created" | "view:updated" | "view:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried")[];
+                subjectType?: "drift" | "alert" | "scan" | "team" | "user" | "invitation" | "session" | "api_key" | "project" | "stack" | "policy" | "view" | "channel";
                 subjectId?: string;
                 stackId?: string;
                 asOf?: string;
@@ -6974,6 +7173,183 @@ export interface operations {
                             /** @constant */
                             done: true;
                         };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    view_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            items: components["schemas"]["View"][];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    view_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new value for each request, such as a UUID: sent again within 24 hours, the request gets its first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Costly and critical",
+                 *       "search": "severity=critical&sort=cost",
+                 *       "isShared": true
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    search: string;
+                    /**
+                     * @description For the whole team; needs the role engineer.
+                     * @default false
+                     */
+                    isShared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: components["schemas"]["View"];
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    view_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    view_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    search?: string;
+                    /** @description For the whole team; needs the role engineer. */
+                    isShared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: components["schemas"]["View"];
                     };
                 };
             };

@@ -61,6 +61,9 @@ export const examples: Readonly<Record<string, Example>> = {
     },
   },
   'project.update': { body: { name: 'Store' } },
+  'view.create': {
+    body: { name: 'Costly and critical', search: 'severity=critical&sort=cost', isShared: true },
+  },
   'stack.create': {
     body: { name: 'production', description: 'The network and what runs in it' },
     answer: {

@@ -31,6 +31,7 @@ const shownIn: Readonly<Record<string, readonly string[]>> = {
   session: ['sessions', 'members'],
   stack: ['stacks', 'drifts', 'scans', 'alerts'],
   team: ['team', 'me'],
+  view: ['views'],
   user: ['members', 'me', 'invitations', 'api-keys'],
 }
 

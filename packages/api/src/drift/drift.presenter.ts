@@ -2,7 +2,7 @@ import type { Caller } from '@driftsentry/core/caller'
 import type { Drift, Resolution } from '@driftsentry/core/drift'
 import type { DriftReport } from '@driftsentry/core/drift-report'
 import type { Finding } from '@driftsentry/core/finding'
-import type { DriftFilter } from '@driftsentry/core/drift-list'
+import type { DriftFacets, DriftFilter } from '@driftsentry/core/drift-list'
 import type { BulkAct, BulkOutcome, BulkSelection, DriftDetail } from '@driftsentry/core/drift-service'
 import { brandId, type DriftId, type Id, type ProjectId, type StackId } from '@driftsentry/core/ids'
 import type { RelatedDrift, RelatedDrifts } from '@driftsentry/core/related-drifts'
@@ -126,13 +126,19 @@ export function toBulk({ ids, filter, action, reason = '', how = 'acknowledged' 
   return { selection, act: action === 'resolve' ? { action, reason, how } : { action, reason } }
 }
 
+export function presentFacets({ resourceTypes, regions, accountIds }: DriftFacets) {
+  return { resourceTypes: [...resourceTypes], regions: [...regions], accountIds: [...accountIds] }
+}
+
+const nothingKnown = { resourceAddress: null, status: null, version: null, message: null, decidedBy: null }
+
 export function presentOutcomes(outcomes: readonly BulkOutcome[]) {
   const count = (outcome: BulkOutcome['outcome']) => outcomes.filter((each) => each.outcome === outcome).length
   return {
     done: count('done'),
     refused: count('refused'),
     notFound: count('not_found'),
-    outcomes: outcomes.map((each) => ({ status: null, version: null, message: null, ...each })),
+    outcomes: outcomes.map((each) => ({ ...nothingKnown, ...each })),
   }
 }
 

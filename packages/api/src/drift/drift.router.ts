@@ -13,6 +13,7 @@ import {
   presentDrift,
   presentDriftDetail,
   presentRelated,
+  presentFacets,
   presentResolution,
   presentOutcomes,
   toBulk,
@@ -29,7 +30,11 @@ import {
   decideInput,
   driftDetailSchema,
   driftListInput,
+  driftFacetsInput,
+  driftFacetsOutput,
+  driftFilterInput,
   driftListOutput,
+  driftSelectionOutput,
   driftUpdateInput,
   rejectedOutput,
   relatedDriftsOutput,
@@ -51,6 +56,28 @@ export const driftRouter = router({
       const request = { filter: toDriftFilter(input), order, page: toPageRequest(input) }
       return presentPage(await ctx.services.drifts.list(ctx.caller, request), input, presentDrift)
     }),
+
+  facets: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'The types, regions and accounts that the drifts of the team have: what a list can be filtered by.',
+      rest: { method: 'GET', path: '/drifts/facets' },
+    })
+    .input(driftFacetsInput)
+    .output(driftFacetsOutput)
+    .query(async ({ ctx }) => presentFacets(await ctx.services.drifts.facets(ctx.caller))),
+
+  selection: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'Every drift that a filter matches, up to 10,000: what there is to decide, for deciding it by id.',
+      rest: { method: 'GET', path: '/drifts/selection' },
+    })
+    .input(driftFilterInput)
+    .output(driftSelectionOutput)
+    .query(async ({ ctx, input }) => ({
+      items: [...(await ctx.services.drifts.selection(ctx.caller, toDriftFilter(input)))],
+    })),
 
   show: teamProcedure
     .meta({

@@ -126,10 +126,30 @@ export const driftListInput = z.strictObject({
   sortOrder: z.enum(sortOrders).default('desc'),
 })
 
-const driftFilterInput = z.strictObject(filterFields)
+export const driftFilterInput = z.strictObject(filterFields)
 export type DriftFilterInput = z.infer<typeof driftFilterInput>
 
 export const driftListOutput = pageOf(driftSchema)
+
+export const driftSelectionOutput = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        severity: z.enum(severities),
+        status: z.enum(driftStatuses),
+        approvalsNeeded: approvalCount,
+      }),
+    )
+    .max(10_000),
+})
+
+export const driftFacetsInput = z.strictObject({})
+export const driftFacetsOutput = z.strictObject({
+  resourceTypes: z.array(z.string()),
+  regions: z.array(z.string()),
+  accountIds: z.array(z.string()),
+})
 
 export const driftDetailSchema = driftSchema
   .extend({
@@ -317,7 +337,9 @@ export const driftBulkOutput = z.strictObject({
       outcome: z.enum(['done', 'refused', 'not_found']),
       status: z.enum(driftStatuses).nullable(),
       version: z.int().min(1).nullable(),
+      resourceAddress: z.string().nullable(),
       message: z.string().nullable().describe('Why it was refused.'),
+      decidedBy: z.string().nullable().describe('Of a refused one: who decided last, by the name of then.'),
     }),
   ),
 })

@@ -16,6 +16,7 @@ import * as slackUsers from '../../migrations/0032_slack_users.ts'
 import * as tallies from '../../migrations/0033_tallies.ts'
 import * as search from '../../migrations/0034_search.ts'
 import * as revisedSeverity from '../../migrations/0035_revised_severity.ts'
+import * as savedViews from '../../migrations/0036_saved_views.ts'
 import * as attention from '../../migrations/0037_attention.ts'
 
 /** Every migration, in order. Imported by name, not read from a folder, so that a bundle carries them too. */
@@ -37,5 +38,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0033_tallies': tallies,
   '0034_search': search,
   '0035_revised_severity': revisedSeverity,
+  '0036_saved_views': savedViews,
   '0037_attention': attention,
 }

@@ -22,6 +22,7 @@ export type ChannelId = Id<'channel'>
 export type PolicyId = Id<'policy'>
 export type DeliveryId = Id<'delivery'>
 export type SlackUserId = Id<'slack_user'>
+export type ViewId = Id<'view'>
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

@@ -9,6 +9,7 @@ import {
   newDrift,
   newKey,
   newPolicy,
+  newView,
   type Parameters,
   type Thing,
 } from './things.ts'
@@ -87,11 +88,13 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'drift.approve': { ...decide, of: 'drift', consumes: true, body: reason },
   'drift.create': { ...scan, body: newDrift },
   'drift.decideMany': { ...decide, body: () => ({ ids: [missing], action: 'triage' }) },
+  'drift.facets': read,
   'drift.list': read,
   'drift.reject': { ...decide, of: 'drift', consumes: true, body: reason },
   'drift.related': { ...read, of: 'drift' },
   'drift.remove': { ...admin, of: 'drift', consumes: true },
   'drift.resolve': { ...decide, of: 'drift', consumes: true, body: () => ({ ...reason(), how: 'manual-fix' }) },
+  'drift.selection': read,
   'drift.show': { ...read, of: 'drift' },
   'drift.triage': { ...decide, of: 'drift', consumes: true },
   'drift.update': { ...decide, of: 'drift', body: () => ({ ...reason(), severity: 'info' }) },
@@ -132,6 +135,10 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'team.revokeInvitation': { ...admin, of: 'invitation', consumes: true },
   'team.show': { ...read, of: 'team' },
   'team.update': { ...admin, of: 'team', body: () => ({ requiresSecondFactor: false }) },
+  'view.create': { ...account, body: newView },
+  'view.list': account,
+  'view.remove': { ...account, of: 'view', consumes: true },
+  'view.update': { ...account, of: 'view', body: () => ({ search: 'sort=cost' }) },
 }
 
 /** What is served beside the procedures: `GET` only. */

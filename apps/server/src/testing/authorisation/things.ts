@@ -21,6 +21,7 @@ export const things = [
   'slackLink',
   'stack',
   'team',
+  'view',
 ] as const
 export type Thing = (typeof things)[number]
 
@@ -40,6 +41,7 @@ export const newDrift = () => ({
 })
 export const newKey = () => ({ ...name(), scopes: ['read'] })
 export const newPolicy = () => ({ ...name(), effect: { kind: 'two-approvals' }, condition: { region: ['nowhere'] } })
+export const newView = () => ({ ...name(), search: 'severity=critical&sort=cost' })
 export const newcomer = () => ({ email: `newcomer-${(made += 1)}@example.com`, role: 'viewer' })
 
 async function idOf(answer: Promise<Response>): Promise<string> {
@@ -95,4 +97,6 @@ export const makers: Readonly<Record<Thing, (team: TestTeam) => Promise<Paramete
   },
   stack: async ({ engineer }) => ({ id: await idOf(engineer('/stacks', json('POST', name()))) }),
   team: async ({ id }) => ({ id }),
+  // A member's own, as a Slack link is.
+  view: async ({ engineer }) => ({ id: await idOf(engineer('/views', json('POST', newView()))) }),
 }

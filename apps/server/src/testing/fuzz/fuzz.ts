@@ -88,6 +88,7 @@ const places = {
   slackLink: 'auth',
   stack: 'stacks',
   team: 'teams',
+  view: 'views',
 } as const satisfies Readonly<Record<Thing, string>>
 
 /** `drifts` of `/drifts/{id}/approve`. */

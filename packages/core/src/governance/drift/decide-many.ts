@@ -11,16 +11,17 @@ import { lockDrifts, saveDecision } from './drift.repository.ts'
 import type { Drift, DriftStatus } from './drift.ts'
 import { lastDeciders } from './last-decider.repository.ts'
 
-/** What became of one drift of many. `refused` says why, and how it stands. */
+interface Standing {
+  readonly id: DriftId
+  readonly resourceAddress: string
+  readonly status: DriftStatus
+  readonly version: number
+}
+
+/** What became of one drift of many, and how it stands. `refused` says why, and by what name who decided last is known. */
 export type BulkOutcome =
-  | { readonly id: DriftId; readonly outcome: 'done'; readonly status: DriftStatus; readonly version: number }
-  | {
-      readonly id: DriftId
-      readonly outcome: 'refused'
-      readonly status: DriftStatus
-      readonly version: number
-      readonly message: string
-    }
+  | ({ readonly outcome: 'done' } & Standing)
+  | ({ readonly outcome: 'refused'; readonly message: string; readonly decidedBy: string | null } & Standing)
   | { readonly id: DriftId; readonly outcome: 'not_found' }
 
 interface BulkDecision {
@@ -46,12 +47,11 @@ export async function decideMany(
     const after = before ? attempt(before, decision, by) : null
     if (!before || !after) outcomes.push({ id, outcome: 'not_found' })
     else if ('refused' in after) {
-      outcomes.push({ id, outcome: 'refused', status: before.status, version: before.version, message: after.refused })
+      outcomes.push({ outcome: 'refused', ...standing(before), message: after.refused, decidedBy: null })
     } else {
-      const { status, version } = after
       await saveDecision(tx, caller.teamId, after)
       decided.push({ before, after })
-      outcomes.push({ id, outcome: 'done', status, version })
+      outcomes.push({ outcome: 'done', ...standing(after) })
     }
   }
   const refused = outcomes.flatMap(({ id, outcome }) => (outcome === 'refused' ? [id] : []))
@@ -61,8 +61,13 @@ export async function decideMany(
   await appendEvents(tx, caller, [...told, ...asked])
   return outcomes.map((outcome) => {
     if (outcome.outcome !== 'refused') return outcome
-    return { ...outcome, message: tellingWho(outcome.message, deciders.get(outcome.id)) }
+    const decidedBy = deciders.get(outcome.id) ?? null
+    return { ...outcome, decidedBy, message: tellingWho(outcome.message, decidedBy) }
   })
+}
+
+function standing({ id, resourceAddress, status, version }: Drift): Standing {
+  return { id, resourceAddress, status, version }
 }
 
 /** A refusal with who decided last, where somebody did. */

@@ -8,7 +8,7 @@ import { pageStart, readPage } from '../../kernel/read-page.ts'
 import { projectOfStack } from '../project/project-of-stack.ts'
 import type { DriftFilter, DriftOrder, DriftSort } from './drift-list.ts'
 import { selectDrifts, toDrift } from './drift.repository.ts'
-import type { Drift } from './drift.ts'
+import type { Drift, SelectedDrift } from './drift.ts'
 
 /** What each sort compares. None is ever null, and `id` decides between equals, so a cursor needs no special case. */
 const sortColumns = {
@@ -99,24 +99,23 @@ export async function countDrifts(db: Kysely<DB>, teamId: TeamId, filter: DriftF
   return count
 }
 
-/** The ids of the team's drifts that fit, the first `limit` of them by id. */
-export async function idsOfDrifts(
+/** The team's drifts that fit, as much of each as says what may be decided about it: the first `limit` of them by id. */
+export function selectionOfDrifts(
   db: Kysely<DB>,
   teamId: TeamId,
   { filter, limit }: { readonly filter: DriftFilter; readonly limit: number },
-): Promise<readonly DriftId[]> {
-  const rows = await db
+): Promise<readonly SelectedDrift[]> {
+  return db
     .selectFrom('drifts as d')
     .leftJoin('stacks as s', (join) => join.onRef('s.id', '=', 'd.stack_id').on('s.team_id', '=', teamId))
     .leftJoin('projects as p', (join) => join.on(projectOfStack(teamId)))
     .where('d.team_id', '=', teamId)
     .where('d.deleted_at', 'is', null)
     .where(matches(filter))
-    .select('d.id')
+    .select(['d.id', 'd.severity', 'd.status', 'd.approvals_needed as approvalsNeeded'])
     .orderBy('d.id')
     .limit(limit)
     .execute()
-  return rows.map(({ id }) => id)
 }
 
 async function countTallied(db: Kysely<DB>, teamId: TeamId, filter: DriftFilter): Promise<number> {

@@ -21,6 +21,13 @@ export interface DriftFilter {
   readonly search?: string | undefined
 }
 
+/** The values that the team's drifts have, for choosing from; at most 500 of each. */
+export interface DriftFacets {
+  readonly resourceTypes: readonly string[]
+  readonly regions: readonly string[]
+  readonly accountIds: readonly string[]
+}
+
 export const driftSorts = ['created_at', 'detected_at', 'cost_impact', 'severity'] as const
 export type DriftSort = (typeof driftSorts)[number]
 

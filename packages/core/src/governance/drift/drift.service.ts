@@ -17,14 +17,15 @@ import { costHistoryOf, costTotalOf } from '../cost/cost-metric.repository.ts'
 import { askForSecond, type DecisionEvent, decisionEvent } from './decision.events.ts'
 import { type BulkOutcome, decideMany } from './decide-many.ts'
 import { approve, checkedReason, type Decision, reject, resolve, triage } from './drift-decision.ts'
-import type { DriftFilter } from './drift-list.ts'
-import { countDrifts, type DriftListRequest, idsOfDrifts, pageOfDrifts } from './drift-list.repository.ts'
+import { facetsOfDrifts } from './drift-facets.repository.ts'
+import type { DriftFacets, DriftFilter } from './drift-list.ts'
+import { countDrifts, type DriftListRequest, pageOfDrifts, selectionOfDrifts } from './drift-list.repository.ts'
 import { requireVersion, sayingWhoWasFaster } from './drift-conflict.ts'
 import { driftEvent } from './drift.events.ts'
 import { countOpenDrifts, findDrift, lockDrift, saveDecision, softDeleteDrift } from './drift.repository.ts'
-import type { Drift, Resolution, Severity } from './drift.ts'
 import { relatedDrifts } from './related-drifts.repository.ts'
 import type { RelatedDrifts } from './related-drifts.ts'
+import type { Drift, Resolution, SelectedDrift, Severity } from './drift.ts'
 import { recordRevision, type Revision, revise } from './revise-drift.ts'
 
 /** A drift with what surrounds it. */
@@ -102,11 +103,16 @@ export function driftService({ db, clock, jobs }: Deps) {
     })
   }
 
-  async function matched({ teamId }: Caller, filter: DriftFilter): Promise<readonly DriftId[]> {
-    const ids = await idsOfDrifts(db, teamId, { filter, limit: mostAtOnce + 1 })
-    if (ids.length <= mostAtOnce) return ids
+  async function matched({ teamId }: Caller, filter: DriftFilter): Promise<readonly SelectedDrift[]> {
+    const drifts = await selectionOfDrifts(db, teamId, { filter, limit: mostAtOnce + 1 })
+    if (drifts.length <= mostAtOnce) return drifts
     const message = `The filter matches more than ${mostAtOnce} drifts, the most at once. Narrow it.`
     throw new DomainError('VALIDATION_ERROR', message, { errors: [{ path: 'filter', message }] })
+  }
+
+  async function idsOf(caller: Caller, selection: BulkSelection): Promise<readonly DriftId[]> {
+    if ('ids' in selection) return [...new Set(selection.ids)]
+    return (await matched(caller, selection.filter)).map(({ id }) => id)
   }
 
   return {
@@ -122,6 +128,19 @@ export function driftService({ db, clock, jobs }: Deps) {
         const total = await countDrifts(snapshot, caller.teamId, request.filter)
         return { ...page, total, asOf: await eventHead(snapshot, caller.teamId) }
       })
+    },
+
+    /** What the team's drifts, closed ones included, can be filtered by. */
+    facets(caller: Caller): Promise<DriftFacets> {
+      return facetsOfDrifts(db, caller.teamId)
+    },
+
+    /**
+     * Every drift that fits, so that what is decided about them is decided about those that somebody was told of. Throws
+     * VALIDATION_ERROR when more than 10,000 fit, the most that can be decided at once.
+     */
+    selection(caller: Caller, filter: DriftFilter): Promise<readonly SelectedDrift[]> {
+      return matched(caller, filter)
     },
 
     show(caller: Caller, id: DriftId): Promise<DriftDetail> {
@@ -169,7 +188,7 @@ export function driftService({ db, clock, jobs }: Deps) {
      * no other. Throws VALIDATION_ERROR, having done nothing, when the filter matches more or the reason does not fit.
      */
     async decideMany(caller: Caller, selection: BulkSelection, act: BulkAct): Promise<readonly BulkOutcome[]> {
-      const ids = 'ids' in selection ? [...new Set(selection.ids)] : await matched(caller, selection.filter)
+      const ids = await idsOf(caller, selection)
       const by = { by: personOf(caller), at: clock.now() }
       const run = { ...bulkRun(act), by, reason: act.action === 'triage' ? null : act.reason.trim() }
       const outcomes: BulkOutcome[] = []

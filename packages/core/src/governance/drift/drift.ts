@@ -55,6 +55,9 @@ export interface FirstApproval {
   readonly reason: string
 }
 
+/** As much of a drift as says what may be decided about it. */
+export type SelectedDrift = Pick<Drift, 'id' | 'severity' | 'status' | 'approvalsNeeded'>
+
 /** One resource whose declared and actual states differ, with everything decided about it. Holds no sensitive value. */
 export interface Drift {
   readonly id: DriftId
