@@ -16,6 +16,7 @@ import * as slackUsers from '../../migrations/0032_slack_users.ts'
 import * as tallies from '../../migrations/0033_tallies.ts'
 import * as search from '../../migrations/0034_search.ts'
 import * as revisedSeverity from '../../migrations/0035_revised_severity.ts'
+import * as scanSight from '../../migrations/0045_scan_sight.ts'
 
 /** Every migration, in order. Imported by name, not read from a folder, so that a bundle carries them too. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0033_tallies': tallies,
   '0034_search': search,
   '0035_revised_severity': revisedSeverity,
+  '0045_scan_sight': scanSight,
 }
