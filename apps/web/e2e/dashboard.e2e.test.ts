@@ -40,12 +40,11 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
   async function addStack(page: Page, name: string): Promise<string> {
     const file = join(folder, `${name}.json`)
     writeFileSync(file, driftedPlan({ secret }))
-    await page.goto(`${server.url}/stacks`)
-    await page.getByRole('button', { name: 'Add a stack' }).click()
+    await page.goto(`${server.url}/stacks/new?way=file`)
     await page.getByLabel('Drop a plan or a state here, or choose one').setInputFiles(file)
     await page.getByLabel('Name of the stack').fill(name)
     await page.getByRole('button', { name: 'Compare', exact: true }).click()
-    await page.getByRole('link', { name: 'Its open drifts' }).click()
+    await page.getByRole('link', { name: 'See its drifts' }).click()
     await page.getByRole('link', { name: 'aws_security_group.bastion' }).click()
     await page.getByRole('heading', { name: 'aws_security_group.bastion' }).waitFor()
     return page.url()
@@ -77,7 +76,7 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     await page.dispatchEvent('main', 'drop', { dataTransfer: data })
     await expect.poll(() => page.getByLabel('Name of the stack').inputValue()).toBe('edge-network')
     await page.getByRole('button', { name: 'Compare', exact: true }).click()
-    await page.getByRole('link', { name: 'Its open drifts' }).click()
+    await page.getByRole('link', { name: 'See its drifts' }).click()
     await settled(page)
     await expect.poll(() => page.getByRole('row').count()).toBe(4)
     await page.getByRole('link', { name: 'aws_security_group.bastion' }).click()
@@ -152,7 +151,7 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     expect(await page.getByRole('button', { name: /^(Triage|Approve|Reject|Resolve)$/ }).count()).toBe(0)
     await page.goto(`${server.url}/stacks`)
     await settled(page)
-    expect(await page.getByRole('button', { name: /Add/ }).count()).toBe(0)
+    expect(await page.getByRole('link', { name: /Add/ }).count()).toBe(0)
   })
 
   it('goes from list to drift, to the next and to a decision with the keyboard alone', async () => {

@@ -8,6 +8,7 @@ import { readDriftFilter } from './drifts/drift-filter.ts'
 import { NothingHere, NotFound, PageFailure } from './shell/page-failure.tsx'
 import { RootLayout } from './shell/root-layout.tsx'
 import { loadAuthOptions } from './sign-in/auth-options.ts'
+import { readSetupView } from './stacks/setup-view.ts'
 import { takeLinkToken } from './sign-in/link-token.ts'
 import { readSignInSearch } from './sign-in/sign-in-search.ts'
 
@@ -122,6 +123,13 @@ const stacks = createRoute({
   component: lazyRouteComponent(() => import('./stacks/stacks-page.tsx'), 'StacksPage'),
 })
 
+const newStack = createRoute({
+  getParentRoute: () => app,
+  path: '/stacks/new',
+  validateSearch: readSetupView,
+  component: lazyRouteComponent(() => import('./stacks/new-stack-page.tsx'), 'NewStackPage'),
+})
+
 const stack = createRoute({
   getParentRoute: () => app,
   path: '/stacks/$stackId',
@@ -202,6 +210,7 @@ export const router = createRouter({
       drifts,
       drift,
       stacks,
+      newStack,
       stack,
       scan,
       alerts,

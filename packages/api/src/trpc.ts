@@ -1,3 +1,4 @@
+import type { Caller } from '@driftsentry/core/caller'
 import type { ErrorCode } from '@driftsentry/core/errors'
 import { initTRPC } from '@trpc/server'
 import { toApiError, toTrpcError } from './api-error.ts'
@@ -63,13 +64,35 @@ const authorise = t.middleware(async ({ ctx, meta, type, next }) => {
   if (!meta || meta.permission === 'public') throw new Error('a procedure for team members must name the role it needs')
   const authenticated = await ctx.authenticate()
   const { caller, role, credential } = authenticated
-  await ctx.services.actorLimit.count(caller.actor)
-  requireAccess(authenticated, { ...meta, permission: meta.permission })
-  const result = await next({ ctx: { caller, role, credential } })
+  const permission = meta.permission
+  const result = await toldToKey(ctx, caller, async () => {
+    await ctx.services.actorLimit.count(caller.actor)
+    requireAccess(authenticated, { ...meta, permission })
+    return next({ ctx: { caller, role, credential } })
+  })
   // The event of a change makes every process ask anew who may do what; this one does so before it answers.
   if (type === 'mutation') ctx.services.auth.forget(caller.teamId)
   return result
 })
+
+/** Notes what a key is refused, however it is: who sets up a pipeline sees there why nothing arrives. */
+async function toldToKey<Result extends { readonly ok: boolean; readonly error?: unknown }>(
+  { services }: ApiContext,
+  { actor }: Caller,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  const note = (error: unknown) => {
+    if (actor.type === 'api_key') services.apiKeys.noteRefusal(actor.id, toApiError(error))
+  }
+  try {
+    const result = await run()
+    if (!result.ok) note(result.error)
+    return result
+  } catch (error) {
+    note(error)
+    throw error
+  }
+}
 
 const requirePerson = t.middleware(async ({ ctx, meta, next }) => {
   if (meta?.scope !== 'person') throw new Error("a procedure for people must say so: scope: 'person'")

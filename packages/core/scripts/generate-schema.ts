@@ -26,6 +26,7 @@ const idColumns: Readonly<Record<string, string>> = {
   resolves_id: 'DeliveryId',
   ignored_by_policy_id: 'PolicyId',
   approved_by_policy_id: 'PolicyId',
+  requested_by_key: 'ApiKeyId',
 }
 const idTables: Readonly<Record<string, string>> = {
   alerts: 'AlertId',

@@ -111,7 +111,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One API key: when it was last used, and what it was last refused.
+         * @description Needs the role admin in the team. An API key needs the scope admin.
+         */
+        get: operations["apiKey_show"];
         put?: never;
         post?: never;
         /**
@@ -1252,6 +1256,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scans/{id}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a scan could not compare, and why, by type.
+         * @description Needs the role viewer in the team. An API key needs the scope read.
+         */
+        get: operations["scan_gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stacks": {
         parameters: {
             query?: never;
@@ -1614,6 +1638,13 @@ export interface components {
             /** @description As of the last minute. */
             lastUsedAt: string | null;
             lastUsedIp: string | null;
+            /** @description What the key was refused last, and why; as of the last minute. */
+            lastRefusal: {
+                /** Format: date-time */
+                at: string;
+                code: string;
+                message: string;
+            } | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -2140,6 +2171,13 @@ export interface components {
             /** @description As of the last minute. */
             lastUsedAt: string | null;
             lastUsedIp: string | null;
+            /** @description What the key was refused last, and why; as of the last minute. */
+            lastRefusal: {
+                /** Format: date-time */
+                at: string;
+                code: string;
+                message: string;
+            } | null;
             /** Format: date-time */
             createdAt: string;
             /** @description The key itself, shown this once. */
@@ -2288,6 +2326,9 @@ export interface components {
             trigger: "scheduler" | "manual" | "api";
             requestedBy: string | null;
             requestedByEmail: string | null;
+            /** @description The API key that asked for it, where no person did. */
+            requestedByKey: string | null;
+            requestedByKeyName: string | null;
             source: {
                 format: string;
                 formatVersion: string;
@@ -2319,6 +2360,8 @@ export interface components {
             };
             /** @description The share of resources that could be compared. */
             coverage: number | null;
+            /** @description How much of its files was read, decompressed. */
+            bytesRead: number;
             notices: {
                 /** @enum {string} */
                 level: "warning" | "incomplete";
@@ -2983,6 +3026,42 @@ export interface operations {
             401: components["responses"]["AUTH_ERROR"];
             403: components["responses"]["FORBIDDEN"];
             409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    apiKey_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: components["schemas"]["ApiKey"];
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
             413: components["responses"]["PAYLOAD_TOO_LARGE"];
             429: components["responses"]["RATE_LIMIT"];
             500: components["responses"]["SERVER_ERROR"];
@@ -6272,6 +6351,54 @@ export interface operations {
                         /** @constant */
                         success: true;
                         data: components["schemas"]["Scan"];
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    scan_gaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            /** @description By type and reason, the largest first. */
+                            groups: {
+                                /** @description Null for what was gathered because there were too many groups. */
+                                type: string | null;
+                                /** @enum {string} */
+                                outcome: "unsupported" | "denied" | "throttled" | "unreadable" | "not_comparable";
+                                reason: string | null;
+                                count: number;
+                                /** @description The first 50. */
+                                addresses: string[];
+                            }[];
+                        };
                     };
                 };
             };

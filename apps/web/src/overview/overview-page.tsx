@@ -52,7 +52,7 @@ function FirstStart() {
         icon={<Boxes />}
         title="Nothing is watched yet"
         action={
-          <Link to="/stacks" className={buttonClass({ tone: 'primary' })}>
+          <Link to={mayAdd ? '/stacks/new' : '/stacks'} className={buttonClass({ tone: 'primary' })}>
             {mayAdd ? 'Add a stack' : 'See the stacks'}
           </Link>
         }

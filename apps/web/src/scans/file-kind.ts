@@ -1,11 +1,55 @@
 const peekBytes = 64 * 1024
 
+/** The most that the server takes of one upload, files together. */
+export const uploadLimitBytes = 256 * 1024 * 1024
+
+/** What a file is by its first bytes, or why it cannot be compared, as a sentence with the next step. */
+export type FileKind =
+  { readonly kind: 'plan' | 'state' | 'actual' } | { readonly kind: 'refused'; readonly reason: string }
+
 /**
- * Whether a file looks like a Terraform state, by its first bytes: a state begins with its version, serial and lineage, a plan with
- * its format version. UTF-16, as PowerShell's redirection writes it, is seen through. The server reads the file in earnest.
+ * What a file is, before anything is sent: a plan has its format version, a state its serial and lineage (or, as `show` prints
+ * it, its values), and what runs is a list or one resource a line. UTF-16, as PowerShell's redirection writes it, is seen
+ * through. Any other JSON object counts as a plan: the server reads it in earnest and says what is wrong and where.
  */
-export async function looksLikeState(file: Blob): Promise<boolean> {
+export async function fileKind(file: Blob): Promise<FileKind> {
+  if (file.size === 0) return refused('It is empty.')
+  if (file.size > uploadLimitBytes) {
+    return refused(`It has ${Math.ceil(file.size / mib)} MB; the server takes ${uploadLimitBytes / mib} MB at most.`)
+  }
   const bytes = new Uint8Array(await file.slice(0, peekBytes).arrayBuffer())
-  const text = new TextDecoder('utf-8').decode(bytes.filter((byte) => byte !== 0))
-  return /"(serial|lineage)"\s*:/.test(text) && !/"format_version"\s*:/.test(text)
+  const packed = packedKind(bytes)
+  if (packed !== null) return refused(packed)
+  const text = new TextDecoder('utf-8').decode(bytes.filter((byte) => byte !== 0)).replace(/^[^\p{ASCII}]+/u, '')
+  const start = text.trimStart()
+  if (start.startsWith('[')) return { kind: 'actual' }
+  if (!start.startsWith('{')) return refused('It holds no JSON: a plan is written with terraform show -json.')
+  return { kind: objectKind(start) }
+}
+
+const mib = 1024 * 1024
+
+function refused(reason: string): FileKind {
+  return { kind: 'refused', reason }
+}
+
+/** Terraform saves a plan as a zip archive, which no browser test tells from any other. */
+function packedKind([first, second]: Uint8Array): string | null {
+  if (first === 0x50 && second === 0x4b) {
+    return 'It is a plan as Terraform saves it, or another archive. Turn a plan into JSON first: terraform show -json FILE > plan.json.'
+  }
+  if (first === 0x1f && second === 0x8b) return 'It is compressed. Unpack it first.'
+  return null
+}
+
+const shownState =
+  /^\{\s*"format_version"\s*:\s*"[^"]*"\s*,\s*(?:"terraform_version"\s*:\s*"[^"]*"\s*,\s*)?"values"\s*:/
+
+function objectKind(text: string): 'plan' | 'state' | 'actual' {
+  if (shownState.test(text)) return 'state'
+  if (/"format_version"\s*:/.test(text)) return 'plan'
+  if (/"(serial|lineage)"\s*:/.test(text)) return 'state'
+  if (/^\{\s*"resources"\s*:/.test(text)) return 'actual'
+  const [firstLine = ''] = text.split('\n', 1)
+  return /"type"\s*:/.test(firstLine) && /"(id|attributes)"\s*:/.test(firstLine) ? 'actual' : 'plan'
 }

@@ -27,3 +27,27 @@ export function scanDetail(id: string) {
     refetchInterval: ({ state }) => (state.data?.status === 'running' ? runningEveryMs : false),
   })
 }
+
+/** The scan of a stack that runs just now, asked for often; null when none does. */
+export function runningScan(stackId: string) {
+  return queryOptions({
+    queryKey: ['scans', 'running', stackId],
+    queryFn: async ({ signal }) => {
+      const { items } = await api.scan.list.query({ id: stackId, limit: 1 }, { signal })
+      return items.find(({ status }) => status === 'running') ?? null
+    },
+    refetchInterval: runningEveryMs / 2,
+  })
+}
+
+/** The scan of a stack that began last, asked for often; null before the first. */
+export function latestScan(stackId: string) {
+  return queryOptions({
+    queryKey: ['scans', 'latest', stackId],
+    queryFn: async ({ signal }) => {
+      const { items } = await api.scan.list.query({ id: stackId, limit: 1 }, { signal })
+      return items[0] ?? null
+    },
+    refetchInterval: runningEveryMs,
+  })
+}

@@ -8,12 +8,12 @@ export type ScanFiles =
 
 /**
  * Sends files to be compared and answers with the id of the scan. Streams from disk: a file of any size is never held in memory.
- * `onProgress` gets the share sent, 0 to 1. XMLHttpRequest, since `fetch` does not tell how much of a body has left.
+ * XMLHttpRequest, since `fetch` does not tell how much of a body has left.
  */
 export async function uploadScan(
   stackId: string,
   files: ScanFiles,
-  onProgress: (share: number) => void,
+  { onProgress, signal }: UploadOptions,
 ): Promise<string> {
   const token = await sessions.accessToken()
   const form = new FormData()
@@ -30,8 +30,33 @@ export async function uploadScan(
   request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total === 0 ? 1 : loaded / total))
   request.addEventListener('load', () => resolve(request.responseText))
   request.addEventListener('error', () => reject(new DescribedFailure(brokenOff)))
+  request.addEventListener('abort', () => reject(new DescribedFailure(calledOff)))
+  const abort = () => request.abort()
+  signal?.addEventListener('abort', abort)
+  if (signal?.aborted) throw new DescribedFailure(calledOff)
   request.send(form)
-  return scanIdOf(await promise)
+  try {
+    return scanIdOf(await promise)
+  } finally {
+    signal?.removeEventListener('abort', abort)
+  }
+}
+
+interface UploadOptions {
+  /** Gets the share sent, 0 to 1. */
+  readonly onProgress: (share: number) => void
+  /** Breaks the sending off: the server ends the scan as failed, and nothing is taken as resolved. */
+  readonly signal?: AbortSignal
+}
+
+/** The code of an upload that the person called off. */
+export const cancelledCode = 'CANCELLED'
+
+const calledOff = {
+  code: cancelledCode,
+  message: 'It was called off before its end. Nothing was taken as resolved.',
+  traceId: null,
+  details: {},
 }
 
 const brokenOff = {

@@ -1,16 +1,17 @@
 import { FileUp } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
+import { droppedFiles, type Dropped } from './dropped-files.ts'
 
 interface PageDropProps {
   readonly label: string
   readonly enabled: boolean
-  readonly onFile: (file: File) => void
+  readonly onDrop: (dropped: Dropped) => void
 }
 
-/** Takes a file dropped anywhere on the page, and says so while one is held over it. */
-export function PageDrop({ label, enabled, onFile }: PageDropProps) {
+/** Takes files dropped anywhere on the page, and says so while some are held over it. */
+export function PageDrop({ label, enabled, onDrop }: PageDropProps) {
   const [over, setOver] = useState(false)
-  const drop = useEffectEvent(onFile)
+  const drop = useEffectEvent(onDrop)
   useEffect(() => {
     if (!enabled) return undefined
     const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
@@ -22,20 +23,19 @@ export function PageDrop({ label, enabled, onFile }: PageDropProps) {
     const onDragLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false)
     }
-    const onDrop = (event: DragEvent) => {
+    const onDropped = (event: DragEvent) => {
       if (!holdsFile(event)) return
       event.preventDefault()
       setOver(false)
-      const file = event.dataTransfer?.files[0]
-      if (file) drop(file)
+      drop(droppedFiles(event.dataTransfer))
     }
     document.addEventListener('dragover', onDragOver)
     document.addEventListener('dragleave', onDragLeave)
-    document.addEventListener('drop', onDrop)
+    document.addEventListener('drop', onDropped)
     return () => {
       document.removeEventListener('dragover', onDragOver)
       document.removeEventListener('dragleave', onDragLeave)
-      document.removeEventListener('drop', onDrop)
+      document.removeEventListener('drop', onDropped)
     }
   }, [enabled])
   if (!over || !enabled) return null

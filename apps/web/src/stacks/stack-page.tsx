@@ -17,12 +17,14 @@ import { NothingHere } from '../shell/page-failure.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { useShortcut } from '../shell/shortcuts.ts'
 import { useMayDecide } from '../shell/use-person.ts'
+import type { Dropped } from './dropped-files.ts'
 import { PageDrop } from './page-drop.tsx'
 import { ScanDialog } from './scan-dialog.tsx'
 import { stackDetail, type Stack } from './stack-queries.ts'
 
 const route = getRouteApi('/app/stacks/$stackId')
 const shownDrifts = 6
+const nothing: Dropped = { files: [], folders: [] }
 
 /** One stack: its gravest open drifts and every comparison of it. Dropping a file on the page compares it again. */
 export function StackPage() {
@@ -38,8 +40,8 @@ export function StackPage() {
 
 function StackBody({ stack }: { readonly stack: Stack }) {
   const mayScan = useMayDecide()
-  const [comparing, setComparing] = useState<{ readonly file?: File } | null>(null)
-  useShortcut({ keys: 'c', label: 'Compare a file', group: 'Stack' }, () => setComparing({}), mayScan)
+  const [comparing, setComparing] = useState<Dropped | null>(null)
+  useShortcut({ keys: 'c', label: 'Compare a file', group: 'Stack' }, () => setComparing(nothing), mayScan)
   return (
     <>
       <PageHeader
@@ -55,7 +57,7 @@ function StackBody({ stack }: { readonly stack: Stack }) {
         }
       >
         {mayScan && (
-          <Button onClick={() => setComparing({})}>
+          <Button onClick={() => setComparing(nothing)}>
             <FileUp className="size-4" aria-hidden /> Compare a file
           </Button>
         )}
@@ -66,13 +68,9 @@ function StackBody({ stack }: { readonly stack: Stack }) {
         <Scans stackId={stack.id} />
       </div>
       {mayScan && (
-        <PageDrop
-          label={`Drop it to compare ${stack.name}`}
-          enabled={comparing === null}
-          onFile={(file) => setComparing({ file })}
-        />
+        <PageDrop label={`Drop it to compare ${stack.name}`} enabled={comparing === null} onDrop={setComparing} />
       )}
-      {comparing && <ScanDialog stack={stack} file={comparing.file} onClose={() => setComparing(null)} />}
+      {comparing && <ScanDialog stack={stack} dropped={comparing} onClose={() => setComparing(null)} />}
     </>
   )
 }

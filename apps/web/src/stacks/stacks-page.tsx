@@ -1,8 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Boxes, Plus } from 'lucide-react'
-import { useState } from 'react'
-import { Button } from '../design/button.tsx'
+import { Button, buttonClass } from '../design/button.tsx'
 import { Meter } from '../design/meter.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
 import { EmptyState, ErrorState } from '../design/states.tsx'
@@ -12,26 +11,24 @@ import { coverageInWords, outcomeParts, ScanStatus } from '../scans/scan-words.t
 import { PageHeader } from '../shell/page-header.tsx'
 import { useShortcut } from '../shell/shortcuts.ts'
 import { useMayDecide } from '../shell/use-person.ts'
-import { ScanDialog } from './scan-dialog.tsx'
+import { heldFiles } from './dropped-files.ts'
 import { stackList, type Stack } from './stack-queries.ts'
 import { PageDrop } from './page-drop.tsx'
-
-type Adding = { readonly file?: File }
 
 /** The team's stacks: how much of each could be compared, when, and what is open. Dropping a file on the page adds one. */
 export function StacksPage() {
   const list = useInfiniteQuery(stackList())
   const mayAdd = useMayDecide()
-  const [adding, setAdding] = useState<Adding | null>(null)
+  const navigate = useNavigate()
   const total = list.data?.pages[0]?.pagination.total
-  useShortcut({ keys: 'n', label: 'Add a stack', group: 'List' }, () => setAdding({}), mayAdd)
+  useShortcut({ keys: 'n', label: 'Add a stack', group: 'List' }, () => void navigate({ to: '/stacks/new' }), mayAdd)
   return (
     <>
       <PageHeader title="Stacks" note={total === undefined ? undefined : counted(total, 'stack')}>
         {mayAdd && (
-          <Button tone="primary" onClick={() => setAdding({})}>
+          <Link to="/stacks/new" className={buttonClass({ tone: 'primary' })}>
             <Plus className="size-4" aria-hidden /> Add a stack
-          </Button>
+          </Link>
         )}
       </PageHeader>
       <div className="border-t border-line">
@@ -45,9 +42,9 @@ export function StacksPage() {
             title="No stack yet"
             action={
               mayAdd && (
-                <Button tone="primary" onClick={() => setAdding({})}>
+                <Link to="/stacks/new" className={buttonClass({ tone: 'primary' })}>
                   Add the first one
-                </Button>
+                </Link>
               )
             }
           >
@@ -72,9 +69,15 @@ export function StacksPage() {
         )}
       </div>
       {mayAdd && (
-        <PageDrop label="Drop it to add a stack" enabled={adding === null} onFile={(file) => setAdding({ file })} />
+        <PageDrop
+          label="Drop it to add a stack"
+          enabled
+          onDrop={(dropped) => {
+            heldFiles.hold(dropped)
+            void navigate({ to: '/stacks/new', search: { way: 'file' } })
+          }}
+        />
       )}
-      {adding && <ScanDialog stack={null} file={adding.file} onClose={() => setAdding(null)} />}
     </>
   )
 }

@@ -1,23 +1,43 @@
-/** How much of a file has left, then that it is being compared. */
-export function UploadProgress({ share }: { readonly share: number | null }) {
-  const sent = Math.round((share ?? 0) * 100)
-  const sending = share === null || share < 1
+import { useQuery } from '@tanstack/react-query'
+import { formatCount } from '../format/number.ts'
+import { runningScan } from '../scans/scan-queries.ts'
+
+interface UploadProgressProps {
+  /** Whose file is sent, for a screen reader. */
+  readonly name: string
+  /** The share that has left, 0 to 1. */
+  readonly share: number
+  /** The stack that is compared; null until it is there. */
+  readonly stackId: string | null
+}
+
+/** How much of a file has left, then how many resources the server has compared. */
+export function UploadProgress({ name, share, stackId }: UploadProgressProps) {
+  const sent = Math.round(share * 100)
+  const isSent = share >= 1
+  const running = useQuery({ ...runningScan(stackId ?? ''), enabled: isSent && stackId !== null }).data
   return (
-    <div>
+    <div className="min-w-0 flex-1">
       <div
         role="progressbar"
-        aria-label="Sending the file"
+        aria-label={`Sending ${name}`}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={sent}
         className="h-1.5 overflow-hidden rounded-full bg-active"
       >
         <div
-          className={`h-full rounded-full bg-accent-solid transition-[width] ${sending ? '' : 'animate-[skeleton_1.2s_ease-in-out_infinite]'}`}
+          className={`h-full rounded-full bg-accent-solid transition-[width] ${isSent ? 'animate-[skeleton_1.2s_ease-in-out_infinite]' : ''}`}
           style={{ width: `${sent}%` }}
         />
       </div>
-      <p className="tabular mt-1.5 text-xs text-muted">{sending ? `Sending, ${sent} %` : 'Sent. Comparing it now …'}</p>
+      <p className="tabular mt-1.5 text-xs text-muted">
+        {!isSent
+          ? `Sending, ${sent} %`
+          : running
+            ? `Comparing, ${formatCount(running.resources.total)} resources so far …`
+            : 'Sent. Comparing it now …'}
+      </p>
     </div>
   )
 }

@@ -5,7 +5,13 @@ import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
 import { presentMaybeMoment, presentMoment } from '../present-moment.ts'
 import { personProcedure, router, teamProcedure } from '../trpc.ts'
 import { byIdInput } from '../wire.schema.ts'
-import { apiKeyCreatedOutput, apiKeyCreateInput, apiKeyListInput, apiKeyListOutput } from './api-key.schema.ts'
+import {
+  apiKeyCreatedOutput,
+  apiKeyCreateInput,
+  apiKeyListInput,
+  apiKeyListOutput,
+  apiKeySchema,
+} from './api-key.schema.ts'
 
 export const apiKeyRouter = router({
   list: teamProcedure
@@ -19,6 +25,16 @@ export const apiKeyRouter = router({
     .query(async ({ ctx, input }) =>
       presentPage(await ctx.services.apiKeys.list(ctx.caller, toPageRequest(input)), input, presentApiKey),
     ),
+
+  show: teamProcedure
+    .meta({
+      permission: 'admin',
+      summary: 'One API key: when it was last used, and what it was last refused.',
+      rest: { method: 'GET', path: '/api-keys/:id' },
+    })
+    .input(byIdInput)
+    .output(apiKeySchema)
+    .query(async ({ ctx, input }) => presentApiKey(await ctx.services.apiKeys.show(ctx.caller, brandId(input.id)))),
 
   create: personProcedure
     .meta({
@@ -59,6 +75,7 @@ function presentApiKey(key: ApiKey) {
     expiresAt: presentMaybeMoment(key.expiresAt),
     lastUsedAt: presentMaybeMoment(key.lastUsedAt),
     lastUsedIp: key.lastUsedIp,
+    lastRefusal: key.lastRefusal && { ...key.lastRefusal, at: presentMoment(key.lastRefusal.at) },
     createdAt: presentMoment(key.createdAt),
   }
 }

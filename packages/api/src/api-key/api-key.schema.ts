@@ -12,10 +12,14 @@ const keyFields = {
   expiresAt: momentSchema.nullable().describe('Null: it does not end by itself.'),
   lastUsedAt: momentSchema.nullable().describe('As of the last minute.'),
   lastUsedIp: z.string().nullable(),
+  lastRefusal: z
+    .strictObject({ at: momentSchema, code: z.string(), message: z.string() })
+    .nullable()
+    .describe('What the key was refused last, and why; as of the last minute.'),
   createdAt: momentSchema,
 }
 
-const apiKeySchema = z.strictObject(keyFields).meta({ id: 'ApiKey' })
+export const apiKeySchema = z.strictObject(keyFields).meta({ id: 'ApiKey' })
 
 export const apiKeyListInput = z.strictObject(pageFields)
 export const apiKeyListOutput = pageOf(apiKeySchema)

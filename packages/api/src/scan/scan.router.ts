@@ -4,7 +4,8 @@ import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
 import { router, teamProcedure } from '../trpc.ts'
 import { byIdInput } from '../wire.schema.ts'
 import { presentScan } from './scan.presenter.ts'
-import { ingestForm, ingestInput, scanListInput, scanListOutput, scanSchema } from './scan.schema.ts'
+import { ingestForm, ingestInput, scanGapsOutput, scanListInput, scanListOutput, scanSchema } from './scan.schema.ts'
+import { counted } from './counted-sources.ts'
 import { formUpload, scanSources } from './scan-upload.ts'
 
 export const scanRouter = router({
@@ -20,8 +21,9 @@ export const scanRouter = router({
     .mutation(async ({ ctx, input }) => {
       const upload = 'form' in input ? formUpload(input.form) : ctx.upload
       if (!upload) throw new DomainError('VALIDATION_ERROR', 'Send the files as a form.')
-      const run = ctx.services.detect(await scanSources(upload), { planned: input.planned })
-      return presentScan(await ctx.services.scans.ingest(ctx.caller, brandId<StackId>(input.id), run))
+      const { sources, bytesRead } = counted(await scanSources(upload))
+      const run = ctx.services.detect(sources, { planned: input.planned })
+      return presentScan(await ctx.services.scans.ingest(ctx.caller, brandId<StackId>(input.id), run, { bytesRead }))
     }),
 
   list: teamProcedure
@@ -42,4 +44,17 @@ export const scanRouter = router({
     .input(byIdInput)
     .output(scanSchema)
     .query(async ({ ctx, input }) => presentScan(await ctx.services.scans.show(ctx.caller, brandId<ScanId>(input.id)))),
+
+  gaps: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'What a scan could not compare, and why, by type.',
+      rest: { method: 'GET', path: '/scans/:id/gaps' },
+    })
+    .input(byIdInput)
+    .output(scanGapsOutput)
+    .query(async ({ ctx, input }) => {
+      const groups = await ctx.services.scans.gaps(ctx.caller, brandId<ScanId>(input.id))
+      return { groups: groups.map((group) => ({ ...group, addresses: [...group.addresses] })) }
+    }),
 })

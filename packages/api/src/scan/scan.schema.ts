@@ -1,4 +1,5 @@
 import { driftDetectors } from '@driftsentry/core/drift'
+import { gapOutcomes } from '@driftsentry/core/finding'
 import { scanStatuses } from '@driftsentry/core/scan'
 import { z } from 'zod'
 import { pageFields, pageOf } from '../paging/page.schema.ts'
@@ -14,6 +15,8 @@ export const scanSchema = z
     trigger: z.enum(driftDetectors),
     requestedBy: idSchema.nullable(),
     requestedByEmail: z.string().nullable(),
+    requestedByKey: idSchema.nullable().describe('The API key that asked for it, where no person did.'),
+    requestedByKeyName: z.string().nullable(),
     source: z
       .strictObject({
         format: z.string(),
@@ -47,6 +50,7 @@ export const scanSchema = z
       })
       .describe('What the scan did to drifts.'),
     coverage: z.number().min(0).max(1).nullable().describe('The share of resources that could be compared.'),
+    bytesRead: count.describe('How much of its files was read, decompressed.'),
     notices: z.array(z.strictObject({ level: z.enum(['warning', 'incomplete']), message: z.string() })),
     errors: z.array(z.string()),
     startedAt: momentSchema,
@@ -54,6 +58,20 @@ export const scanSchema = z
     durationMs: count.nullable(),
   })
   .meta({ id: 'Scan' })
+
+export const scanGapsOutput = z.strictObject({
+  groups: z
+    .array(
+      z.strictObject({
+        type: z.string().nullable().describe('Null for what was gathered because there were too many groups.'),
+        outcome: z.enum(gapOutcomes),
+        reason: z.string().nullable(),
+        count,
+        addresses: z.array(z.string()).describe('The first 50.'),
+      }),
+    )
+    .describe('By type and reason, the largest first.'),
+})
 
 /** `id` is the stack's. */
 export const scanListInput = z.strictObject({ ...pageFields, id: idSchema })

@@ -36,6 +36,8 @@ export interface ApiKeys {
   expires_at: Timestamp | null;
   id: Generated<ApiKeyId>;
   key_hash: Buffer;
+  last_refusal: Jsonb | null;
+  last_refused_at: Timestamp | null;
   last_used_at: Timestamp | null;
   last_used_ip: string | null;
   name: string;
@@ -376,6 +378,7 @@ export interface SavedViews {
 }
 
 export interface Scans {
+  bytes_read: Generated<number>;
   coverage: GeneratedAlways<number | null>;
   created_at: Generated<Timestamp>;
   drifts_changed: Generated<number>;
@@ -386,10 +389,12 @@ export interface Scans {
   drifts_unchanged: Generated<number>;
   errors: Generated<Jsonb>;
   finished_at: Timestamp | null;
+  gaps: Generated<Jsonb>;
   id: Generated<ScanId>;
   last_progress_at: Generated<Timestamp>;
   notices: Generated<Jsonb>;
   requested_by: UserId | null;
+  requested_by_key: ApiKeyId | null;
   resources_denied: Generated<number>;
   resources_drifted: Generated<number>;
   resources_in_sync: Generated<number>;

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
-import { appendEvents } from '../../events/append.ts'
+import { appendEvents, type EventDraft } from '../../events/append.ts'
 import type { JobSender } from '../../jobs/job-queue.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { DomainError } from '../../kernel/errors.ts'
@@ -25,6 +25,14 @@ interface BatchRecording {
   readonly place: ScanPlace & { readonly at: Date }
   readonly detectedBy: DriftDetector
   readonly jobs: JobSender
+  /** How far the whole scan is; null for its last batch, whose end is told instead. */
+  readonly progress: ScanProgress | null
+  readonly bytesRead: number
+}
+
+/** How many resources the scan has seen since it began. */
+export interface ScanProgress {
+  readonly resources: number
 }
 
 /**
@@ -35,16 +43,26 @@ interface BatchRecording {
 export async function recordBatch(
   tx: Transaction<DB>,
   caller: Caller,
-  { batch, place, detectedBy, jobs }: BatchRecording,
+  { batch, place, detectedBy, jobs, progress, bytesRead }: BatchRecording,
 ): Promise<RecordingCounts> {
   const { teamId } = caller
   await holdRunning(tx, caller, place)
   const { recorded, events } = await recordFindings(tx, caller, { findings: batch.findings, place, detectedBy, jobs })
   await sparePossibleDrifts(tx, teamId, { ...place, keys: batch.gapKeys })
   const drifts = countRecordings(recorded)
-  await addProgress(tx, teamId, { id: place.scanId, resources: batch.resources, drifts })
-  await appendEvents(tx, caller, events)
+  await addProgress(tx, teamId, { id: place.scanId, resources: batch.resources, drifts, bytesRead })
+  await appendEvents(tx, caller, [...events, ...told(place, progress, bytesRead)])
   return drifts
+}
+
+function told(
+  { scanId, stackId, at }: BatchRecording['place'],
+  progress: ScanProgress | null,
+  bytesRead: number,
+): readonly EventDraft[] {
+  if (progress === null) return []
+  const data = { scanId, stackId, resources: progress.resources, bytesRead }
+  return [{ type: 'scan:progress', subjectId: scanId, stackId, at, data }]
 }
 
 /** Takes the stack, and makes sure that the scan still runs. */

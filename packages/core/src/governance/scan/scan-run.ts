@@ -1,4 +1,5 @@
 import type { SourceDescription, DetectionItem } from './finding.ts'
+import { type GapGroup, GapTally } from './gap-tally.ts'
 import { OutcomeTally } from './outcome-tally.ts'
 import type { Batch } from './record-batch.ts'
 import { resourceKey } from './resource-key.ts'
@@ -17,11 +18,13 @@ const longestNotice = 2_000
 /** What a running scan has seen: the part not yet recorded, and what its end must tell. Memory stays bounded whatever is fed. */
 export class ScanRun {
   readonly #tally = new OutcomeTally()
+  readonly #gaps = new GapTally()
   readonly #notices: ScanNotice[] = []
   #findings: StoredFinding[] = []
   #gapKeys: string[] = []
   #chars = 0
   #unrecorded = 0
+  #total = 0
   #lastBatchAt = performance.now()
   #source: SourceDescription | null = null
   #isIncomplete = false
@@ -37,6 +40,16 @@ export class ScanRun {
   /** Part of the world was not seen. */
   get isIncomplete(): boolean {
     return this.#isIncomplete
+  }
+
+  /** What could not be compared. */
+  get gaps(): readonly GapGroup[] {
+    return this.#gaps.groups()
+  }
+
+  /** How many resources were seen since the beginning. */
+  get total(): number {
+    return this.#total
   }
 
   /** There is enough for a batch, or something and it has waited long enough. */
@@ -60,8 +73,12 @@ export class ScanRun {
       case 'resource':
         this.#tally.add(item.resource)
         this.#unrecorded += 1
+        this.#total += 1
         if (item.resource.outcome === 'drifted') this.#addFinding(toStored(item.resource.finding))
-        else if (item.resource.outcome !== 'in_sync') this.#addGap(item.resource.ref)
+        else if (item.resource.outcome !== 'in_sync') {
+          this.#gaps.add(item.resource)
+          this.#addGap(item.resource.ref)
+        }
     }
   }
 

@@ -2,11 +2,12 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import { jsonb } from '../../database/jsonb.ts'
 import type { DB } from '../../database/schema.generated.ts'
 import type { Cursor } from '../../kernel/cursor.ts'
-import type { ScanId, StackId, TeamId, UserId } from '../../kernel/ids.ts'
+import type { ApiKeyId, ScanId, StackId, TeamId, UserId } from '../../kernel/ids.ts'
 import type { PageRequest } from '../../kernel/paging.ts'
 import { pageStart, readPage } from '../../kernel/read-page.ts'
 import { toPerson } from '../../kernel/person.ts'
 import type { SourceDescription } from './finding.ts'
+import type { GapGroup } from './gap-tally.ts'
 import type { OutcomeCounts, RecordingCounts, Scan, ScanNotice } from './scan.ts'
 
 /** The columns of a {@link Scan}; {@link toScan} turns a row into one. */
@@ -14,6 +15,7 @@ export function selectScans(db: Kysely<DB>, teamId: TeamId) {
   return db
     .selectFrom('scans as c')
     .leftJoin('users as requester', 'requester.id', 'c.requested_by')
+    .leftJoin('api_keys as requesting_key', 'requesting_key.id', 'c.requested_by_key')
     .where('c.team_id', '=', teamId)
     .select([
       'c.id',
@@ -22,6 +24,9 @@ export function selectScans(db: Kysely<DB>, teamId: TeamId) {
       'c.trigger',
       'c.requested_by',
       'requester.email as requester_email',
+      'c.requested_by_key',
+      'requesting_key.name as requesting_key_name',
+      'c.bytes_read',
       'c.resources_total',
       'c.resources_in_sync',
       'c.resources_drifted',
@@ -57,6 +62,10 @@ export function toScan(row: ScanRow): Scan {
     status: row.status,
     trigger: row.trigger,
     requestedBy: toPerson(row.requested_by, row.requester_email),
+    requestedByKey:
+      row.requested_by_key === null
+        ? null
+        : { id: row.requested_by_key, name: row.requesting_key_name ?? 'an API key' },
     source: row.source,
     resources: {
       total: row.resources_total,
@@ -78,6 +87,7 @@ export function toScan(row: ScanRow): Scan {
       ignored: row.drifts_ignored,
     },
     coverage: row.coverage,
+    bytesRead: row.bytes_read,
     notices: row.notices,
     errors: row.errors,
     startedAt: row.started_at,
@@ -88,6 +98,17 @@ export function toScan(row: ScanRow): Scan {
 export async function findScan(db: Kysely<DB>, teamId: TeamId, id: ScanId): Promise<Scan | null> {
   const row = await selectScans(db, teamId).where('c.id', '=', id).executeTakeFirst()
   return row ? toScan(row) : null
+}
+
+/** What the scan could not compare, the largest group first; null for no such scan. */
+export async function findGaps(db: Kysely<DB>, teamId: TeamId, id: ScanId): Promise<readonly GapGroup[] | null> {
+  const row = await db
+    .selectFrom('scans')
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .select((eb) => eb.ref('gaps').$castTo<readonly GapGroup[]>().as('gaps'))
+    .executeTakeFirst()
+  return row?.gaps ?? null
 }
 
 const list = 'scans'
@@ -124,7 +145,10 @@ export async function countScans(db: Kysely<DB>, teamId: TeamId, stackId: StackI
   return count
 }
 
-type NewScan = Pick<Scan, 'id' | 'stackId' | 'trigger' | 'startedAt'> & { readonly requestedBy: UserId | null }
+type NewScan = Pick<Scan, 'id' | 'stackId' | 'trigger' | 'startedAt'> & {
+  readonly requestedBy: UserId | null
+  readonly requestedByKey: ApiKeyId | null
+}
 
 export async function insertScan(tx: Transaction<DB>, teamId: TeamId, scan: NewScan): Promise<void> {
   await tx
@@ -135,6 +159,7 @@ export async function insertScan(tx: Transaction<DB>, teamId: TeamId, scan: NewS
       stack_id: scan.stackId,
       trigger: scan.trigger,
       requested_by: scan.requestedBy,
+      requested_by_key: scan.requestedByKey,
       started_at: scan.startedAt,
       created_at: scan.startedAt,
     })
@@ -162,7 +187,13 @@ export async function addProgress(
     id,
     resources,
     drifts,
-  }: { readonly id: ScanId; readonly resources: OutcomeCounts; readonly drifts: RecordingCounts },
+    bytesRead = 0,
+  }: {
+    readonly id: ScanId
+    readonly resources: OutcomeCounts
+    readonly drifts: RecordingCounts
+    readonly bytesRead?: number
+  },
 ): Promise<void> {
   await tx
     .updateTable('scans')
@@ -182,6 +213,7 @@ export async function addProgress(
       drifts_unchanged: eb('drifts_unchanged', '+', drifts.unchanged),
       drifts_resolved: eb('drifts_resolved', '+', drifts.resolved),
       drifts_ignored: eb('drifts_ignored', '+', drifts.ignored),
+      bytes_read: eb.fn('greatest', ['bytes_read', eb.val(bytesRead)]).$castTo<number>(),
       last_progress_at: sql<Date>`clock_timestamp()`,
     }))
     .where('team_id', '=', teamId)
@@ -203,6 +235,8 @@ export async function touchScan(tx: Transaction<DB>, teamId: TeamId, id: ScanId)
 type ScanEnd = Pick<Scan, 'id' | 'source' | 'notices' | 'errors'> & {
   readonly status: 'succeeded' | 'partial' | 'failed'
   readonly finishedAt: Date
+  /** Not given: as they were. */
+  readonly gaps?: readonly GapGroup[]
 }
 
 /** Ends a running scan; false when it did not run any more. */
@@ -215,6 +249,7 @@ export async function endScan(tx: Transaction<DB>, teamId: TeamId, end: ScanEnd)
       source: end.source === null ? null : jsonb(end.source),
       notices: jsonb(end.notices),
       errors: jsonb(end.errors),
+      ...(end.gaps && { gaps: jsonb(end.gaps) }),
     })
     .where('team_id', '=', teamId)
     .where('id', '=', end.id)

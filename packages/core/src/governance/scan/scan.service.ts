@@ -13,17 +13,20 @@ import type { DriftDetector } from '../drift/drift.ts'
 import { findStack, lockStack, noteLastScan } from '../stack/stack.repository.ts'
 import { endStaleScans } from './end-stale-scans.ts'
 import type { DetectionRun } from './finding.ts'
-import { type Batch, recordBatch } from './record-batch.ts'
+import type { GapGroup } from './gap-tally.ts'
+import { recordBatch } from './record-batch.ts'
 import { type DriftReport, reportDrift } from './report-drift.ts'
 import { resolveVanishedBatch } from './resolve-vanished.ts'
 import { asDomainError, sentenceOf } from './scan-failure.ts'
 import { ScanRun } from './scan-run.ts'
-import { countScans, endScan, findScan, insertScan, pageOfScans, touchScan } from './scan.repository.ts'
+import { countScans, endScan, findGaps, findScan, insertScan, pageOfScans, touchScan } from './scan.repository.ts'
 import type { Scan } from './scan.ts'
 
 export interface IngestOptions {
   /** Who asked for the scan; recorded with each drift it finds. Default `api`. */
   readonly trigger?: DriftDetector
+  /** How much of the sources was read so far, in bytes. */
+  readonly bytesRead?: () => number
 }
 
 interface Deps {
@@ -48,17 +51,20 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000 }: Deps) {
       if (!(await lockStack(tx, caller.teamId, stackId))) throw noSuch('stack', stackId)
       const [id, startedAt] = [newId<ScanId>(), clock.now()]
       const requestedBy = caller.actor.type === 'user' ? caller.actor.id : null
-      await insertScan(tx, caller.teamId, { id, stackId, trigger, startedAt, requestedBy })
+      const requestedByKey = caller.actor.type === 'api_key' ? caller.actor.id : null
+      await insertScan(tx, caller.teamId, { id, stackId, trigger, startedAt, requestedBy, requestedByKey })
       const data = { scanId: id, stackId, trigger, status: 'running' }
       await appendEvents(tx, caller, [{ type: 'scan:started', subjectId: id, stackId, at: startedAt, data }])
       return id
     })
   }
 
-  async function record(caller: Caller, batch: Batch, run: RunningScan): Promise<void> {
-    const { stackId, scanId, detectedBy } = run
+  async function record(caller: Caller, { seen, ...run }: SeeingScan, isLast: boolean): Promise<void> {
+    const { stackId, scanId, detectedBy, bytesRead } = run
+    const told = { bytesRead: bytesRead(), progress: isLast ? null : { resources: seen.total } }
+    const batch = seen.takeBatch()
     await inTransaction(db, (tx) => {
-      return recordBatch(tx, caller, { batch, place: { stackId, scanId, at: clock.now() }, detectedBy, jobs })
+      return recordBatch(tx, caller, { batch, place: { stackId, scanId, at: clock.now() }, detectedBy, jobs, ...told })
     })
   }
 
@@ -78,7 +84,15 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000 }: Deps) {
       const status = failure === null ? (seen.isIncomplete ? 'partial' : 'succeeded') : 'failed'
       const errors = failure === null ? [] : [failure]
       await lockStack(tx, caller.teamId, stackId)
-      const ending = { id: scanId, status, source: seen.source, notices: seen.notices, errors, finishedAt } as const
+      const ending = {
+        id: scanId,
+        status,
+        source: seen.source,
+        notices: seen.notices,
+        gaps: seen.gaps,
+        errors,
+        finishedAt,
+      } as const
       if (!(await endScan(tx, caller.teamId, ending))) return
       await noteLastScan(tx, caller.teamId, { id: stackId, scanId, source: failure === null ? seen.source : null })
       const scan = await findScan(tx, caller.teamId, scanId)
@@ -88,12 +102,12 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000 }: Deps) {
     })
   }
 
-  async function consume(caller: Caller, detection: DetectionRun, run: RunningScan & { seen: ScanRun }): Promise<void> {
+  async function consume(caller: Caller, detection: DetectionRun, run: SeeingScan): Promise<void> {
     for await (const item of detection) {
       run.seen.add(item)
-      if (run.seen.isBatchDue) await record(caller, run.seen.takeBatch(), run)
+      if (run.seen.isBatchDue) await record(caller, run, false)
     }
-    await record(caller, run.seen.takeBatch(), run)
+    await record(caller, run, true)
   }
 
   /** Ends a scan whose source or database failed. If even that fails, the next scan finds it silent and ends it. */
@@ -117,11 +131,11 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000 }: Deps) {
       caller: Caller,
       stackId: StackId,
       detection: DetectionRun,
-      { trigger = 'api' }: IngestOptions = {},
+      { trigger = 'api', bytesRead = () => 0 }: IngestOptions = {},
     ): Promise<Scan> {
       await endStaleScans(db, { clock, silenceMs })
       const scanId = await start(caller, stackId, trigger)
-      const run = { stackId, scanId, detectedBy: trigger }
+      const run = { stackId, scanId, detectedBy: trigger, bytesRead }
       const seen = new ScanRun()
       const heartbeat = setInterval(() => {
         inTransaction(db, (tx) => touchScan(tx, caller.teamId, scanId)).catch(() => undefined)
@@ -156,6 +170,13 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000 }: Deps) {
       return scan
     },
 
+    /** What the scan could not compare, by type and reason, the largest group first; empty while it runs. */
+    async gaps(caller: Caller, id: ScanId): Promise<readonly GapGroup[]> {
+      const gaps = await findGaps(db, caller.teamId, id)
+      if (!gaps) throw noSuch('scan', id)
+      return gaps
+    },
+
     /** Records a drift that no scan found; see {@link reportDrift}. */
     report(caller: Caller, report: DriftReport): Promise<DriftId> {
       return inTransaction(db, (tx) => reportDrift(tx, caller, { ...report, at: clock.now(), jobs }))
@@ -172,6 +193,11 @@ interface RunningScan {
   readonly stackId: StackId
   readonly scanId: ScanId
   readonly detectedBy: DriftDetector
+  readonly bytesRead: () => number
+}
+
+interface SeeingScan extends RunningScan {
+  readonly seen: ScanRun
 }
 
 interface EndingScan extends RunningScan {

@@ -1,4 +1,4 @@
-import type { ScanId, StackId } from '../../kernel/ids.ts'
+import type { ApiKeyId, ScanId, StackId } from '../../kernel/ids.ts'
 import type { Person } from '../../kernel/person.ts'
 import type { DriftDetector } from '../drift/drift.ts'
 import type { SourceDescription } from './finding.ts'
@@ -43,11 +43,15 @@ export interface Scan {
   readonly status: ScanStatus
   readonly trigger: DriftDetector
   readonly requestedBy: Person | null
+  /** The key that asked for it, where no person did; its name as it is now. */
+  readonly requestedByKey: { readonly id: ApiKeyId; readonly name: string } | null
   readonly source: SourceDescription | null
   readonly resources: OutcomeCounts
   readonly drifts: RecordingCounts
   /** The share of resources that could be compared, 0 to 1; null when there were none. */
   readonly coverage: number | null
+  /** How much of its sources was read, files together, decompressed. */
+  readonly bytesRead: number
   readonly notices: readonly ScanNotice[]
   /** Why it failed, in sentences. */
   readonly errors: readonly string[]

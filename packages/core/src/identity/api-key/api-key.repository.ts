@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { jsonb } from '../../database/jsonb.ts'
 import { prepared } from '../../database/prepared.ts'
 import type { DB } from '../../database/schema.generated.ts'
 import type { ApiKeyId, TeamId, UserId } from '../../kernel/ids.ts'
@@ -6,7 +7,7 @@ import type { PageRequest } from '../../kernel/paging.ts'
 import { toPerson } from '../../kernel/person.ts'
 import { pageStart, readPage } from '../../kernel/read-page.ts'
 import { type Scope, scopes } from '../access.ts'
-import type { ApiKey, KeyStanding } from './api-key.ts'
+import type { ApiKey, KeyRefusal, KeyStanding } from './api-key.ts'
 
 const list = 'api keys'
 
@@ -134,6 +135,24 @@ export async function noteKeyUses(tx: Transaction<DB>, uses: readonly KeyUse[]):
   `.execute(tx)
 }
 
+export interface NotedRefusal extends KeyRefusal {
+  readonly id: ApiKeyId
+}
+
+/** Notes what keys were refused last, in one statement. */
+export async function noteKeyRefusals(tx: Transaction<DB>, refusals: readonly NotedRefusal[]): Promise<void> {
+  const ordered = refusals.toSorted((a, b) => a.id.localeCompare(b.id))
+  await sql`
+    update api_keys set last_refused_at = refused.at, last_refusal = refused.told
+    from unnest(
+      ${ordered.map(({ id }) => id)}::uuid[],
+      ${ordered.map(({ at }) => at)}::timestamptz[],
+      ${ordered.map(({ code, message }) => jsonb({ code, message }))}::jsonb[]
+    ) as refused (id, at, told)
+    where api_keys.id = refused.id and (last_refused_at is null or last_refused_at < refused.at)
+  `.execute(tx)
+}
+
 function selectKeys(db: Kysely<DB>, teamId: TeamId) {
   return db
     .selectFrom('api_keys as k')
@@ -148,8 +167,10 @@ function selectKeys(db: Kysely<DB>, teamId: TeamId) {
       'k.expires_at',
       'k.last_used_at',
       'k.last_used_ip',
+      'k.last_refused_at',
       'k.created_at',
     ])
+    .select((eb) => eb.ref('k.last_refusal').$castTo<Pick<KeyRefusal, 'code' | 'message'> | null>().as('last_refusal'))
     .where('k.team_id', '=', teamId)
     .where('k.revoked_at', 'is', null)
 }
@@ -166,6 +187,10 @@ function toApiKey(row: KeyRow): ApiKey {
     expiresAt: row.expires_at,
     lastUsedAt: row.last_used_at,
     lastUsedIp: row.last_used_ip,
+    lastRefusal:
+      row.last_refused_at === null || row.last_refusal === null
+        ? null
+        : { at: row.last_refused_at, code: row.last_refusal.code, message: row.last_refusal.message },
     createdAt: row.created_at,
   }
 }

@@ -100,3 +100,31 @@ test("another team's key is not there", async () => {
   await expect(apiKeys.revoke(foreign.admin.caller, apiKey.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   expect((await apiKeys.list(foreign.admin.caller, page)).items).toEqual([])
 })
+
+test('a key shows at once when it was used and what it was refused last, to its own team alone', async () => {
+  const { auth, apiKeys, admin, make } = await world()
+  const other = await world()
+  const { apiKey, key } = await make()
+  expect(await apiKeys.show(admin.caller, apiKey.id)).toMatchObject({ lastUsedAt: null, lastRefusal: null })
+  await auth.authenticate(origin, key.reveal())
+  apiKeys.noteRefusal(apiKey.id, { code: 'VALIDATION_ERROR', message: 'plan (line 3): not JSON' })
+  expect(await apiKeys.show(admin.caller, apiKey.id)).toMatchObject({
+    lastUsedAt: expect.any(Date),
+    lastRefusal: { at: expect.any(Date), code: 'VALIDATION_ERROR', message: 'plan (line 3): not JSON' },
+  })
+  await expect(apiKeys.show(other.admin.caller, apiKey.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('a key that has ended says so where it is shown', async () => {
+  const { auth, apiKeys, admin, make, db } = await world()
+  const { apiKey, key } = await make()
+  await db
+    .updateTable('api_keys')
+    .set({ expires_at: new Date(0) })
+    .where('id', '=', apiKey.id)
+    .execute()
+  await expect(auth.authenticate(origin, key.reveal())).rejects.toMatchObject({ code: 'AUTH_ERROR' })
+  const { lastRefusal, lastUsedAt } = await apiKeys.show(admin.caller, apiKey.id)
+  expect(lastRefusal).toMatchObject({ code: 'AUTH_ERROR', message: 'The API key has expired. Have a new one made.' })
+  expect(lastUsedAt).toBeNull()
+})

@@ -20,7 +20,9 @@ import {
   findKeyStanding,
   insertKey,
   type KeyUse,
+  noteKeyRefusals,
   noteKeyUses,
+  type NotedRefusal,
   pageOfKeys,
   revokeKey,
 } from './api-key.repository.ts'
@@ -29,6 +31,7 @@ import { keyHash, keyPrefix, newKeyText, readKeyText } from './key-text.ts'
 /** How old an answer about a key may be; an event in its team makes us ask at once. */
 const freshMs = 2_000
 const mostKnown = 20_000
+const longestMessage = 500
 
 export interface NewApiKey {
   readonly name: string
@@ -45,6 +48,7 @@ export type ApiKeyService = ReturnType<typeof apiKeyService>
 export function apiKeyService({ db, clock }: { readonly db: Kysely<DB>; readonly clock: Clock }) {
   const known = new Map<ApiKeyId, Known>()
   const uses = new Map<ApiKeyId, KeyUse>()
+  const refusals = new Map<ApiKeyId, NotedRefusal>()
 
   function standingOf(id: ApiKeyId): Promise<KeyStanding | null> {
     const now = performance.now()
@@ -61,6 +65,21 @@ export function apiKeyService({ db, clock }: { readonly db: Kysely<DB>; readonly
     return standing
   }
 
+  function noteRefusal(id: ApiKeyId, { code, message }: { readonly code: string; readonly message: string }): void {
+    refusals.set(id, { id, at: clock.now(), code, message: message.slice(0, longestMessage) })
+  }
+
+  async function noteAll(): Promise<void> {
+    if (uses.size === 0 && refusals.size === 0) return
+    const [used, refused] = [[...uses.values()], [...refusals.values()]]
+    uses.clear()
+    refusals.clear()
+    await inTransaction(db, async (tx) => {
+      await noteKeyUses(tx, used)
+      await noteKeyRefusals(tx, refused)
+    })
+  }
+
   return {
     /** One page, newest first, with the exact total; the revoked are left out. */
     list(caller: Caller, page: PageRequest): Promise<Page<ApiKey>> {
@@ -69,6 +88,12 @@ export function apiKeyService({ db, clock }: { readonly db: Kysely<DB>; readonly
         total: await countKeys(snapshot, caller.teamId),
         asOf: await eventHead(snapshot, caller.teamId),
       }))
+    },
+
+    /** One key, with what this server has seen of it up to now. Throws NOT_FOUND. */
+    async show(caller: Caller, id: ApiKeyId): Promise<ApiKey> {
+      if (uses.has(id) || refusals.has(id)) await noteAll()
+      return existing(db, caller, id)
     },
 
     /** Makes a key. Its text is in the answer, this once. Throws VALIDATION_ERROR for an expiry that is past. */
@@ -126,8 +151,11 @@ export function apiKeyService({ db, clock }: { readonly db: Kysely<DB>; readonly
       const standing = await standingOf(shown.id)
       if (!standing || !timingSafeEqual(standing.hash, shown.hash)) throw refused('The API key is not valid.')
       const now = clock.now()
-      if (standing.expiresAt && standing.expiresAt <= now)
-        throw refused('The API key has expired. Have a new one made.')
+      if (standing.expiresAt && standing.expiresAt <= now) {
+        const expired = refused('The API key has expired. Have a new one made.')
+        noteRefusal(shown.id, expired)
+        throw expired
+      }
       uses.set(shown.id, { id: shown.id, at: now, ipAddress: storableAddress(origin.ipAddress) })
       const { teamId, name, scopes } = standing
       return {
@@ -137,13 +165,11 @@ export function apiKeyService({ db, clock }: { readonly db: Kysely<DB>; readonly
       }
     },
 
-    /** Writes down which keys were used since the last time: once a minute for all, instead of once a request. */
-    async noteUses(): Promise<void> {
-      if (uses.size === 0) return
-      const noted = [...uses.values()]
-      uses.clear()
-      await inTransaction(db, (tx) => noteKeyUses(tx, noted))
-    },
+    /** Remembers that a key which is known was refused what it asked for, and why. The answer's words hold no secret. */
+    noteRefusal,
+
+    /** Writes down which keys were used and refused since the last time: once a minute for all, instead of once a request. */
+    noteUses: noteAll,
 
     /** Something happened in the team (null: maybe in any): its keys are asked for anew. */
     forget(teamId: TeamId | null): void {

@@ -15,7 +15,17 @@ export interface ApiKey {
   /** As of the last minute. */
   readonly lastUsedAt: Date | null
   readonly lastUsedIp: string | null
+  /** What it was refused last, as of the last minute; null where it never was. */
+  readonly lastRefusal: KeyRefusal | null
   readonly createdAt: Date
+}
+
+/** That a key was known and what it asked for was refused. */
+export interface KeyRefusal {
+  readonly at: Date
+  /** As the API answered it. */
+  readonly code: string
+  readonly message: string
 }
 
 /** What is compared with the key that a request shows. */

@@ -1,0 +1,108 @@
+import { CircleAlert } from 'lucide-react'
+import { useEffect, useEffectEvent } from 'react'
+import { Button } from '../design/button.tsx'
+import type { Dropped } from './dropped-files.ts'
+import { DropZone } from './drop-zone.tsx'
+import { FileJobRow } from './file-job-row.tsx'
+import { filesOf } from './file-jobs.ts'
+import { useCompareFiles, wasCancelled, type CompareTarget } from './use-compare-files.ts'
+
+interface CompareFilesProps {
+  readonly target: CompareTarget
+  /** Files that were dropped already, and how to say that they were taken. */
+  readonly dropped: Dropped
+  readonly onTaken: () => void
+  /** Called when the only comparison went well. */
+  readonly onCompared: (scan: { readonly stackId: string; readonly scanId: string }) => void
+  readonly onLeave: () => void
+  readonly leaveLabel: string
+}
+
+/** Takes plans, or states with what runs, in any order, and compares them one after the other. */
+export function CompareFiles({ target, dropped, onTaken, onCompared, onLeave, leaveLabel }: CompareFilesProps) {
+  const { jobs, progress, refused, isRunning, take, run, cancel, rename, remove } = useCompareFiles(target)
+  const isNamed = target.stack === null
+  const open = jobs.filter(({ key }) => progress[key]?.at !== 'done')
+  const isReady = open.length > 0 && open.every((job) => filesOf(job) && (!isNamed || job.name.trim() !== ''))
+  const takeDropped = useEffectEvent(() => {
+    if (dropped.files.length + dropped.folders.length === 0 || isRunning) return
+    onTaken()
+    void take(dropped)
+  })
+  useEffect(() => takeDropped(), [dropped])
+  const start = async () => {
+    const ended = await run()
+    const [only] = ended
+    if (jobs.length === 1 && only?.at === 'done') onCompared(only)
+  }
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isReady && !isRunning) void start()
+      }}
+    >
+      {jobs.length > 0 && (
+        <ul className="flex flex-col gap-3">
+          {jobs.map((job) => (
+            <FileJobRow
+              key={job.key}
+              job={job}
+              progress={wasCancelled(progress[job.key]) ? undefined : progress[job.key]}
+              isNamed={isNamed}
+              isLocked={isRunning}
+              onRename={(name) => rename(job.key, name)}
+              onRemove={() => remove(job.key)}
+            />
+          ))}
+        </ul>
+      )}
+      <RefusedFiles files={refused} />
+      {!isRunning && (
+        <DropZone
+          small={jobs.length > 0}
+          label={jobs.length > 0 ? 'Drop or choose another file' : 'Drop a plan or a state here, or choose one'}
+          hint={
+            jobs.length === 0 && (
+              <>
+                <code className="font-mono">terraform show -json plan.bin &gt; plan.json</code>
+                <br />
+                Several plans make one stack each. 256 MB at most.
+              </>
+            )
+          }
+          onFiles={(files) => void take(files)}
+        />
+      )}
+      <div className="flex justify-end gap-2">
+        {isRunning ? (
+          <Button onClick={cancel}>Call it off</Button>
+        ) : (
+          <Button onClick={onLeave}>{open.length === 0 && jobs.length > 0 ? 'Done' : leaveLabel}</Button>
+        )}
+        {(open.length > 0 || jobs.length === 0) && (
+          <Button type="submit" tone="primary" disabled={!isReady || isRunning}>
+            {isRunning ? 'Comparing …' : open.length > 1 ? `Compare ${open.length} files` : 'Compare'}
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+function RefusedFiles({ files }: { readonly files: readonly { readonly name: string; readonly reason: string }[] }) {
+  if (files.length === 0) return null
+  return (
+    <ul role="alert" className="flex flex-col gap-1.5">
+      {files.map(({ name, reason }) => (
+        <li key={name} className="flex items-start gap-2 text-sm text-critical">
+          <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+          <span className="min-w-0 break-words">
+            <strong className="font-medium">{name}</strong> is not compared. {reason}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,83 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { KeyRound } from 'lucide-react'
+import { describeError } from '../api/api-error.ts'
+import { api } from '../api/client.ts'
+import { Button } from '../design/button.tsx'
+import { FormError } from '../design/form-error.tsx'
+import { ShownOnce } from '../design/shown-once.tsx'
+import { formatDate } from '../format/time.ts'
+import { usePerson } from '../shell/use-person.ts'
+import { teamAdmins } from './team-admins.ts'
+
+interface ConnectionKeyProps {
+  readonly stackName: string
+  /** The key that was made before, by its id; null for none. */
+  readonly keyId: string | null
+  readonly onMade: (keyId: string) => void
+}
+
+/** Makes the key of a pipeline and shows it, this once; says to others than admins whom to ask. */
+export function ConnectionKey({ stackName, keyId, onMade }: ConnectionKeyProps) {
+  const person = usePerson()
+  if (person?.role !== 'admin') return <AskForKey teamId={person?.team.id ?? ''} />
+  return <MakeKey stackName={stackName} keyId={keyId} onMade={onMade} />
+}
+
+function MakeKey({ stackName, keyId, onMade }: ConnectionKeyProps) {
+  const client = useQueryClient()
+  const make = useMutation({
+    // What records scans needs this scope alone; it ends by itself after 90 days, as keys do that say nothing else.
+    mutationFn: () => api.apiKey.create.mutate({ name: `Pipeline of ${stackName}`.slice(0, 100), scopes: ['scan'] }),
+    // The key itself is in this component alone, and gone with it.
+    gcTime: 0,
+    onSuccess: ({ id }) => onMade(id),
+    onSettled: () => client.invalidateQueries({ queryKey: ['api-keys'] }),
+  })
+  const made = make.data
+  if (made) {
+    return (
+      <div className="flex flex-col gap-3">
+        <p className="text-sm">
+          Take it now: it is kept as a fingerprint only and <strong className="font-medium">not shown again</strong>.
+          Put it among the secrets of the pipeline as <code className="font-mono text-xs">DRIFTSENTRY_API_KEY</code>.
+        </p>
+        <ShownOnce text={made.key} label="The API key" />
+        {made.expiresAt !== null && (
+          <p className="text-xs text-muted">It ends by itself on {formatDate(made.expiresAt)}.</p>
+        )}
+      </div>
+    )
+  }
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <p className="text-sm text-muted">
+        {keyId === null
+          ? 'It is shown once. Skip this if you have a key with the scope scan.'
+          : 'The key that was made here is not shown again. Make another one if it was lost, and revoke the first on the page of the team.'}
+      </p>
+      <Button
+        {...(keyId === null && { tone: 'primary' as const })}
+        disabled={make.isPending}
+        onClick={() => make.mutate()}
+      >
+        <KeyRound className="size-4" aria-hidden /> {keyId === null ? 'Make a key' : 'Make another key'}
+      </Button>
+      <FormError message={make.error === null ? null : describeError(make.error).message} />
+    </div>
+  )
+}
+
+const shownAdmins = 3
+
+function AskForKey({ teamId }: { readonly teamId: string }) {
+  const admins = useQuery({ ...teamAdmins(teamId), enabled: teamId !== '' }).data ?? []
+  const named = admins.slice(0, shownAdmins).join(', ')
+  return (
+    <p className="max-w-2xl text-sm text-muted">
+      Admins make keys. Ask{' '}
+      {named === '' ? 'one of your team' : <strong className="font-medium text-text">{named}</strong>} for one with the
+      scope <code className="font-mono text-xs">scan</code>, or use one that the pipeline has already. The lines below
+      work with any such key.
+    </p>
+  )
+}

@@ -1,0 +1,42 @@
+import { Button } from '../design/button.tsx'
+import { Panel } from '../design/panel.tsx'
+import { ConnectionKey } from './connection-key.tsx'
+import { ConnectionWatch } from './connection-watch.tsx'
+import type { SetupView } from './setup-view.ts'
+import { SnippetBox } from './snippet-box.tsx'
+import type { Stack } from './stack-queries.ts'
+
+interface PipelineStepProps {
+  readonly stack: Stack
+  readonly view: SetupView
+  readonly go: (search: SetupView, options?: { readonly replace: boolean }) => void
+}
+
+/** Connects a pipeline: a key, the lines to copy, and then the first plan, seen as it arrives. */
+export function PipelineStep({ stack, view, go }: PipelineStepProps) {
+  const { way: _, ...before } = view
+  return (
+    <div className="flex flex-col gap-4">
+      <Panel title="1. A key" note="lets the pipeline record scans, and nothing else">
+        <div className="p-4">
+          <ConnectionKey
+            stackName={stack.name}
+            keyId={view.key ?? null}
+            onMade={(key) => go({ ...view, key }, { replace: true })}
+          />
+        </div>
+      </Panel>
+      <Panel title="2. The lines to copy">
+        <div className="p-4">
+          <SnippetBox facts={{ origin: location.origin, stack, tool: view.tool ?? 'terraform' }} />
+        </div>
+      </Panel>
+      <Panel title="3. The first plan">
+        <ConnectionWatch stack={stack} keyId={view.key ?? null} onSeen={(scan) => go({ stack: stack.id, scan })} />
+      </Panel>
+      <div className="flex justify-start">
+        <Button onClick={() => go(before)}>Back</Button>
+      </div>
+    </div>
+  )
+}
