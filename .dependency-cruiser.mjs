@@ -69,9 +69,9 @@ export default {
     },
     {
       name: 'web-tests-know-only-far-ends',
-      comment: 'Tests in the browser start the product as a user does; of its insides they use the far ends it talks to.',
+      comment: 'Tests in the browser start the product as a user does; of its insides they use its far ends. Benchmarks fill a database.',
       severity: 'error',
-      from: { path: '^apps/web/', pathNot: '^apps/web/src/' },
+      from: { path: '^apps/web/', pathNot: '^apps/web/(src|bench)/' },
       to: { path: '^(apps/(server|cli)/|packages/(core|detect)/)', pathNot: '^packages/core/src/testing/' },
     },
     {
