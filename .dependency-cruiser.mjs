@@ -69,7 +69,8 @@ export default {
     },
     {
       name: 'web-tests-know-only-far-ends',
-      comment: 'Tests in the browser start the product as a user does; of its insides they use its far ends. Benchmarks fill a database.',
+      comment:
+        'Tests in the browser start the product as a user does; of its insides they use its far ends. Benchmarks fill a database.',
       severity: 'error',
       from: { path: '^apps/web/', pathNot: '^apps/web/(src|bench)/' },
       to: { path: '^(apps/(server|cli)/|packages/(core|detect)/)', pathNot: '^packages/core/src/testing/' },
