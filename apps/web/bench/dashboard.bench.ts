@@ -19,7 +19,9 @@ if (chromiumPath() === null) console.log('skipped: there is no Chromium on this 
 else if (!existsSync(join(import.meta.dirname, '../dist/index.html'))) {
   console.error('The dashboard is not built: run `npm run build`.')
   process.exitCode = 1
-} else {
+} else await run()
+
+async function run(): Promise<void> {
   await using world = await worldOf(drifts)
   const browser = await launchChromium()
   try {

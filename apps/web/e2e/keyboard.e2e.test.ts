@@ -22,6 +22,18 @@ describe.skipIf(chromiumPath() === null)('every page by keyboard (skipped where 
 
   it.each([1280, 390])('leads to every control with Tab, and shows where one is, %i pixels wide', async (width) => {
     const context = await browser.newContext({ viewport: { width, height: 800 } })
+    await context.addInitScript(() => {
+      globalThis.lookOf = (element) =>
+        [undefined, '::after']
+          .map((pseudo) => getComputedStyle(element, pseudo))
+          .flatMap(({ outlineStyle, outlineWidth, boxShadow, backgroundColor }) => [
+            outlineStyle,
+            outlineWidth,
+            boxShadow,
+            backgroundColor,
+          ])
+          .join()
+    })
     const page = await context.newPage()
     const missed: Record<string, Walk> = {}
     const look = async ({ name, path }: NamedPage) => {
@@ -64,14 +76,6 @@ async function walk(page: Page): Promise<Walk> {
       owner.dataset['walk'] ??= `${++number} ${control.tagName} ${control.textContent.slice(0, 40)}`
       names.add(owner.dataset['walk'])
     }
-    const bare = (element: Element) => {
-      const of = (pseudo?: string) => {
-        const { outlineStyle, outlineWidth, boxShadow, backgroundColor } = getComputedStyle(element, pseudo)
-        return [outlineStyle, outlineWidth, boxShadow, backgroundColor].join()
-      }
-      return of() + of('::after')
-    }
-    Object.assign(globalThis, { bare })
     document.body.tabIndex = -1
     document.body.focus()
     return [...names]
@@ -86,10 +90,10 @@ async function walk(page: Page): Promise<Walk> {
       const name = element.closest<HTMLElement>('[data-walk]')?.dataset['walk'] ?? element.outerHTML.slice(0, 60)
       // Every browser shows the caret of a field, and a date's parts would be left with it.
       if (element.matches('input, textarea, select')) return { name, isSeen: true }
-      const focused = globalThis.bare(element)
+      const focused = globalThis.lookOf(element)
       // What the focus adds is seen by taking it away for a moment.
       element.blur()
-      const plain = globalThis.bare(element)
+      const plain = globalThis.lookOf(element)
       element.focus({ preventScroll: true })
       return { name, isSeen: focused !== plain || element.matches('.sr-only') }
     })
@@ -102,5 +106,5 @@ async function walk(page: Page): Promise<Walk> {
 
 declare global {
   /** How an element looks as far as the focus may change it. */
-  var bare: (element: Element) => string
+  var lookOf: (element: Element) => string
 }
