@@ -22,7 +22,7 @@ else if (!existsSync(join(import.meta.dirname, '../dist/index.html'))) {
 } else await run()
 
 async function run(): Promise<void> {
-  await using world = await worldOf(drifts)
+  const world = await worldOf(drifts)
   const browser = await launchChromium()
   try {
     for (const [name, measure] of Object.entries(parts)) {
@@ -30,5 +30,6 @@ async function run(): Promise<void> {
     }
   } finally {
     await browser.close()
+    await world[Symbol.asyncDispose]()
   }
 }
