@@ -1,6 +1,7 @@
-// Takes a picture of every page in both themes, on a wide screen and on a phone, into screenshots/. With `--url` and `--sign-in EMAIL
-// PASSWORD` of a server that runs; otherwise of one started for it, with the sample data.
-import { mkdirSync } from 'node:fs'
+// Takes a picture of every page in both themes, on a wide screen and on a phone, into screenshots/. With `--url`, `--email` and
+// `--password` of a server that runs; otherwise of one started for it, with the sample data. With `--readme` three of them go into
+// docs/images/ as well, where the README shows them.
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
@@ -10,6 +11,11 @@ import { startSampleServer, type SignIn } from '../e2e/sample-server.ts'
 import { drawn, everyPage, frontPages, settled, signIn, writePolicies } from '../e2e/visit.ts'
 
 const folder = resolve(import.meta.dirname, '../../../screenshots')
+const shownInReadme = {
+  overview: 'overview-light-1440',
+  drifts: 'drifts-selected-dark-1440',
+  drift: 'drift-light-1440',
+}
 const themes = ['light', 'dark'] as const
 const screens = [
   { name: '1440', viewport: { width: 1440, height: 900 } },
@@ -17,7 +23,12 @@ const screens = [
 ] as const
 
 const { values } = parseArgs({
-  options: { url: { type: 'string' }, email: { type: 'string' }, password: { type: 'string' } },
+  options: {
+    url: { type: 'string' },
+    email: { type: 'string' },
+    password: { type: 'string' },
+    readme: { type: 'boolean', default: false },
+  },
 })
 
 mkdirSync(folder, { recursive: true })
@@ -29,6 +40,10 @@ try {
   // Of a server that runs already, the pictures show what is there.
   if (running) await prepare(browser)
   for (const theme of themes) for (const screen of screens) await takePictures(browser, { base, who, theme, screen })
+  if (values.readme) {
+    for (const [name, picture] of Object.entries(shownInReadme))
+      copyFileSync(join(folder, `${picture}.png`), resolve(folder, `../docs/images/${name}.png`))
+  }
   process.stdout.write(`The pictures are in ${folder}\n`)
 } finally {
   await browser.close()
