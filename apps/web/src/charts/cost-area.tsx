@@ -1,4 +1,4 @@
-import { area, curveMonotoneX, line } from 'd3-shape'
+import { area, line } from 'd3-shape'
 import { formatUsd } from '../format/number.ts'
 import type { Plot } from './plot.ts'
 import { TimeChart } from './time-chart.tsx'
