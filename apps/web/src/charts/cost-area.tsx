@@ -53,12 +53,8 @@ interface CurveProps {
 function Curve({ days, plot, index }: CurveProps) {
   const isKnown = ({ costUsd }: CostDay) => costUsd !== null
   const top = ({ costUsd }: CostDay) => plot.y(costUsd ?? 0)
-  const shape = area<CostDay>((_, at) => plot.x(at), plot.y(0), top)
-    .defined(isKnown)
-    .curve(curveMonotoneX)
-  const edge = line<CostDay>((_, at) => plot.x(at), top)
-    .defined(isKnown)
-    .curve(curveMonotoneX)
+  const shape = area<CostDay>((_, at) => plot.x(at), plot.y(0), top).defined(isKnown)
+  const edge = line<CostDay>((_, at) => plot.x(at), top).defined(isKnown)
   return (
     <>
       <path d={shape([...days]) ?? undefined} className="fill-accent-solid opacity-15" />

@@ -1,5 +1,7 @@
+import { CatchBoundary } from '@tanstack/react-router'
 import { Suspense, type ReactNode } from 'react'
 import { Skeleton } from './skeleton.tsx'
+import { ErrorState } from './states.tsx'
 
 interface ChartSlotProps {
   /** Of the chart, in CSS pixels. */
@@ -17,11 +19,19 @@ export function ChartSlot({ height, children }: ChartSlotProps) {
       ))}
     </div>
   )
+  if (children === undefined) return waiting
   return (
     <div style={{ height }}>
-      {children === undefined ? waiting : <Suspense fallback={waiting}>{children}</Suspense>}
+      <CatchBoundary getResetKey={() => 'never'} errorComponent={Failed}>
+        <Suspense fallback={waiting}>{children}</Suspense>
+      </CatchBoundary>
     </div>
   )
+}
+
+/** The code of a chart that was not to be had is not asked for twice by one page: after an update only a reload brings the new one. */
+function Failed({ error }: { readonly error: Error }) {
+  return <ErrorState what="The chart" error={error} retry={() => location.reload()} />
 }
 
 const bars = [42, 58, 36, 66, 74, 51, 60, 46, 70, 54, 63, 48]
