@@ -1,4 +1,4 @@
-import { CatchBoundary } from '@tanstack/react-router'
+import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router'
 import { Suspense, type ReactNode } from 'react'
 import { Skeleton } from './skeleton.tsx'
 import { ErrorState } from './states.tsx'
@@ -30,7 +30,7 @@ export function ChartSlot({ height, children }: ChartSlotProps) {
 }
 
 /** The code of a chart that was not to be had is not asked for twice by one page: after an update only a reload brings the new one. */
-function Failed({ error }: { readonly error: Error }) {
+function Failed({ error }: ErrorComponentProps) {
   return <ErrorState what="The chart" error={error} retry={() => location.reload()} />
 }
 
