@@ -19,6 +19,14 @@ export default defineConfig({
         // A request costs more than a few kilobytes: what pages share comes in a few files, not in thirty.
         codeSplitting: {
           groups: [
+            // Drawn after the page is there, and the same for every page that draws.
+            {
+              name: 'charts',
+              test: /node_modules.*[\\/]d3-|apps[\\/]web[\\/]src[\\/]charts[\\/]/,
+              priority: 1,
+              // What else they use is there before them.
+              includeDependenciesRecursively: false,
+            },
             {
               name: 'framework',
               test: /node_modules.*[\\/](react|react-dom|scheduler|@tanstack|@trpc)[\\/]/,

@@ -6,6 +6,7 @@ import { readAuditFilter } from './audit/audit-filter.ts'
 import { readChannelView } from './channels/channel-view.ts'
 import { readDriftFilter } from './drifts/drift-filter.ts'
 import { NothingHere, NotFound, PageFailure } from './shell/page-failure.tsx'
+import { readOverviewSearch } from './overview/overview-search.ts'
 import { RootLayout } from './shell/root-layout.tsx'
 import { loadAuthOptions } from './sign-in/auth-options.ts'
 import { readSetupView } from './stacks/setup-view.ts'
@@ -100,6 +101,7 @@ const app = createRoute({
 const overview = createRoute({
   getParentRoute: () => app,
   path: '/',
+  validateSearch: readOverviewSearch,
   component: lazyRouteComponent(() => import('./overview/overview-page.tsx'), 'OverviewPage'),
 })
 

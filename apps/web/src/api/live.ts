@@ -20,16 +20,16 @@ export const live = {
 
 /** What a change of a thing may show in, by the first part of the keys of queries. */
 const shownIn: Readonly<Record<string, readonly string[]>> = {
-  alert: ['alerts', 'drifts'],
+  alert: ['alerts', 'drifts', 'metrics'],
   api_key: ['api-keys'],
-  channel: ['channels'],
-  drift: ['drifts', 'stacks', 'alerts'],
+  channel: ['channels', 'metrics'],
+  drift: ['drifts', 'stacks', 'alerts', 'metrics'],
   invitation: ['invitations'],
-  policy: ['policies', 'drifts'],
+  policy: ['policies', 'drifts', 'metrics'],
   project: ['projects', 'stacks', 'drifts'],
-  scan: ['scans', 'stacks'],
+  scan: ['scans', 'stacks', 'metrics'],
   session: ['sessions', 'members'],
-  stack: ['stacks', 'drifts', 'scans', 'alerts'],
+  stack: ['stacks', 'drifts', 'scans', 'alerts', 'metrics'],
   team: ['team', 'me'],
   view: ['views'],
   user: ['members', 'me', 'invitations', 'api-keys'],

@@ -1,4 +1,4 @@
-import { area, curveMonotoneX, line } from 'd3-shape'
+import { area, line } from 'd3-shape'
 import { formatUsd } from '../format/number.ts'
 import type { Plot } from './plot.ts'
 import { TimeChart } from './time-chart.tsx'
@@ -53,12 +53,8 @@ interface CurveProps {
 function Curve({ days, plot, index }: CurveProps) {
   const isKnown = ({ costUsd }: CostDay) => costUsd !== null
   const top = ({ costUsd }: CostDay) => plot.y(costUsd ?? 0)
-  const shape = area<CostDay>((_, at) => plot.x(at), plot.y(0), top)
-    .defined(isKnown)
-    .curve(curveMonotoneX)
-  const edge = line<CostDay>((_, at) => plot.x(at), top)
-    .defined(isKnown)
-    .curve(curveMonotoneX)
+  const shape = area<CostDay>((_, at) => plot.x(at), plot.y(0), top).defined(isKnown)
+  const edge = line<CostDay>((_, at) => plot.x(at), top).defined(isKnown)
   return (
     <>
       <path d={shape([...days]) ?? undefined} className="fill-accent-solid opacity-15" />

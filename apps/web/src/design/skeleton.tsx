@@ -1,11 +1,13 @@
 import { clsx } from 'clsx'
+import type { CSSProperties } from 'react'
 
 /** A grey stand-in of the size of what is coming, so that nothing moves when it comes. */
-export function Skeleton({ className }: { readonly className?: string }) {
+export function Skeleton({ className, style }: { readonly className?: string; readonly style?: CSSProperties }) {
   return (
     <div
       aria-hidden
       data-loading
+      style={style}
       className={clsx('animate-[skeleton_1.4s_ease-in-out_infinite] rounded bg-active', className)}
     />
   )

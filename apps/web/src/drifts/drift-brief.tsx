@@ -5,8 +5,15 @@ import type { DriftFilter } from './drift-filter.ts'
 import { DifferenceLine } from './drift-row.tsx'
 import { statusWords, type DriftRow } from './drift-words.ts'
 
+interface DriftBriefProps {
+  readonly drift: DriftRow
+  readonly filter: DriftFilter
+  /** What is said in place of the difference. */
+  readonly note?: string | undefined
+}
+
 /** A drift in a few words, for panels that show the first of many. */
-export function DriftBrief({ drift, filter }: { readonly drift: DriftRow; readonly filter: DriftFilter }) {
+export function DriftBrief({ drift, filter, note }: DriftBriefProps) {
   return (
     <li className="relative flex items-center gap-3 border-b border-line px-4 py-2.5 last:border-0 hover:bg-hover">
       <span title={statusWords[drift.status].label}>
@@ -24,7 +31,13 @@ export function DriftBrief({ drift, filter }: { readonly drift: DriftRow; readon
           {drift.resourceAddress}
         </Link>
         <div className="text-xs">
-          <DifferenceLine drift={drift} />
+          {note === undefined ? (
+            <DifferenceLine drift={drift} />
+          ) : (
+            <p title={note} className="truncate text-muted">
+              {note}
+            </p>
+          )}
         </div>
       </div>
       <SeverityBadge severity={drift.severity} />

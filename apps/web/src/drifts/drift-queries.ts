@@ -65,7 +65,7 @@ export function driftDetail(id: string) {
 
 /** Call after a decision or a scan: whatever shows drifts or counts them asks again. */
 export function driftsChanged(client: QueryClient): Promise<void> {
-  const roots = ['drifts', 'stacks', 'scans', 'alerts']
+  const roots = ['drifts', 'stacks', 'scans', 'alerts', 'metrics']
   return client.invalidateQueries({
     predicate: ({ queryKey: [root] }) => typeof root === 'string' && roots.includes(root),
   })
