@@ -19,14 +19,14 @@ export function Choice<T extends string>({ label, value, options, onChange }: Ch
         const option = options.find((candidate) => candidate.value === next)
         if (option) onChange(option.value)
       }}
-      className="inline-flex rounded-md border border-line bg-sunken p-0.5"
+      className="inline-flex shrink-0 rounded-md border border-line bg-sunken p-0.5"
     >
       {options.map((option) => (
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
           className={clsx(
-            'h-6 rounded px-2.5 text-xs font-medium text-muted hover:text-text',
+            'h-6 rounded px-2.5 text-xs font-medium whitespace-nowrap text-muted hover:text-text',
             'data-[state=on]:bg-raised data-[state=on]:text-text data-[state=on]:shadow-[0_0_0_1px_var(--line)]',
           )}
         >

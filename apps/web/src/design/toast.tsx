@@ -2,13 +2,22 @@ import { clsx } from 'clsx'
 import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 
+/** What can be done about what a toast says: to take it back, for one. */
+export interface ToastAction {
+  readonly label: string
+  readonly run: () => void
+}
+
 interface Toast {
   readonly id: number
   readonly tone: 'good' | 'bad'
   readonly text: string
+  readonly action?: ToastAction | undefined
 }
 
 const shownMs = 6_000
+/** Long enough to read it, think again and come to the button. */
+const shownWithActionMs = 12_000
 let toasts: readonly Toast[] = []
 let lastId = 0
 const listeners = new Set<() => void>()
@@ -23,10 +32,10 @@ function dismiss(id: number) {
 }
 
 /** Says one sentence at the edge of the screen for a few seconds. Screen readers hear it. */
-export function toast(tone: Toast['tone'], text: string): void {
+export function toast(tone: Toast['tone'], text: string, action?: ToastAction): void {
   const id = ++lastId
-  set([...toasts.slice(-2), { id, tone, text }])
-  setTimeout(() => dismiss(id), shownMs)
+  set([...toasts.slice(-2), { id, tone, text, action }])
+  setTimeout(() => dismiss(id), action ? shownWithActionMs : shownMs)
 }
 
 const subscribe = (listener: () => void) => {
@@ -41,9 +50,9 @@ export function Toaster() {
     <div
       role="status"
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-20 z-[60] flex flex-col items-center gap-2 sm:inset-x-auto sm:right-6 sm:bottom-6 sm:items-end"
+      className="pointer-events-none fixed inset-x-4 bottom-[calc(5rem+var(--bottom-bar,0px))] z-[60] flex flex-col items-center gap-2 sm:inset-x-auto sm:right-6 sm:bottom-6 sm:items-end"
     >
-      {shown.map(({ id, tone, text }) => (
+      {shown.map(({ id, tone, text, action }) => (
         <div
           key={id}
           className="pointer-events-auto flex max-w-sm animate-[float-in_140ms_ease-out] items-start gap-2.5 rounded-lg bg-raised py-2.5 pr-2 pl-3 text-sm shadow-float"
@@ -54,6 +63,18 @@ export function Toaster() {
             <CircleAlert className="mt-0.5 size-4 shrink-0 text-critical" aria-hidden />
           )}
           <span className="min-w-0 break-words">{text}</span>
+          {action && (
+            <button
+              type="button"
+              onClick={() => {
+                dismiss(id)
+                action.run()
+              }}
+              className="shrink-0 rounded px-1 font-medium text-accent hover:underline"
+            >
+              {action.label}
+            </button>
+          )}
           <button
             type="button"
             aria-label="Dismiss"

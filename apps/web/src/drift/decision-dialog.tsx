@@ -7,6 +7,7 @@ import type { DriftDetail } from '../diff/json-value.ts'
 import {
   actionWords,
   personalResolutions,
+  reasonFault,
   reasonLength,
   resolutionWords,
   type ReasonedAction,
@@ -30,11 +31,11 @@ export function DecisionDialog({ drift, action, onClose }: DecisionDialogProps) 
   const decision = useDecision(drift)
   const words = actionWords[action]
   const text = reason.trim()
-  const missing = reasonLength.least - text.length
+  const fault = reasonFault(reason)
   const submit = (event: { preventDefault(): void }) => {
     event.preventDefault()
     setTried(true)
-    if (missing > 0 || decision.isPending) return
+    if (fault !== undefined || decision.isPending) return
     const command = action === 'resolve' ? { action, reason: text, how } : { action, reason: text }
     decision.mutate(command, { onSettled: onClose })
   }
@@ -71,11 +72,11 @@ export function DecisionDialog({ drift, action, onClose }: DecisionDialogProps) 
             if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit(event)
           }}
           hint={
-            missing > 0 ? `At least ${reasonLength.least} characters. The history keeps it.` : 'The history keeps it.'
+            fault === undefined
+              ? 'The history keeps it.'
+              : `At least ${reasonLength.least} characters. The history keeps it.`
           }
-          error={
-            tried && missing > 0 ? `${missing} more ${missing === 1 ? 'character' : 'characters'}, please.` : undefined
-          }
+          error={tried ? fault : undefined}
         />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>

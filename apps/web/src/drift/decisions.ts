@@ -32,6 +32,31 @@ export const actionWords = {
   },
 } as const satisfies Record<Action, { label: string; done: string; meaning: string }>
 
+/** What can be done to a drift besides deciding it. */
+export const upkeepWords = {
+  ignore: { label: 'Ignore …', keys: 'i' },
+  rate: { label: 'Rate anew …', keys: 's' },
+  delete: { label: 'Delete …', keys: '#' },
+} as const
+export type Upkeep = keyof typeof upkeepWords
+
+/**
+ * What of it the person may: ignoring makes a policy, and deleting takes evidence out of sight, both of which only admins do. What
+ * is resolved is neither rated nor ignored any more.
+ */
+export function upkeepFor(
+  role: 'admin' | 'engineer' | 'viewer' | undefined,
+  { status, ignored }: { readonly status: Status; readonly ignored: object | null },
+): readonly Upkeep[] {
+  if (role !== 'admin' && role !== 'engineer') return []
+  const isOpen = status !== 'resolved'
+  return [
+    ...(role === 'admin' && isOpen && ignored === null ? (['ignore'] as const) : []),
+    ...(isOpen ? (['rate'] as const) : []),
+    ...(role === 'admin' ? (['delete'] as const) : []),
+  ]
+}
+
 export const resolutionWords = {
   'manual-fix': { label: 'Fixed by hand', meaning: 'Somebody put it back, or changed the declaration.' },
   acknowledged: { label: 'Acknowledged', meaning: 'The difference is known and stays.' },
@@ -44,3 +69,9 @@ export const personalResolutions = ['manual-fix', 'acknowledged'] as const satis
 
 /** The API's bounds of a reason, in characters. */
 export const reasonLength = { least: 10, most: 2_000 } as const
+
+/** How much of a reason is missing, as the person should read it; nothing when it is long enough. Counted as the API does. */
+export function reasonFault(reason: string): string | undefined {
+  const missing = reasonLength.least - Array.from(reason.trim()).length
+  return missing > 0 ? `${missing} more ${missing === 1 ? 'character' : 'characters'}, please.` : undefined
+}

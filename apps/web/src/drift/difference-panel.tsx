@@ -49,7 +49,7 @@ export function DifferencePanel({ drift }: { readonly drift: DriftDetail }) {
   return (
     <Panel
       title="Difference"
-      note={counted(drift.changes.length, 'attribute')}
+      note={wide ? counted(drift.changes.length, 'attribute') : undefined}
       actions={
         <>
           {hasFolds && <FoldButton isUnfolded={isUnfolded} onClick={unfold} />}

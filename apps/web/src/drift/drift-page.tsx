@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { describeError } from '../api/api-error.ts'
 import { ErrorState } from '../design/states.tsx'
+import { useMediaQuery } from '../design/use-media-query.ts'
 import { Skeleton } from '../design/skeleton.tsx'
 import { driftDetail } from '../drifts/drift-queries.ts'
 import { KindLabel, SeverityBadge, StatusBadge } from '../drifts/badges.tsx'
@@ -17,6 +18,7 @@ import { FactList } from './fact-list.tsx'
 import { History } from './history.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { PolicyNotice } from './policy-notice.tsx'
+import { RelatedPanel } from './related-panel.tsx'
 
 const route = getRouteApi('/app/drifts/$driftId')
 
@@ -24,6 +26,9 @@ const route = getRouteApi('/app/drifts/$driftId')
 export function DriftPage() {
   const { driftId } = route.useParams()
   const filter = route.useSearch()
+  const navigate = useNavigate()
+  const isWide = useMediaQuery('(min-width: 48rem)')
+  const leave = () => void navigate({ to: '/drifts', search: filter })
   const { data: drift, isLoadingError, error, refetch } = useQuery(driftDetail(driftId))
   if (isLoadingError) {
     const { code } = describeError(error)
@@ -32,17 +37,21 @@ export function DriftPage() {
   }
   return (
     <>
-      <header className="flex h-14 items-center gap-2 px-4 text-sm md:px-6">
+      <header className="z-10 flex h-14 items-center gap-2 bg-canvas px-4 text-sm md:sticky md:top-0 md:border-b md:border-line md:px-6">
         <Link to="/drifts" search={filter} className="text-muted hover:text-text">
           Drifts
         </Link>
         <span className="text-faint">/</span>
-        <span className="min-w-0 truncate text-muted">
-          {drift ? resourceTypeInWords(drift.resourceType) : <Skeleton className="h-3.5 w-24" />}
+        <span className="min-w-0 truncate text-muted" title={drift?.resourceAddress}>
+          {drift ? drift.resourceAddress : <Skeleton className="h-3.5 w-24" />}
         </span>
-        <Neighbours driftId={driftId} filter={filter} />
+        <div className="ml-auto flex shrink-0 items-center gap-4">
+          {drift && isWide && <DecisionBar key={drift.id} drift={drift} at="top" onDeleted={leave} />}
+          <Neighbours driftId={driftId} filter={filter} />
+        </div>
       </header>
       {drift ? <DriftBody key={drift.id} drift={drift} /> : <BodySkeleton />}
+      {drift && !isWide && <DecisionBar key={drift.id} drift={drift} at="bottom" onDeleted={leave} />}
     </>
   )
 }
@@ -50,24 +59,25 @@ export function DriftPage() {
 function DriftBody({ drift }: { readonly drift: DriftDetail }) {
   useTabTitle(drift.resourceAddress)
   return (
-    <div className="px-4 pb-10 md:px-6">
-      <div className="flex flex-wrap items-start gap-x-6 gap-y-4 pb-5">
-        <div className="min-w-0 flex-1 basis-80">
+    <div className="px-4 pb-[calc(2.5rem+var(--bottom-bar,0px))] md:px-6 md:pt-4">
+      <div className="pb-5">
+        <div className="min-w-0">
           <h1 className="font-mono text-base font-semibold break-all">{drift.resourceAddress}</h1>
           <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
             <SeverityBadge severity={drift.severity} />
             <StatusBadge status={drift.status} />
             <KindLabel kind={drift.kind} />
+            <span>{resourceTypeInWords(drift.resourceType)}</span>
           </div>
           <p className="mt-2 max-w-2xl text-sm text-muted">{sentence(drift.severityReason)}</p>
         </div>
-        <DecisionBar drift={drift} />
       </div>
       <PolicyNotice drift={drift} />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <ConsequenceList drift={drift} />
           <DifferencePanel drift={drift} />
+          <RelatedPanel drift={drift} />
           <History drift={drift} />
         </div>
         <FactList drift={drift} />

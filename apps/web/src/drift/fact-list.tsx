@@ -10,6 +10,7 @@ import { counted, formatUsd } from '../format/number.ts'
 import { stackDetail } from '../stacks/stack-queries.ts'
 import { CopyButton } from './copy-button.tsx'
 import { CostTrace } from './cost-trace.tsx'
+import { WhoPanel } from './who-panel.tsx'
 
 /** Where the resource is, since when it differs, and what that costs. */
 export function FactList({ drift }: { readonly drift: DriftDetail }) {
@@ -59,6 +60,7 @@ export function FactList({ drift }: { readonly drift: DriftDetail }) {
           )}
         </dl>
       </Panel>
+      <WhoPanel drift={drift} />
       <Panel title="Cost">
         <div className="px-4 py-3">
           <p className="flex items-baseline gap-2">

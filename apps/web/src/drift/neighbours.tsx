@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { buttonClass } from '../design/button.tsx'
 import type { DriftFilter } from '../drifts/drift-filter.ts'
 import { driftDetail, driftPage, pageSize } from '../drifts/drift-queries.ts'
@@ -16,7 +16,7 @@ interface NeighboursProps {
   readonly filter: DriftFilter
 }
 
-/** The drifts before and after this one in the list it was opened from; none when the list no longer holds it. */
+/** The drifts before and after this one in the list it was opened from; none when that list never held it. */
 export function Neighbours({ driftId, filter }: NeighboursProps) {
   const navigate = useNavigate()
   const place = usePlace(driftId, filter)
@@ -33,8 +33,8 @@ export function Neighbours({ driftId, filter }: NeighboursProps) {
   )
   if (!place) return null
   return (
-    <div className="ml-auto flex items-center gap-1">
-      <span className="tabular mr-1 text-xs whitespace-nowrap text-muted">
+    <div className="flex items-center gap-1">
+      <span className="tabular mr-1 hidden text-xs whitespace-nowrap text-muted sm:inline">
         {formatCount(place.position)} of {formatCount(place.total)}
       </span>
       <Step label="Drift before (k)" disabled={place.before === undefined} onClick={() => go(place.before)}>
@@ -78,21 +78,51 @@ function Step({ label, disabled, onClick, children }: StepProps) {
   )
 }
 
+interface Place {
+  readonly position: number
+  readonly total: number
+  readonly next: string | undefined
+  readonly before: string | undefined
+}
+
+/**
+ * Where the drift is in its list. Once decided it may fit the list's conditions no more: then it keeps the place that it had when one
+ * came, so that one goes on from there.
+ */
+function usePlace(driftId: string, filter: DriftFilter): Place | null {
+  const found = usePlaceNow(driftId, filter)
+  const [kept, setKept] = useState<{ readonly driftId: string; readonly place: Place } | null>(null)
+  if (found !== null && (kept?.driftId !== driftId || !isSamePlace(kept.place, found)))
+    setKept({ driftId, place: found })
+  return found ?? (kept?.driftId === driftId ? kept.place : null)
+}
+
+function isSamePlace(one: Place, other: Place): boolean {
+  return (
+    one.position === other.position &&
+    one.total === other.total &&
+    one.next === other.next &&
+    one.before === other.before
+  )
+}
+
 /** Looks through the pages of the list that are known already, and asks for the first when none is. */
-function usePlace(driftId: string, filter: DriftFilter) {
+function usePlaceNow(driftId: string, filter: DriftFilter): Place | null {
   const client = useQueryClient()
   const page = knownPage(driftId, filter, client)
   const here = useQuery({ ...driftPage(filter, page), refetchInterval: false, staleTime: Infinity }).data
-  const before = client.getQueryData(driftPage(filter, page - 1).queryKey)
   const index = here?.items.findIndex(({ id }) => id === driftId) ?? -1
   const nearEnd = here !== undefined && here.pagination.hasMore && index >= here.items.length - nearEndRows
   const after = useQuery({ ...driftPage(filter, page + 1), enabled: nearEnd, refetchInterval: false }).data
+  const nearStart = page > 0 && index >= 0 && index < nearEndRows
+  const ahead = { ...driftPage(filter, Math.max(page - 1, 0)), enabled: nearStart, refetchInterval: false } as const
+  const before = useQuery(ahead).data
   if (!here || index < 0) return null
   return {
     position: page * pageSize + index + 1,
     total: here.pagination.total,
-    next: here.items[index + 1]?.id ?? after?.items[0]?.id,
-    before: here.items[index - 1]?.id ?? (index === 0 ? before?.items.at(-1)?.id : undefined),
+    next: here.items[index + 1]?.id ?? (nearEnd ? after?.items[0]?.id : undefined),
+    before: here.items[index - 1]?.id ?? (index === 0 && page > 0 ? before?.items.at(-1)?.id : undefined),
   }
 }
 

@@ -3,7 +3,7 @@ import { describeError } from '../api/api-error.ts'
 import { api } from '../api/client.ts'
 import { toast } from '../design/toast.tsx'
 import type { DriftDetail } from '../diff/json-value.ts'
-import { driftsChanged } from '../drifts/drift-queries.ts'
+import { driftDetail, driftsChanged } from '../drifts/drift-queries.ts'
 import { actionWords, type Resolution } from './decisions.ts'
 
 export type Decision =
@@ -19,11 +19,18 @@ export function useDecision(drift: DriftDetail) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (decision: Decision) => send(drift, decision),
+    onMutate: ({ action }) => {
+      // Nothing hangs on it: it shows at once, and is taken back should the server refuse.
+      if (action === 'triage') client.setQueryData(driftDetail(drift.id).queryKey, { ...drift, status: 'triaged' })
+    },
     onSuccess: (isDone, { action }) => {
       const done = isDone ? actionWords[action].done : 'The first of two approvals is given'
       toast('good', `${done}: ${drift.resourceAddress}`)
     },
-    onError: (error) => toast('bad', describeError(error).message),
+    onError: (error, { action }) => {
+      if (action === 'triage') client.setQueryData(driftDetail(drift.id).queryKey, drift)
+      toast('bad', describeError(error).message)
+    },
     onSettled: () => driftsChanged(client),
   })
 }

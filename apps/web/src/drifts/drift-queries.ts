@@ -63,6 +63,14 @@ export function driftDetail(id: string) {
   })
 }
 
+/** What belongs together with a drift: its resource before, its scan, the same difference elsewhere. */
+export function relatedDrifts(id: string) {
+  return queryOptions({
+    queryKey: ['drifts', 'related', id],
+    queryFn: ({ signal }) => api.drift.related.query({ id }, { signal }),
+  })
+}
+
 /** Call after a decision or a scan: whatever shows drifts or counts them asks again. */
 export function driftsChanged(client: QueryClient): Promise<void> {
   const roots = ['drifts', 'stacks', 'scans', 'alerts', 'metrics']

@@ -1,0 +1,81 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Panel } from '../design/panel.tsx'
+import type { DriftDetail } from '../diff/json-value.ts'
+import { Moment } from '../format/moment.tsx'
+import { resolutionWords } from './decisions.ts'
+
+const finders = { scheduler: 'A scan', manual: 'A person', api: 'A tool, with the API' } as const satisfies Record<
+  DriftDetail['detectedBy'],
+  string
+>
+
+/** Who found the drift and who decided what about it. Who made the change itself stands in no plan and no state. */
+export function WhoPanel({ drift }: { readonly drift: DriftDetail }) {
+  const gone = 'Somebody who left'
+  return (
+    <Panel title="Who">
+      <dl className="px-4 py-2">
+        <Deed name="Found it">{finders[drift.detectedBy]}</Deed>
+        {drift.triagedAt !== null && (
+          <Deed name="Triaged" at={drift.triagedAt}>
+            {drift.triagedByEmail ?? gone}
+          </Deed>
+        )}
+        {drift.approvedAt !== null && (
+          <Deed name="Approved" at={drift.approvedAt}>
+            {drift.approvedByPolicyId === null ? (
+              (drift.approvedByEmail ?? gone)
+            ) : (
+              <Link
+                to="/policies/$policyId"
+                params={{ policyId: drift.approvedByPolicyId }}
+                className="font-medium hover:underline"
+              >
+                A policy
+              </Link>
+            )}
+          </Deed>
+        )}
+        {drift.rejectedAt !== null && (
+          <Deed name="Rejected" at={drift.rejectedAt}>
+            {drift.rejectedByEmail ?? gone}
+          </Deed>
+        )}
+        {drift.resolvedAt !== null && (
+          <Deed name="Resolved" at={drift.resolvedAt}>
+            {drift.resolvedByEmail ?? (drift.resolvedBy === null ? 'A scan that found it no more' : gone)}
+            {drift.resolvedHow !== null && (
+              <span className="text-muted"> · {resolutionWords[drift.resolvedHow].label.toLowerCase()}</span>
+            )}
+          </Deed>
+        )}
+      </dl>
+      <p className="border-t border-line px-4 py-2 text-xs text-muted">
+        Who made the change is not in what was read: a plan or a state does not say.
+      </p>
+    </Panel>
+  )
+}
+
+interface DeedProps {
+  readonly name: string
+  readonly at?: string
+  readonly children: ReactNode
+}
+
+function Deed({ name, at, children }: DeedProps) {
+  return (
+    <div className="flex gap-3 py-1 text-sm">
+      <dt className="w-20 shrink-0 text-muted">{name}</dt>
+      <dd className="min-w-0 break-words">
+        {children}
+        {at !== undefined && (
+          <span className="block text-xs text-muted">
+            <Moment at={at} />
+          </span>
+        )}
+      </dd>
+    </div>
+  )
+}
