@@ -1,20 +1,23 @@
 import { clsx } from 'clsx'
 import { useId, type ComponentProps, type ReactNode } from 'react'
 
-const control =
-  'w-full rounded-md border border-line bg-surface px-3 text-base text-text placeholder:text-faint hover:border-line-strong focus-visible:border-transparent'
+/** At 16 px on a phone: for smaller text its browser zooms into the field, and not out again. */
+export const controlClass =
+  'w-full rounded-md border border-line bg-surface px-3 text-[1rem] text-text md:text-base placeholder:text-faint hover:border-line-strong focus-visible:border-transparent'
 
-interface FieldProps {
+export interface FieldProps {
   readonly label: string
   readonly hint?: ReactNode
   readonly error?: string | undefined
 }
 
-function describe(id: string, { hint, error }: FieldProps) {
+/** The id of the note below the control, for `aria-describedby`. */
+export function describedBy(id: string, { hint, error }: FieldProps) {
   return error !== undefined ? `${id}-error` : hint !== undefined ? `${id}-hint` : undefined
 }
 
-function Frame({
+/** A control between its label and its hint, or what is wrong with it. */
+export function FieldFrame({
   id,
   label,
   hint,
@@ -55,10 +58,10 @@ export function TextField({ label, hint, error, trailing, className, ...rest }: 
     <input
       id={id}
       aria-invalid={error !== undefined}
-      aria-describedby={describe(id, field)}
+      aria-describedby={describedBy(id, field)}
       className={clsx(
-        control,
-        'h-10',
+        controlClass,
+        'h-10 md:h-9',
         error !== undefined && 'border-critical-solid',
         trailing !== undefined && 'pr-10',
         className,
@@ -67,7 +70,7 @@ export function TextField({ label, hint, error, trailing, className, ...rest }: 
     />
   )
   return (
-    <Frame id={id} {...field}>
+    <FieldFrame id={id} {...field}>
       {trailing === undefined ? (
         input
       ) : (
@@ -76,7 +79,7 @@ export function TextField({ label, hint, error, trailing, className, ...rest }: 
           <div className="absolute inset-y-0 right-1 flex items-center">{trailing}</div>
         </div>
       )}
-    </Frame>
+    </FieldFrame>
   )
 }
 
@@ -85,14 +88,19 @@ export function TextAreaField({ label, hint, error, className, ...rest }: FieldP
   const id = useId()
   const field = { label, hint, error }
   return (
-    <Frame id={id} {...field}>
+    <FieldFrame id={id} {...field}>
       <textarea
         id={id}
         aria-invalid={error !== undefined}
-        aria-describedby={describe(id, field)}
-        className={clsx(control, 'min-h-24 resize-y py-2', error !== undefined && 'border-critical-solid', className)}
+        aria-describedby={describedBy(id, field)}
+        className={clsx(
+          controlClass,
+          'min-h-24 resize-y py-2',
+          error !== undefined && 'border-critical-solid',
+          className,
+        )}
         {...rest}
       />
-    </Frame>
+    </FieldFrame>
   )
 }

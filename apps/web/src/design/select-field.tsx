@@ -1,45 +1,46 @@
+import { clsx } from 'clsx'
+import { ChevronDown } from 'lucide-react'
 import { useId } from 'react'
+import { controlClass, describedBy, FieldFrame, type FieldProps } from './field.tsx'
 
-interface SelectFieldProps<T extends string> {
-  readonly label: string
+interface SelectFieldProps<T extends string> extends FieldProps {
   readonly value: T
   readonly options: readonly { readonly value: T; readonly label: string }[]
-  readonly hint?: string
-  readonly error?: string | undefined
   readonly onChange: (value: T) => void
 }
 
-/** One of several values, by the control that the device has for it. */
-export function SelectField<T extends string>({ label, value, options, hint, error, onChange }: SelectFieldProps<T>) {
+/** One of several values: our look, opened by the control that the device has for it. */
+export function SelectField<T extends string>({ value, options, onChange, ...field }: SelectFieldProps<T>) {
   const id = useId()
-  const note = error ?? hint
   return (
-    <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="text-sm font-medium">
-        {label}
-      </label>
-      <select
-        id={id}
-        value={value}
-        aria-invalid={error !== undefined}
-        aria-describedby={note === undefined ? undefined : `${id}-note`}
-        onChange={(event) => {
-          const option = options.find((candidate) => candidate.value === event.target.value)
-          if (option) onChange(option.value)
-        }}
-        className="h-10 w-full rounded-md border border-line bg-surface px-2.5 text-base text-text hover:border-line-strong"
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-      {note !== undefined && (
-        <p id={`${id}-note`} className={error === undefined ? 'text-xs text-muted' : 'text-xs text-critical'}>
-          {note}
-        </p>
-      )}
-    </div>
+    <FieldFrame id={id} {...field}>
+      <div className="relative">
+        <select
+          id={id}
+          value={value}
+          aria-invalid={field.error !== undefined}
+          aria-describedby={describedBy(id, field)}
+          onChange={(event) => {
+            const option = options.find((candidate) => candidate.value === event.target.value)
+            if (option) onChange(option.value)
+          }}
+          className={clsx(
+            controlClass,
+            'h-10 appearance-none truncate pr-9 md:h-9',
+            field.error !== undefined && 'border-critical-solid',
+          )}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <ChevronDown
+          className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-muted"
+          aria-hidden
+        />
+      </div>
+    </FieldFrame>
   )
 }
