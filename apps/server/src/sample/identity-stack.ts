@@ -28,6 +28,8 @@ function role(name: string, maxSessionDuration: number): SampleResource {
   }
 }
 
+const movedTeam = { team: 'shop' }
+
 /** Who may act: a role that another account could assume for two days, and a session made longer by hand. */
 export const identityStack: SampleStack = {
   name: 'identity',
@@ -35,6 +37,18 @@ export const identityStack: SampleStack = {
   lineage: '3c4d5e6f-7081-4293-a4b5-c6d7e8f90a1b',
   resources: [role('deploy', 3_600), role('app', 3_600), role('backup', 7_200)],
   episodes: [
+    {
+      address: 'aws_iam_role.app',
+      fromDaysAgo: 55,
+      untilDaysAgo: 51,
+      what: { kind: 'changed', attributes: { tags: movedTeam, tags_all: movedTeam } },
+    },
+    ...['aws_iam_role.deploy', 'aws_iam_role.backup'].map((address) => ({
+      address,
+      fromDaysAgo: 20,
+      untilDaysAgo: 18,
+      what: { kind: 'changed' as const, attributes: { tags: movedTeam, tags_all: movedTeam } },
+    })),
     {
       address: 'aws_iam_role.deploy',
       fromDaysAgo: 33,
@@ -55,6 +69,15 @@ export const identityStack: SampleStack = {
           action: 'reject',
           reason: 'Long imports need the longer session; the code follows.',
         },
+      ],
+    },
+    {
+      address: 'aws_iam_role.deploy',
+      fromDaysAgo: 8,
+      untilDaysAgo: 5,
+      what: { kind: 'changed', attributes: { max_session_duration: 14_400 } },
+      decisions: [
+        { daysAgo: 6, by: 'engineer', action: 'approve', reason: 'The long deployment is through; an hour is enough.' },
       ],
     },
     {

@@ -40,6 +40,8 @@ const https = rule(443, anywhere, 'https')
 const ssh = rule(22, office, 'ssh from the office')
 const postgres = rule(5432, office, 'postgresql')
 
+const movedTeam = { environment: 'production', team: 'shop' }
+
 /** Who may talk to whom: a database opened to the world today, a bastion that was and is closed again. */
 export const networkStack: SampleStack = {
   name: 'network',
@@ -52,6 +54,22 @@ export const networkStack: SampleStack = {
     group('worker', 'sg-0wrk1234567890abc', []),
   ],
   episodes: [
+    {
+      address: 'aws_security_group.worker',
+      fromDaysAgo: 49,
+      untilDaysAgo: 46,
+      what: { kind: 'changed', attributes: { ingress: [rule(22, anywhere, 'while the queue is full')] } },
+      decisions: [
+        { daysAgo: 48, by: 'engineer', action: 'triage' },
+        { daysAgo: 47, by: 'admin', action: 'approve', reason: 'Workers are reached through the bastion alone.' },
+      ],
+    },
+    {
+      address: 'aws_security_group.worker',
+      fromDaysAgo: 20,
+      untilDaysAgo: 18,
+      what: { kind: 'changed', attributes: { tags: movedTeam, tags_all: movedTeam } },
+    },
     {
       address: 'aws_security_group.database',
       fromDaysAgo: 2,

@@ -11,7 +11,7 @@ export type SampleStep =
       readonly decision: SampleDecision
     }
 
-const days = 35
+const days = 62
 const dayMs = 24 * 3_600_000
 const minuteMs = 60_000
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@driftsentry/core/json'
-import type { SampleResource, SampleStack } from './sample-stack.ts'
+import type { SampleDecision, SampleResource, SampleStack } from './sample-stack.ts'
 
 const tags = { environment: 'production', team: 'shop' }
 
@@ -84,6 +84,55 @@ export const shopStack: SampleStack = {
     bucket('logs'),
   ],
   episodes: [
+    {
+      address: 'aws_db_instance.orders',
+      fromDaysAgo: 58,
+      untilDaysAgo: 56,
+      what: { kind: 'changed', attributes: { publicly_accessible: true } },
+      decisions: [
+        { daysAgo: 57, by: 'admin', action: 'approve', reason: 'The migration is done; nobody connects from outside.' },
+      ],
+    },
+    ...['aws_instance.web[0]', 'aws_instance.web[1]'].map((address) => ({
+      address,
+      fromDaysAgo: 49,
+      untilDaysAgo: 43,
+      what: { kind: 'changed' as const, attributes: larger },
+      decisions: [
+        { daysAgo: 48, by: 'engineer', action: 'triage' },
+        { daysAgo: 44, by: 'admin', action: 'approve', reason: 'The first sale is over; back to the declared size.' },
+      ] satisfies readonly SampleDecision[],
+    })),
+    {
+      address: 'aws_instance.worker',
+      fromDaysAgo: 48,
+      untilDaysAgo: 41,
+      what: { kind: 'changed', attributes: { instance_type: 'm5.2xlarge' } },
+      decisions: [
+        { daysAgo: 42, by: 'admin', action: 'approve', reason: 'The queue of the first sale is empty again.' },
+      ],
+    },
+    {
+      address: 'aws_instance:i-0ee11223344556677',
+      fromDaysAgo: 41,
+      untilDaysAgo: 36,
+      what: {
+        kind: 'unmanaged',
+        resource: instance('load-test', 'i-0ee11223344556677', { instance_type: 'c5.xlarge' }),
+      },
+      decisions: [
+        { daysAgo: 37, by: 'engineer', action: 'approve', reason: 'The load test is over, and it can be ended.' },
+      ],
+    },
+    {
+      address: 'aws_s3_bucket.logs',
+      fromDaysAgo: 38,
+      untilDaysAgo: 37,
+      what: { kind: 'changed', attributes: { acl: 'public-read' } },
+      decisions: [
+        { daysAgo: 38, by: 'admin', action: 'approve', reason: 'Logs name customers and are for nobody else.' },
+      ],
+    },
     {
       address: 'aws_instance.web[0]',
       fromDaysAgo: 20,
