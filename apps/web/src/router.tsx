@@ -8,6 +8,7 @@ import { readDriftFilter } from './drifts/drift-filter.ts'
 import { NotFound, PageFailure } from './shell/page-failure.tsx'
 import { RootLayout } from './shell/root-layout.tsx'
 import { loadAuthOptions } from './sign-in/auth-options.ts'
+import { readStackFilter } from './stacks/stack-filter.ts'
 import { readSetupView } from './stacks/setup-view.ts'
 import { takeLinkToken } from './sign-in/link-token.ts'
 import { readSignInSearch } from './sign-in/sign-in-search.ts'
@@ -120,6 +121,7 @@ const drift = createRoute({
 const stacks = createRoute({
   getParentRoute: () => app,
   path: '/stacks',
+  validateSearch: readStackFilter,
   component: lazyRouteComponent(() => import('./stacks/stacks-page.tsx'), 'StacksPage'),
 })
 

@@ -15,12 +15,12 @@ import { counted, formatUsd } from '../format/number.ts'
 import { coverageInWords, outcomeParts } from '../scans/scan-words.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { useMayDecide } from '../shell/use-person.ts'
-import { allStacks, type Stack } from '../stacks/stack-queries.ts'
+import { gravestStacks, type Stack } from '../stacks/stack-queries.ts'
 import { SeverityTiles } from './severity-tiles.tsx'
 
 /** How things stand, and what needs somebody now. */
 export function OverviewPage() {
-  const stacks = useQuery(allStacks())
+  const stacks = useQuery(gravestStacks(shownStacks))
   if (stacks.data?.items.length === 0) return <FirstStart />
   return (
     <>
@@ -103,18 +103,17 @@ function StackCoverage({
   readonly stacks: readonly Stack[] | undefined
   readonly total: number | undefined
 }) {
-  const shown = stacks?.toSorted((one, other) => other.openDrifts - one.openDrifts).slice(0, shownStacks)
   return (
     <Panel
       title="Stacks"
       note={total !== undefined && counted(total, 'stack')}
       actions={<SeeAll to="/stacks" what="stacks" />}
     >
-      {shown === undefined ? (
+      {stacks === undefined ? (
         <SkeletonRows rows={4} className="h-14" />
       ) : (
         <ul>
-          {shown.map((stack) => (
+          {stacks.map((stack) => (
             <li key={stack.id} className="relative border-b border-line px-4 py-2.5 last:border-0 hover:bg-hover">
               <div className="flex items-baseline gap-3">
                 <Link
