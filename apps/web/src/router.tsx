@@ -9,6 +9,7 @@ import { NothingHere, NotFound, PageFailure } from './shell/page-failure.tsx'
 import { readOverviewSearch } from './overview/overview-search.ts'
 import { RootLayout } from './shell/root-layout.tsx'
 import { loadAuthOptions } from './sign-in/auth-options.ts'
+import { readStackFilter } from './stacks/stack-filter.ts'
 import { readSetupView } from './stacks/setup-view.ts'
 import { takeLinkToken } from './sign-in/link-token.ts'
 import { readSignInSearch } from './sign-in/sign-in-search.ts'
@@ -122,6 +123,7 @@ const drift = createRoute({
 const stacks = createRoute({
   getParentRoute: () => app,
   path: '/stacks',
+  validateSearch: readStackFilter,
   component: lazyRouteComponent(() => import('./stacks/stacks-page.tsx'), 'StacksPage'),
 })
 

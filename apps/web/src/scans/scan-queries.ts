@@ -51,3 +51,24 @@ export function latestScan(stackId: string) {
     refetchInterval: runningEveryMs,
   })
 }
+
+/** What a scan could not compare; it does not change once the scan has ended. */
+export function scanGaps(id: string) {
+  return queryOptions({
+    queryKey: ['scan-gaps', id],
+    queryFn: ({ signal }) => api.scan.gaps.query({ id }, { signal }),
+    staleTime: Infinity,
+  })
+}
+
+/** The scan that ended before this one, among the last hundred of the stack; null for none. */
+export function scanBefore({ id, stackId, startedAt }: Scan) {
+  return queryOptions({
+    queryKey: ['scans', 'before', id],
+    queryFn: async ({ signal }) => {
+      const { items } = await api.scan.list.query({ id: stackId, limit: 100 }, { signal })
+      const isEarlier = (scan: Scan) => scan.id !== id && scan.startedAt <= startedAt
+      return items.find((scan) => isEarlier(scan) && (scan.status === 'succeeded' || scan.status === 'partial')) ?? null
+    },
+  })
+}

@@ -60,3 +60,15 @@ export function sourceInWords({ source }: Scan): string {
   if (!source) return 'Unknown source'
   return `${sourceNames[source.format] ?? source.format} ${source.formatVersion}${source.toolVersion === null ? '' : `, Terraform ${source.toolVersion}`}`
 }
+
+/** Who asked for a scan: a person, the key of a program, or by what it was started. */
+export function requesterInWords({ requestedByEmail, requestedByKeyName, trigger }: Scan): string {
+  if (requestedByEmail !== null) return requestedByEmail
+  return requestedByKeyName === null ? triggerWords[trigger] : `the key ${requestedByKeyName}`
+}
+
+const triggerWords = {
+  scheduler: 'the scheduler',
+  manual: 'somebody by hand',
+  api: 'a program',
+} as const satisfies Record<Scan['trigger'], string>

@@ -24,12 +24,12 @@ export function CompareFiles({ target, dropped, onTaken, onCompared, onLeave, le
   const isNamed = target.stack === null
   const open = jobs.filter(({ key }) => progress[key]?.at !== 'done')
   const isReady = open.length > 0 && open.every((job) => filesOf(job) && (!isNamed || job.name.trim() !== ''))
-  const takeDropped = useEffectEvent(() => {
-    if (dropped.files.length + dropped.folders.length === 0 || isRunning) return
+  const takeDropped = useEffectEvent((next: Dropped) => {
+    if (next.files.length + next.folders.length === 0 || isRunning) return
     onTaken()
-    void take(dropped)
+    void take(next)
   })
-  useEffect(() => takeDropped(), [dropped])
+  useEffect(() => takeDropped(dropped), [dropped])
   const start = async () => {
     const ended = await run()
     const [only] = ended

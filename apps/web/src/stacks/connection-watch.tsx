@@ -3,8 +3,10 @@ import { CircleAlert, CircleCheck, CircleDashed, LoaderCircle, type LucideIcon }
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { Button } from '../design/button.tsx'
+import { Moment } from '../format/moment.tsx'
 import { counted, formatCount } from '../format/number.ts'
 import { latestScan, type Scan } from '../scans/scan-queries.ts'
+import { apiKeyDetail } from './api-key-detail.ts'
 import type { Stack } from './stack-queries.ts'
 
 interface ConnectionWatchProps {
@@ -15,7 +17,7 @@ interface ConnectionWatchProps {
 }
 
 /** Waits for the first plan, and says what was seen of it so far. */
-export function ConnectionWatch({ stack, onSeen }: ConnectionWatchProps) {
+export function ConnectionWatch({ stack, keyId, onSeen }: ConnectionWatchProps) {
   const scan = useQuery(latestScan(stack.id)).data ?? null
   const isSeen = scan !== null && (scan.status === 'succeeded' || scan.status === 'partial')
   return (
@@ -31,6 +33,7 @@ export function ConnectionWatch({ stack, onSeen }: ConnectionWatchProps) {
       {!isSeen && (
         <ul aria-label="What was seen" className="flex flex-col gap-2">
           <Check state="done">The stack {stack.name} is there.</Check>
+          {keyId !== null && <KeyChecks keyId={keyId} />}
           <ScanCheck scan={scan} />
         </ul>
       )}
@@ -50,9 +53,38 @@ export function ConnectionWatch({ stack, onSeen }: ConnectionWatchProps) {
 }
 
 function connectedWords(scan: Scan): string {
-  const { resources, requestedByEmail } = scan
-  const from = requestedByEmail === null ? '' : `, from ${requestedByEmail}`
+  const { resources, requestedByEmail, requestedByKeyName } = scan
+  const sender = requestedByKeyName ?? requestedByEmail
+  const from = sender === null ? '' : `, from ${sender}`
   return `Connected: ${counted(resources.total, 'resource')}, ${counted(resources.drifted, 'drift')}${from}`
+}
+
+/** What the server saw of the key; for admins, who alone have made one here. */
+function KeyChecks({ keyId }: { readonly keyId: string }) {
+  const key = useQuery(apiKeyDetail(keyId)).data
+  if (key === undefined) return null
+  const { lastUsedAt, lastUsedIp, lastRefusal } = key
+  return (
+    <>
+      {lastUsedAt === null ? (
+        <Check state="open">The key {key.name} was not used yet.</Check>
+      ) : (
+        <Check state="done">
+          The key {key.name} was used <Moment at={lastUsedAt} />
+          {lastUsedIp !== null && ` from ${lastUsedIp}`}.
+        </Check>
+      )}
+      {lastRefusal !== null && (
+        <Check state="failed">
+          It was refused <Moment at={lastRefusal.at} />: {lastRefusal.message} <Code>{lastRefusal.code}</Code>
+        </Check>
+      )}
+    </>
+  )
+}
+
+function Code({ children }: { readonly children: string }) {
+  return <code className="font-mono text-2xs text-muted">{children}</code>
 }
 
 function ScanCheck({ scan }: { readonly scan: Scan | null }) {
@@ -76,7 +108,7 @@ const marks = {
   failed: { icon: CircleAlert, tone: 'text-critical' },
 } as const satisfies Record<string, { icon: LucideIcon; tone: string }>
 
-export function Check({ state, children }: { readonly state: keyof typeof marks; readonly children: ReactNode }) {
+function Check({ state, children }: { readonly state: keyof typeof marks; readonly children: ReactNode }) {
   const { icon: Icon, tone } = marks[state]
   return (
     <li className={clsx('flex items-start gap-2.5 text-sm', state === 'open' && 'text-muted')}>

@@ -7,11 +7,12 @@ export interface Dropped {
 /** What somebody let go of over the page. To be called while the event is handled: it holds nothing later. */
 export function droppedFiles(transfer: DataTransfer | null): Dropped {
   const entries = [...(transfer?.items ?? [])].filter(({ kind }) => kind === 'file')
-  const isFolder = (item: DataTransferItem) => item.webkitGetAsEntry()?.isDirectory === true
   const folders = entries.filter(isFolder).map((item) => item.getAsFile()?.name ?? 'A folder')
   const files = entries.filter((item) => !isFolder(item)).flatMap((item) => item.getAsFile() ?? [])
   return { files, folders }
 }
+
+const isFolder = (item: DataTransferItem) => item.webkitGetAsEntry()?.isDirectory === true
 
 let held: Dropped = { files: [], folders: [] }
 const listeners = new Set<() => void>()

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { clsx } from 'clsx'
 import { useSyncExternalStore } from 'react'
 import { describeError } from '../api/api-error.ts'
 import { api } from '../api/client.ts'
@@ -45,7 +46,7 @@ function Setup() {
           </>
         }
       />
-      <div className="flex max-w-3xl flex-col gap-6 px-4 pb-10 md:px-6">
+      <div className={clsx('flex flex-col gap-6 px-4 pb-10 md:px-6', step === 'pipeline' ? 'max-w-6xl' : 'max-w-3xl')}>
         <SetupProgress step={step} />
         <Step step={step} view={view} go={go} />
       </div>

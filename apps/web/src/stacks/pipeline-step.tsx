@@ -16,25 +16,27 @@ interface PipelineStepProps {
 export function PipelineStep({ stack, view, go }: PipelineStepProps) {
   const { way: _, ...before } = view
   return (
-    <div className="flex flex-col gap-4">
-      <Panel title="1. A key" note="lets the pipeline record scans, and nothing else">
-        <div className="p-4">
-          <ConnectionKey
-            stackName={stack.name}
-            keyId={view.key ?? null}
-            onMade={(key) => go({ ...view, key }, { replace: true })}
-          />
-        </div>
-      </Panel>
-      <Panel title="2. The lines to copy">
-        <div className="p-4">
-          <SnippetBox facts={{ origin: location.origin, stack, tool: view.tool ?? 'terraform' }} />
-        </div>
-      </Panel>
-      <Panel title="3. The first plan">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="flex min-w-0 flex-col gap-4">
+        <Panel title="1. A key" note="lets the pipeline record scans, and nothing else">
+          <div className="p-4">
+            <ConnectionKey
+              stackName={stack.name}
+              keyId={view.key ?? null}
+              onMade={(key) => go({ ...view, key }, { replace: true })}
+            />
+          </div>
+        </Panel>
+        <Panel title="2. The lines to copy">
+          <div className="p-4">
+            <SnippetBox facts={{ origin: location.origin, stack, tool: view.tool ?? 'terraform' }} />
+          </div>
+        </Panel>
+      </div>
+      <Panel title="3. The first plan" className="lg:sticky lg:top-4">
         <ConnectionWatch stack={stack} keyId={view.key ?? null} onSeen={(scan) => go({ stack: stack.id, scan })} />
       </Panel>
-      <div className="flex justify-start">
+      <div className="flex justify-start lg:col-span-2">
         <Button onClick={() => go(before)}>Back</Button>
       </div>
     </div>

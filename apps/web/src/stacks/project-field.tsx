@@ -8,13 +8,13 @@ interface ProjectFieldProps {
   readonly onChange: (projectId: string | null) => void
 }
 
-/** In which project a stack is; nothing while the team has none. */
+/** In which project a stack is. */
 export function ProjectField({ value, onChange }: ProjectFieldProps) {
   const projects = useQuery(projectChoices()).data?.items ?? []
-  if (projects.length === 0) return null
   return (
     <SelectField
       label="Project"
+      hint="Projects keep the stacks of one product or team together."
       value={value ?? none}
       options={[{ value: none, label: 'No project' }, ...projects.map(({ id, name }) => ({ value: id, label: name }))]}
       onChange={(id) => onChange(id === none ? null : id)}

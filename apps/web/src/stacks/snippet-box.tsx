@@ -22,13 +22,15 @@ export function SnippetBox({ facts }: { readonly facts: SnippetFacts }) {
         </div>
       </div>
       <p className="text-xs text-muted">{note}</p>
-      <pre
-        tabIndex={0}
+      <textarea
+        readOnly
         aria-label={`Lines for ${label}`}
-        className="max-h-96 overflow-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs leading-5"
-      >
-        {text}
-      </pre>
+        value={text}
+        rows={text.split('\n').length + 1}
+        wrap="off"
+        spellCheck={false}
+        className="max-h-96 w-full resize-none overflow-auto rounded-md border border-line bg-sunken p-3 font-mono text-xs leading-5"
+      />
     </div>
   )
 }

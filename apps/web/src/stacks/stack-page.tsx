@@ -17,9 +17,15 @@ import { NothingHere } from '../shell/page-failure.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { useShortcut } from '../shell/shortcuts.ts'
 import { useMayDecide } from '../shell/use-person.ts'
+import { CoverageHistory } from './coverage-history.tsx'
 import type { Dropped } from './dropped-files.ts'
+import { OpenBySeverity } from './open-by-severity.tsx'
 import { PageDrop } from './page-drop.tsx'
+import { projectChoices } from './project-queries.ts'
 import { ScanDialog } from './scan-dialog.tsx'
+import { SetUpNotice } from './set-up-notice.tsx'
+import { StackFreshness } from './stack-freshness.tsx'
+import { StackMenu } from './stack-menu.tsx'
 import { stackDetail, type Stack } from './stack-queries.ts'
 
 const route = getRouteApi('/app/stacks/$stackId')
@@ -40,6 +46,9 @@ export function StackPage() {
 
 function StackBody({ stack }: { readonly stack: Stack }) {
   const mayScan = useMayDecide()
+  // A scan that failed before it had read what it is of has compared nothing.
+  const isCompared =
+    stack.lastScan !== null && (stack.lastScan.status !== 'failed' || stack.lastScan.resources.total > 0)
   const [comparing, setComparing] = useState<Dropped | null>(null)
   useShortcut({ keys: 'c', label: 'Compare a file', group: 'Stack' }, () => setComparing(nothing), mayScan)
   return (
@@ -61,17 +70,47 @@ function StackBody({ stack }: { readonly stack: Stack }) {
             <FileUp className="size-4" aria-hidden /> Compare a file
           </Button>
         )}
+        {mayScan && <StackMenu stack={stack} />}
       </PageHeader>
       <div className="flex flex-col gap-4 px-4 pb-10 md:px-6">
-        {stack.description !== null && <p className="max-w-2xl text-sm text-muted">{stack.description}</p>}
+        <StackFacts stack={stack} />
+        {isCompared ? <OpenBySeverity stackId={stack.id} /> : <SetUpNotice stack={stack} />}
         <OpenDrifts stack={stack} />
-        <Scans stackId={stack.id} />
+        <Scans stack={stack} />
       </div>
       {mayScan && (
         <PageDrop label={`Drop it to compare ${stack.name}`} enabled={comparing === null} onDrop={setComparing} />
       )}
       {comparing && <ScanDialog stack={stack} dropped={comparing} onClose={() => setComparing(null)} />}
     </>
+  )
+}
+
+/** Where it belongs, how fresh what is known of it is, and what was said about it. */
+function StackFacts({ stack }: { readonly stack: Stack }) {
+  const { projectId, lastScan, description } = stack
+  const project = useQuery(projectChoices()).data?.items.find(({ id }) => id === projectId)
+  if (project === undefined && lastScan === null && description === null) return null
+  return (
+    <div className="flex max-w-3xl flex-col gap-1 text-sm text-muted">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        {project && (
+          <Link
+            to="/stacks"
+            search={{ project: project.id }}
+            className="underline decoration-line-strong underline-offset-2 hover:text-text"
+          >
+            {project.name}
+          </Link>
+        )}
+        {lastScan && (
+          <span className="flex items-center gap-1.5">
+            Compared <StackFreshness lastScan={lastScan} />
+          </span>
+        )}
+      </p>
+      {description !== null && <p className="break-words">{description}</p>}
+    </div>
   )
 }
 
@@ -98,34 +137,37 @@ function OpenDrifts({ stack }: { readonly stack: Stack }) {
   )
 }
 
-function Scans({ stackId }: { readonly stackId: string }) {
-  const list = useInfiniteQuery(scanList(stackId))
+/** Every comparison of the stack, and how their coverage went. */
+function Scans({ stack }: { readonly stack: Stack }) {
+  const list = useInfiniteQuery(scanList(stack.id))
   const scans = list.data?.pages.flatMap(({ items }) => items)
   return (
-    <Panel title="Scans" note={list.data?.pages[0] && counted(list.data.pages[0].pagination.total, 'comparison')}>
-      {list.isLoadingError ? (
-        <ErrorState what="The list of scans" error={list.error} retry={() => void list.refetch()} />
-      ) : scans === undefined ? (
-        <SkeletonRows rows={4} className="h-14" />
-      ) : scans.length === 0 ? (
-        <EmptyState icon={<ScanSearch />} title="Never compared">
-          Drop a plan of this stack on the page, or push one from a pipeline with{' '}
-          <code className="font-mono text-xs">driftsentry scan --push</code>.
-        </EmptyState>
-      ) : (
-        <ul>
-          {scans.map((scan) => (
-            <ScanRow key={scan.id} scan={scan} />
-          ))}
-        </ul>
-      )}
-      {list.hasNextPage && (
-        <div className="flex justify-center p-3">
-          <Button size="sm" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            Show older ones
-          </Button>
-        </div>
-      )}
-    </Panel>
+    <>
+      <CoverageHistory scans={scans ?? []} />
+      <Panel title="Scans" note={list.data?.pages[0] && counted(list.data.pages[0].pagination.total, 'comparison')}>
+        {list.isLoadingError ? (
+          <ErrorState what="The list of scans" error={list.error} retry={() => void list.refetch()} />
+        ) : scans === undefined ? (
+          <SkeletonRows rows={4} className="h-14" />
+        ) : scans.length === 0 ? (
+          <EmptyState icon={<ScanSearch />} title="Never compared">
+            Each plan that is given or sent is compared once, and listed here with what it found.
+          </EmptyState>
+        ) : (
+          <ul>
+            {scans.map((scan) => (
+              <ScanRow key={scan.id} scan={scan} />
+            ))}
+          </ul>
+        )}
+        {list.hasNextPage && (
+          <div className="flex justify-center p-3">
+            <Button size="sm" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+              Show older ones
+            </Button>
+          </div>
+        )}
+      </Panel>
+    </>
   )
 }

@@ -1,26 +1,40 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, type Outputs } from '../api/client.ts'
 import { refreshEveryMs } from '../api/queries.ts'
+import { toStackListInput, type StackFilter } from './stack-filter.ts'
 
 export type Stack = Outputs['stack']['list']['items'][number]
 
-/** As many stacks as one page of the API holds; the filter of drifts and the palette choose among these. */
+/** As many stacks as one page of the API holds, by name, to choose among. */
 export function allStacks() {
   return queryOptions({
     queryKey: ['stacks', 'all'],
-    queryFn: ({ signal }) => api.stack.list.query({ limit: 100 }, { signal }),
+    queryFn: ({ signal }) => api.stack.list.query({ limit: 100, sortBy: 'name', sortOrder: 'asc' }, { signal }),
     refetchInterval: refreshEveryMs,
   })
 }
 
-/** The team's stacks, page after page. */
-export function stackList() {
+/** The stacks with most open drifts. */
+export function gravestStacks(limit: number) {
+  return queryOptions({
+    queryKey: ['stacks', 'gravest', limit],
+    queryFn: ({ signal }) => api.stack.list.query({ limit, sortBy: 'open_drifts', sortOrder: 'desc' }, { signal }),
+    refetchInterval: refreshEveryMs,
+  })
+}
+
+/** The stacks that a filter matches, page after page. */
+export function stackList(filter: StackFilter) {
   return infiniteQueryOptions({
-    queryKey: ['stacks', 'list'],
+    queryKey: ['stacks', 'list', filter],
     queryFn: ({ pageParam, signal }) =>
-      api.stack.list.query({ limit: 100, ...(pageParam !== null && { cursor: pageParam }) }, { signal }),
+      api.stack.list.query(
+        { ...toStackListInput(filter), limit: 50, ...(pageParam !== null && { cursor: pageParam }) },
+        { signal },
+      ),
     initialPageParam: firstPage,
     getNextPageParam: ({ pagination }) => pagination.nextCursor,
+    placeholderData: keepPreviousData,
     refetchInterval: refreshEveryMs,
   })
 }

@@ -1,69 +1,79 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { Boxes, Plus } from 'lucide-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Boxes, Plus, SearchX } from 'lucide-react'
 import { Button, buttonClass } from '../design/button.tsx'
-import { Meter } from '../design/meter.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
 import { EmptyState, ErrorState } from '../design/states.tsx'
-import { Moment } from '../format/moment.tsx'
 import { counted } from '../format/number.ts'
-import { coverageInWords, outcomeParts, ScanStatus } from '../scans/scan-words.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { useShortcut } from '../shell/shortcuts.ts'
 import { useMayDecide } from '../shell/use-person.ts'
 import { heldFiles } from './dropped-files.ts'
-import { stackList, type Stack } from './stack-queries.ts'
 import { PageDrop } from './page-drop.tsx'
+import { projectChoices } from './project-queries.ts'
+import { StackFilterBar } from './stack-filter-bar.tsx'
+import { stackList } from './stack-queries.ts'
+import { StackRow } from './stack-row.tsx'
 
-/** The team's stacks: how much of each could be compared, when, and what is open. Dropping a file on the page adds one. */
+const route = getRouteApi('/app/stacks')
+
+/** The team's stacks: how much of each could be compared, when, and what is open. Dropping files on the page adds some. */
 export function StacksPage() {
-  const list = useInfiniteQuery(stackList())
+  const filter = route.useSearch()
+  const navigate = route.useNavigate()
+  const list = useInfiniteQuery(stackList(filter))
+  const projects = useQuery(projectChoices()).data?.items ?? []
   const mayAdd = useMayDecide()
-  const navigate = useNavigate()
   const total = list.data?.pages[0]?.pagination.total
+  const isFiltered = filter.search !== undefined || filter.project !== undefined
   useShortcut({ keys: 'n', label: 'Add a stack', group: 'List' }, () => void navigate({ to: '/stacks/new' }), mayAdd)
   return (
     <>
       <PageHeader title="Stacks" note={total === undefined ? undefined : counted(total, 'stack')}>
-        {mayAdd && (
-          <Link to="/stacks/new" className={buttonClass({ tone: 'primary' })}>
-            <Plus className="size-4" aria-hidden /> Add a stack
-          </Link>
-        )}
+        {mayAdd && <AddLink>Add a stack</AddLink>}
       </PageHeader>
-      <div className="border-t border-line">
+      {(isFiltered || total !== 0) && (
+        <StackFilterBar
+          filter={filter}
+          projects={projects}
+          onChange={(search) => void navigate({ search, replace: true })}
+        />
+      )}
+      <div className="border-t border-line" aria-busy={list.isPlaceholderData}>
         {list.isLoadingError ? (
           <ErrorState what="The list of stacks" error={list.error} retry={() => void list.refetch()} />
         ) : total === undefined ? (
-          <SkeletonRows rows={5} className="h-[4.25rem]" />
+          <SkeletonRows rows={5} className="h-15" />
         ) : total === 0 ? (
-          <EmptyState
-            icon={<Boxes />}
-            title="No stack yet"
-            action={
-              mayAdd && (
-                <Link to="/stacks/new" className={buttonClass({ tone: 'primary' })}>
-                  Add the first one
-                </Link>
-              )
-            }
-          >
-            A stack is a set of declared resources.{' '}
-            {mayAdd && 'Drop a Terraform or OpenTofu plan anywhere on this page to begin.'}
-          </EmptyState>
+          isFiltered ? (
+            <EmptyState
+              icon={<SearchX />}
+              title="No such stack"
+              action={<Button onClick={() => void navigate({ search: {} })}>Show all</Button>}
+            >
+              No name and no description {filter.search !== undefined && `holds “${filter.search}”`}
+              {filter.project !== undefined && ' in this project'}.
+            </EmptyState>
+          ) : (
+            <NoStack mayAdd={mayAdd} />
+          )
         ) : (
           <ul>
             {list.data?.pages
               .flatMap(({ items }) => items)
               .map((stack) => (
-                <StackRow key={stack.id} stack={stack} />
+                <StackRow
+                  key={stack.id}
+                  stack={stack}
+                  projectName={projects.find(({ id }) => id === stack.projectId)?.name ?? null}
+                />
               ))}
           </ul>
         )}
         {list.hasNextPage && (
           <div className="flex justify-center p-4">
             <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              Show more
+              {list.isFetchingNextPage ? 'Loading …' : 'Show more'}
             </Button>
           </div>
         )}
@@ -74,7 +84,10 @@ export function StacksPage() {
           enabled
           onDrop={(dropped) => {
             heldFiles.hold(dropped)
-            void navigate({ to: '/stacks/new', search: { way: 'file' } })
+            void navigate({
+              to: '/stacks/new',
+              search: { way: 'file', ...(filter.project && { project: filter.project }) },
+            })
           }}
         />
       )}
@@ -82,45 +95,26 @@ export function StacksPage() {
   )
 }
 
-function StackRow({ stack }: { readonly stack: Stack }) {
-  const { lastScan } = stack
+function AddLink({ children }: { readonly children: string }) {
+  const { project } = route.useSearch()
   return (
-    <li className="relative flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line px-4 py-3 hover:bg-hover md:flex-nowrap md:px-6">
-      <div className="min-w-0 flex-1 basis-full md:basis-auto">
-        <Link
-          to="/stacks/$stackId"
-          params={{ stackId: stack.id }}
-          className="text-sm font-medium break-words after:absolute after:inset-0"
-        >
-          {stack.name}
-        </Link>
-        <p className="truncate text-xs text-muted">{stack.description ?? 'Terraform'}</p>
-      </div>
-      <div className="tabular w-28 text-sm">
-        {stack.openDrifts === 0 ? (
-          <span className="text-muted">No open drift</span>
-        ) : (
-          <span className="font-medium">{counted(stack.openDrifts, 'open drift')}</span>
-        )}
-      </div>
-      <div className="w-40">
-        {lastScan ? (
-          <>
-            <Meter label={`Resources of ${stack.name}`} parts={outcomeParts(lastScan)} />
-            <p className="mt-1 text-xs text-muted">{coverageInWords(lastScan)}</p>
-          </>
-        ) : (
-          <span className="text-sm text-muted">Never compared</span>
-        )}
-      </div>
-      <div className="flex w-40 items-center justify-between gap-2 md:justify-end">
-        {lastScan && (
-          <>
-            <ScanStatus status={lastScan.status} />
-            <Moment at={lastScan.startedAt} className="relative z-1 text-xs text-muted" />
-          </>
-        )}
-      </div>
-    </li>
+    <Link
+      to="/stacks/new"
+      search={project === undefined ? {} : { project }}
+      className={buttonClass({ tone: 'primary' })}
+    >
+      <Plus className="size-4" aria-hidden /> {children}
+    </Link>
+  )
+}
+
+function NoStack({ mayAdd }: { readonly mayAdd: boolean }) {
+  return (
+    <EmptyState icon={<Boxes />} title="No stack yet" action={mayAdd && <AddLink>Add the first one</AddLink>}>
+      A stack is a set of declared resources.{' '}
+      {mayAdd
+        ? 'Drop a Terraform or OpenTofu plan anywhere on this page, or connect a pipeline that sends one.'
+        : 'Engineers and admins of the team add them.'}
+    </EmptyState>
   )
 }

@@ -20,9 +20,11 @@ export const stackRouter = router({
     .input(stackListInput)
     .output(stackListOutput)
     .query(async ({ ctx, input }) => {
-      const { name } = input
+      const { name, search } = input
       const { projectId } = withProject(input)
-      const request = { filter: { name, projectId: projectId ?? undefined }, page: toPageRequest(input) }
+      const filter = { name, search, projectId: projectId ?? undefined }
+      const order = { by: input.sortBy, order: input.sortOrder }
+      const request = { filter, order, page: toPageRequest(input) }
       return presentPage(await ctx.services.stacks.list(ctx.caller, request), input, presentStack)
     }),
 

@@ -1,3 +1,4 @@
+import { stackSorts } from '@driftsentry/core/stack-list'
 import { z } from 'zod'
 import { pageFields, pageOf } from '../paging/page.schema.ts'
 import { scanSchema } from '../scan/scan.schema.ts'
@@ -20,7 +21,19 @@ export const stackSchema = z
 export const stackListInput = z.strictObject({
   ...pageFields,
   name: z.string().min(1).max(100).optional().describe('The stack of exactly this name, whatever the case.'),
+  search: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('What the name or the description holds, whatever the case.'),
   projectId: idSchema.optional(),
+  sortBy: z
+    .enum(stackSorts)
+    .default('created_at')
+    .describe('`compared_at`: when the last scan began; a stack without one counts as the oldest.'),
+  sortOrder: z.enum(['asc', 'desc']).default('desc'),
 })
 export const stackListOutput = pageOf(stackSchema)
 

@@ -1,53 +1,10 @@
-import { sql, type Kysely, type Transaction } from 'kysely'
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
-import type { Cursor } from '../../kernel/cursor.ts'
 import { brandId, type ProjectId, type ScanId, type StackId, type TeamId, type UserId } from '../../kernel/ids.ts'
-import type { PageRequest } from '../../kernel/paging.ts'
-import { pageStart, readPage } from '../../kernel/read-page.ts'
 import type { SourceDescription } from '../scan/finding.ts'
 import { projectOfStack } from '../project/project-of-stack.ts'
 import { selectScans, toScan } from '../scan/scan.repository.ts'
 import type { Stack } from './stack.ts'
-
-export interface StackFilter {
-  readonly projectId?: ProjectId | undefined
-  /** The exact name, in any case. */
-  readonly name?: string | undefined
-}
-
-const list = 'stacks'
-
-/** One page of the team's stacks, newest first, and the cursor of the next. Throws VALIDATION_ERROR for a foreign cursor. */
-export async function pageOfStacks(
-  db: Kysely<DB>,
-  teamId: TeamId,
-  { filter, page }: { readonly filter: StackFilter; readonly page: PageRequest },
-): Promise<{ readonly items: readonly Stack[]; readonly nextCursor: string | null }> {
-  const after = pageStart(list, page)
-  const query = selectStacks(db, teamId)
-    .$call((query) => (filter.projectId === undefined ? query : query.where('p.id', '=', filter.projectId)))
-    .$call((query) => (filter.name === undefined ? query : query.where(sameName(filter.name))))
-    .select(sql<string>`s.created_at::text`.as('sort_value'))
-    .$call((query) => (after === null ? query.offset(page.offset) : query.where(beyond(after))))
-    .orderBy('s.created_at', 'desc')
-    .orderBy('s.id', 'desc')
-    .limit(page.limit + 1)
-  const { rows, nextCursor } = await readPage(list, page, query)
-  return { items: await withLastScans(db, teamId, rows), nextCursor }
-}
-
-export async function countStacks(db: Kysely<DB>, teamId: TeamId, filter: StackFilter): Promise<number> {
-  const { count } = await db
-    .selectFrom('stacks as s')
-    .leftJoin('projects as p', (join) => join.on(projectOfStack(teamId)))
-    .where('s.team_id', '=', teamId)
-    .where('s.deleted_at', 'is', null)
-    .$call((query) => (filter.projectId === undefined ? query : query.where('p.id', '=', filter.projectId)))
-    .$call((query) => (filter.name === undefined ? query : query.where(sameName(filter.name))))
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
-}
 
 /** Which stack has this name, in any case. */
 export async function findStackId(db: Kysely<DB>, teamId: TeamId, name: string): Promise<StackId | null> {
@@ -161,7 +118,8 @@ export async function noteLastScan(
     .execute()
 }
 
-function selectStacks(db: Kysely<DB>, teamId: TeamId) {
+/** The columns of a {@link Stack}; {@link withLastScans} turns rows into some. */
+export function selectStacks(db: Kysely<DB>, teamId: TeamId) {
   return db
     .selectFrom('stacks as s')
     .leftJoin('projects as p', (join) => join.on(projectOfStack(teamId)))
@@ -177,24 +135,25 @@ function selectStacks(db: Kysely<DB>, teamId: TeamId) {
       's.created_at',
       's.updated_at',
     ])
-    .select((eb) =>
-      eb
-        .selectFrom('drifts as d')
-        .whereRef('d.stack_id', '=', 's.id')
-        .where('d.team_id', '=', teamId)
-        .where('d.status', '!=', 'resolved')
-        .where('d.deleted_at', 'is', null)
-        .where('d.ignored_at', 'is', null)
-        .select((inner) => inner.fn.countAll<number>().as('count'))
-        .$asScalar()
-        .$notNull()
-        .as('open_drifts'),
-    )
+    .select(openDriftsOfStack(teamId).as('open_drifts'))
+}
+
+/** How many drifts of the stack `s` are open and not ignored. */
+export function openDriftsOfStack(teamId: TeamId): RawBuilder<number> {
+  return sql<number>`(
+    select count(*) from drifts d
+    where d.stack_id = s.id and d.team_id = ${teamId} and d.status <> 'resolved'
+      and d.deleted_at is null and d.ignored_at is null
+  )`
 }
 
 type StackRow = Awaited<ReturnType<ReturnType<typeof selectStacks>['executeTakeFirstOrThrow']>>
 
-async function withLastScans(db: Kysely<DB>, teamId: TeamId, rows: readonly StackRow[]): Promise<readonly Stack[]> {
+export async function withLastScans(
+  db: Kysely<DB>,
+  teamId: TeamId,
+  rows: readonly StackRow[],
+): Promise<readonly Stack[]> {
   const ids = rows.flatMap((row) => (row.last_scan_id === null ? [] : [row.last_scan_id]))
   const scanRows = ids.length === 0 ? [] : await selectScans(db, teamId).where('c.id', 'in', ids).execute()
   const scans = new Map(scanRows.map((row) => [row.id, toScan(row)]))
@@ -213,8 +172,4 @@ async function withLastScans(db: Kysely<DB>, teamId: TeamId, rows: readonly Stac
 
 function sameName(name: string | undefined) {
   return sql<boolean>`lower(s.name) = lower(${name})`
-}
-
-function beyond({ value, id }: Cursor) {
-  return sql<boolean>`(s.created_at, s.id) < (${value}::timestamptz, ${id}::uuid)`
 }

@@ -7,6 +7,9 @@ import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { driftService } from '../drift/drift.service.ts'
 import { projectService } from '../project/project.service.ts'
 import { scanService } from '../scan/scan.service.ts'
+import type { Page } from '../../kernel/paging.ts'
+import { type StackListRequest, type StackSort, stackSorts } from './stack-list.ts'
+import type { Stack } from './stack.ts'
 import { stackService } from './stack.service.ts'
 
 let database: TestDatabase
@@ -72,6 +75,45 @@ test('an update changes what is given and leaves the rest', async () => {
   expect(await stacks.list(caller, { filter: { projectId: project.id, name: 'SHOP' }, page })).toMatchObject({
     total: 1,
   })
+})
+
+test('every order lists each stack once, page after page, in either direction', async () => {
+  const { caller, stacks, scans } = await world()
+  for (const name of ['web', 'Api', 'network', 'data', 'edge']) await stacks.create(caller, { name })
+  const { items } = await stacks.list(caller, { filter: {}, page })
+  const [edge, data] = items
+  if (!edge || !data) throw new Error('the stacks are not there')
+  await scans.ingest(caller, edge.id, detection([drifted(findingAt('a'))]))
+  await scans.ingest(caller, data.id, detection([drifted(findingAt('a')), drifted(findingAt('b'))]))
+  const listed = async (by: StackSort, order: 'asc' | 'desc') => {
+    const names: string[] = []
+    let cursor: string | null = null
+    do {
+      const request: StackListRequest = { filter: {}, order: { by, order }, page: { limit: 2, offset: 0, cursor } }
+      const found: Page<Stack> = await stacks.list(caller, request)
+      names.push(...found.items.map(({ name }) => name))
+      cursor = found.nextCursor
+    } while (cursor !== null)
+    return names
+  }
+  expect(await listed('name', 'asc')).toEqual(['Api', 'data', 'edge', 'network', 'web'])
+  expect((await listed('open_drifts', 'desc')).slice(0, 2)).toEqual(['data', 'edge'])
+  expect((await listed('compared_at', 'desc')).slice(0, 2)).toEqual(['data', 'edge'])
+  for (const by of stackSorts) {
+    expect(await listed(by, 'asc')).toEqual((await listed(by, 'desc')).toReversed())
+    expect(new Set(await listed(by, 'asc')).size).toBe(5)
+  }
+})
+
+test('a search finds what the name or the description holds, as it is written', async () => {
+  const { caller, stacks } = await world()
+  await stacks.create(caller, { name: 'web_eu', description: 'The Shop' })
+  await stacks.create(caller, { name: 'webXeu' })
+  const found = async (search: string) => (await stacks.list(caller, { filter: { search }, page })).total
+  expect(await found('WEB')).toBe(2)
+  expect(await found('web_')).toBe(1)
+  expect(await found('%')).toBe(0)
+  expect(await found('shop')).toBe(1)
 })
 
 test('neither a foreign stack nor a foreign project can be seen, changed or used', async () => {

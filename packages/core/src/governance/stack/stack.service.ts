@@ -8,19 +8,11 @@ import type { Caller } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError, type ErrorDetails } from '../../kernel/errors.ts'
 import { newId, type ProjectId, type StackId } from '../../kernel/ids.ts'
-import type { Page, PageRequest } from '../../kernel/paging.ts'
+import type { Page } from '../../kernel/paging.ts'
 import { findProject } from '../project/project.repository.ts'
-import {
-  countStacks,
-  findStack,
-  findStackId,
-  insertStack,
-  lockStack,
-  pageOfStacks,
-  saveStack,
-  softDeleteStack,
-  type StackFilter,
-} from './stack.repository.ts'
+import type { StackListRequest } from './stack-list.ts'
+import { countStacks, pageOfStacks } from './stack-list.repository.ts'
+import { findStack, findStackId, insertStack, lockStack, saveStack, softDeleteStack } from './stack.repository.ts'
 import type { Stack } from './stack.ts'
 
 /** `name` is 1 to 100 characters and unique in the team, whatever the case. */
@@ -38,8 +30,8 @@ export type StackService = ReturnType<typeof stackService>
  */
 export function stackService({ db, clock }: { readonly db: Kysely<DB>; readonly clock: Clock }) {
   return {
-    /** One page, newest first, with the exact total. */
-    list(caller: Caller, request: { readonly filter: StackFilter; readonly page: PageRequest }): Promise<Page<Stack>> {
+    /** One page, newest first unless said otherwise, with the exact total. */
+    list(caller: Caller, request: StackListRequest): Promise<Page<Stack>> {
       return inSnapshot(db, async (snapshot) => {
         const page = await pageOfStacks(snapshot, caller.teamId, request)
         const total = await countStacks(snapshot, caller.teamId, request.filter)

@@ -1,0 +1,44 @@
+import { chosen } from '../api/search-params.ts'
+
+export const stackSorts = {
+  newest: { label: 'Newest first', sortBy: 'created_at', sortOrder: 'desc' },
+  name: { label: 'By name', sortBy: 'name', sortOrder: 'asc' },
+  drifts: { label: 'Most drifts first', sortBy: 'open_drifts', sortOrder: 'desc' },
+  stale: { label: 'Longest not compared', sortBy: 'compared_at', sortOrder: 'asc' },
+  compared: { label: 'Last compared first', sortBy: 'compared_at', sortOrder: 'desc' },
+} as const
+
+export type StackSortName = keyof typeof stackSorts
+
+const sortNames = Object.keys(stackSorts).filter((name): name is StackSortName => name in stackSorts)
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Which stacks a list shows, exactly as its address says. */
+export interface StackFilter {
+  readonly search?: string
+  readonly project?: string
+  readonly sort?: StackSortName
+}
+
+/** Reads a filter from an address; what is not known is dropped. */
+export function readStackFilter(search: Record<string, unknown>): StackFilter {
+  const words = typeof search['search'] === 'string' ? search['search'].trim().slice(0, 200) : ''
+  const { project } = search
+  const sort = chosen(search['sort'], sortNames)?.[0]
+  return {
+    ...(words !== '' && { search: words }),
+    ...(typeof project === 'string' && uuid.test(project) && { project }),
+    ...(sort && { sort }),
+  }
+}
+
+/** The filter as the API's list takes it. */
+export function toStackListInput({ search, project, sort = 'newest' }: StackFilter) {
+  const { sortBy, sortOrder } = stackSorts[sort]
+  return {
+    ...(search !== undefined && { search }),
+    ...(project !== undefined && { projectId: project }),
+    sortBy,
+    sortOrder,
+  }
+}
