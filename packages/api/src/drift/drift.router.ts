@@ -12,6 +12,7 @@ import {
   presentDecision,
   presentDrift,
   presentDriftDetail,
+  presentDriftRow,
   presentResolution,
   presentOutcomes,
   toBulk,
@@ -29,6 +30,7 @@ import {
   driftDetailSchema,
   driftListInput,
   driftListOutput,
+  driftRowsOutput,
   driftUpdateInput,
   rejectedOutput,
   resolvedOutput,
@@ -48,6 +50,20 @@ export const driftRouter = router({
       const order = { by: input.sortBy, order: input.sortOrder }
       const request = { filter: toDriftFilter(input), order, page: toPageRequest(input) }
       return presentPage(await ctx.services.drifts.list(ctx.caller, request), input, presentDrift)
+    }),
+
+  rows: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'The drifts of the team as a table shows them: as the list, without states and single changes.',
+      rest: { method: 'GET', path: '/drifts/rows' },
+    })
+    .input(driftListInput)
+    .output(driftRowsOutput)
+    .query(async ({ ctx, input }) => {
+      const order = { by: input.sortBy, order: input.sortOrder }
+      const request = { filter: toDriftFilter(input), order, page: toPageRequest(input) }
+      return presentPage(await ctx.services.drifts.list(ctx.caller, request), input, presentDriftRow)
     }),
 
   show: teamProcedure
