@@ -64,12 +64,10 @@ const shown = (value: number) => (value === 0 ? 'under 16 ms' : ms(value))
 /** Presses keys and clicks as long as `meanwhile` takes. The interactions the browser does not report took under 16 ms. */
 async function work(page: Page, meanwhile: () => Promise<void>) {
   await takeSeen(page)
-  let over = false
-  const done = meanwhile().finally(() => {
-    over = true
-  })
+  const over = new AbortController()
+  const done = meanwhile().finally(() => over.abort())
   let count = 0
-  while (!over) {
+  while (!over.signal.aborted) {
     for (const key of ['j', 'j', 'k', 'j']) {
       await page.keyboard.press(key)
       await sleep(150)

@@ -37,7 +37,7 @@ export async function measureFirstPage(browser: Browser, { url, admin }: World):
     return { ...seen, state }
   })
   report('overview with a session', overview)
-  const blank = await rounded(() => visit(browser, { url: `${url}/favicon.svg`, content: '*', key: 'a' }))
+  const blank = await rounded(() => visit(browser, { url: `${url}/icon.svg`, content: '*', key: 'a' }))
   tell('beside it, a page of one picture', ms(median(blank.map(({ interactiveMs }) => interactiveMs))))
 }
 
@@ -54,7 +54,7 @@ async function visit(browser: Browser, { url, content, key, storageState }: Visi
   const context = await browser.newContext(storageState ? { storageState } : {})
   const page = await context.newPage()
   // A process of the browser for this origin: starting one is no part of the page.
-  await page.goto(`${new URL(url).origin}/favicon.svg`)
+  await page.goto(`${new URL(url).origin}/icon.svg`)
   await watch(page, { content })
   const devtools = await context.newCDPSession(page)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowDown })

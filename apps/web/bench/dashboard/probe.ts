@@ -47,16 +47,16 @@ function install({ content }: ProbeSettings): void {
   let began = performance.now()
   let before = began
 
-  const observe = (options: PerformanceObserverInit, take: (entry: PerformanceEntry) => void) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe(options)
-  observe({ type: 'longtask', buffered: true }, ({ startTime, duration }) =>
-    longTasks.push({ start: startTime, duration }),
-  )
+  new PerformanceObserver((list) => {
+    for (const { startTime: start, duration } of list.getEntries()) longTasks.push({ start, duration })
+  }).observe({ type: 'longtask', buffered: true })
   const shortest = { type: 'event', durationThreshold: 16, buffered: true }
-  observe(shortest, (entry) => {
-    if (!('interactionId' in entry) || typeof entry.interactionId !== 'number' || entry.interactionId === 0) return
-    interactions.set(entry.interactionId, Math.max(interactions.get(entry.interactionId) ?? 0, entry.duration))
-  })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const id = 'interactionId' in entry && typeof entry.interactionId === 'number' ? entry.interactionId : 0
+      if (id !== 0) interactions.set(id, Math.max(interactions.get(id) ?? 0, entry.duration))
+    }
+  }).observe(shortest)
 
   const look = (now: number) => {
     const passed = now - before

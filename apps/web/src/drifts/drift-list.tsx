@@ -1,14 +1,12 @@
-import { useQueries } from '@tanstack/react-query'
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, type RefObject } from 'react'
 import { useMediaQuery } from '../design/use-media-query.ts'
 import { useShortcut } from '../shell/shortcuts.ts'
 import type { DriftFilter } from './drift-filter.ts'
-import { driftPage, pageSize } from './drift-queries.ts'
 import { DriftRowView, ListHead, RowSkeleton } from './drift-row.tsx'
+import { useDriftPages } from './use-drift-pages.ts'
+import { useRowWindow } from './use-row-window.ts'
 
 const rowHeight = { wide: 44, narrow: 76 } as const
-const overscan = 8
 /** What stays over the rows while they scroll: the filters, or on a phone the bars above and below. */
 const stickyHeight = 112
 
@@ -17,41 +15,31 @@ export function DriftList({ filter, total }: { readonly filter: DriftFilter; rea
   const wide = useMediaQuery('(min-width: 48rem)')
   const size = wide ? rowHeight.wide : rowHeight.narrow
   const list = useRef<HTMLDivElement>(null)
-  const [top, setTop] = useState(0)
-  const virtualizer = useWindowVirtualizer({
-    count: total,
-    estimateSize: () => size,
-    overscan,
-    scrollMargin: top,
-    scrollPaddingStart: stickyHeight,
-    scrollPaddingEnd: stickyHeight,
+  const { first, last, shift, isFlying, height, reveal } = useRowWindow({
+    list,
+    rows: total,
+    rowHeight: size,
+    covered: stickyHeight,
   })
-  const rows = virtualizer.getVirtualItems()
-  const pages = usePages(filter, rows.at(0)?.index ?? 0, rows.at(-1)?.index ?? 0)
-  const rowFocused = useRowKeys(list, total, (index) => virtualizer.scrollToIndex(index))
+  const driftAt = useDriftPages(filter, { first, last, isAsked: !isFlying })
+  const rowFocused = useRowKeys(list, total, reveal)
+  const indices = Array.from({ length: Math.min(last, total - 1) - first + 1 }, (_, offset) => first + offset)
   return (
     <div role="table" aria-label="Drifts" aria-rowcount={total + 1}>
       {wide && <ListHead />}
-      <div
-        role="rowgroup"
-        ref={(element) => {
-          list.current = element
-          if (element && top === 0) setTop(element.offsetTop)
-        }}
-        className="relative"
-        style={{ height: virtualizer.getTotalSize() }}
-      >
-        {rows.map(({ index, start }) => {
-          const drift = pages.get(Math.floor(index / pageSize))?.[index % pageSize]
+      <div role="rowgroup" ref={list} className="relative" style={{ height }}>
+        {indices.map((index) => {
+          const drift = driftAt(index)
           return (
             <div
-              key={index}
+              // Stand-ins are taken from row to row: while rows fly by, nothing is made anew.
+              key={drift ? index : `stand-in-${index % indices.length}`}
               role="row"
               aria-rowindex={index + 2}
               data-index={index}
               onFocus={() => rowFocused(index)}
-              className="absolute inset-x-0 top-0 border-b border-line"
-              style={{ height: size, transform: `translateY(${start - top}px)` }}
+              className="absolute inset-x-0 top-0 border-b border-line contain-strict"
+              style={{ height: size, transform: `translateY(${index * size + shift}px)` }}
             >
               {drift ? <DriftRowView drift={drift} filter={filter} wide={wide} /> : <RowSkeleton />}
             </div>
@@ -60,14 +48,6 @@ export function DriftList({ filter, total }: { readonly filter: DriftFilter; rea
       </div>
     </div>
   )
-}
-
-/** The pages that the visible rows are on. */
-function usePages(filter: DriftFilter, from: number, to: number) {
-  const first = Math.floor(from / pageSize)
-  const numbers = Array.from({ length: Math.floor(to / pageSize) - first + 1 }, (_, offset) => first + offset)
-  const results = useQueries({ queries: numbers.map((page) => driftPage(filter, page)) })
-  return new Map(numbers.map((page, position) => [page, results[position]?.data?.items]))
 }
 
 /** `j` and `k` move the focus from row to row; Enter follows the focused link by itself. */

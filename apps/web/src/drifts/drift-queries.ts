@@ -9,7 +9,7 @@ export const pageSize = 50
 const listKey = (filter: DriftFilter) => ['drifts', 'list', filter] as const
 const pageKey = (filter: DriftFilter, page: number) => [...listKey(filter), page] as const
 
-type DriftPage = Outputs['drift']['list']
+type DriftPage = Outputs['drift']['rows']
 
 /**
  * One page of a list, counted from 0. Scrolling on takes the cursor of the page before, which costs the same at any depth; a jump to
@@ -32,14 +32,14 @@ interface PageRequest {
 function fetchPage(filter: DriftFilter, { page, client, signal }: PageRequest) {
   const cursor = client.getQueryData<DriftPage>(pageKey(filter, page - 1))?.pagination.nextCursor
   const place = cursor ? { cursor } : { offset: page * pageSize }
-  return api.drift.list.query({ ...toListInput(filter), limit: pageSize, ...place }, { signal })
+  return api.drift.rows.query({ ...toListInput(filter), limit: pageSize, ...place }, { signal })
 }
 
 /** How many drifts a filter matches. */
 export function driftTotal(filter: DriftFilter) {
   return queryOptions({
     queryKey: ['drifts', 'total', filter],
-    queryFn: ({ signal }) => api.drift.list.query({ ...toListInput(filter), limit: 1 }, { signal }),
+    queryFn: ({ signal }) => api.drift.rows.query({ ...toListInput(filter), limit: 1 }, { signal }),
     select: ({ pagination }) => pagination.total,
     refetchInterval: refreshEveryMs,
   })
@@ -49,7 +49,7 @@ export function driftTotal(filter: DriftFilter) {
 export function firstDrifts(filter: DriftFilter, limit: number) {
   return queryOptions({
     queryKey: ['drifts', 'first', filter, limit],
-    queryFn: ({ signal }) => api.drift.list.query({ ...toListInput(filter), limit }, { signal }),
+    queryFn: ({ signal }) => api.drift.rows.query({ ...toListInput(filter), limit }, { signal }),
     refetchInterval: refreshEveryMs,
   })
 }

@@ -1,11 +1,10 @@
-import { Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { memo } from 'react'
-import { Skeleton } from '../design/skeleton.tsx'
 import { Moment } from '../format/moment.tsx'
 import { formatUsd } from '../format/number.ts'
 import { SeverityBadge, StatusBadge } from './badges.tsx'
 import type { DriftFilter } from './drift-filter.ts'
+import { RowLink } from './row-link.tsx'
 import { kindWords, resourceTypeInWords, type DriftRow } from './drift-words.ts'
 
 const columns =
@@ -39,15 +38,12 @@ interface DriftRowProps {
 /** One drift of a list; all of the row leads to it. The filter travels along, so that its page knows what comes before and after. */
 export const DriftRowView = memo(function DriftRowView({ drift, filter, wide }: DriftRowProps) {
   const link = (
-    <Link
-      to="/drifts/$driftId"
-      params={{ driftId: drift.id }}
-      search={filter}
+    <RowLink
+      driftId={drift.id}
+      filter={filter}
       title={drift.resourceAddress}
       className="block truncate font-mono text-sm font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:bg-accent/8 focus-visible:after:shadow-[inset_2px_0_0_var(--focus)]"
-    >
-      {drift.resourceAddress}
-    </Link>
+    />
   )
   return wide ? <WideRow drift={drift} link={link} /> : <NarrowRow drift={drift} link={link} />
 })
@@ -124,13 +120,15 @@ function placeOf(drift: DriftRow): string {
   return [resourceTypeInWords(drift.resourceType), drift.region, drift.resourceId].filter(Boolean).join(' · ')
 }
 
-/** Stands for a row that is on its way. */
+const bar = 'h-3.5 rounded bg-active'
+
+/** Stands for a row that is on its way. It stands still: dozens of them that pulse while they are scrolled by cost more than real rows. */
 export function RowSkeleton() {
   return (
-    <div className="flex h-full items-center gap-4 px-4 md:px-6" role="cell">
-      <Skeleton className="h-3.5 w-16" />
-      <Skeleton className="h-3.5 w-2/5" />
-      <Skeleton className="ml-auto h-3.5 w-14" />
+    <div className="flex h-full items-center gap-4 px-4 md:px-6" role="cell" data-loading>
+      <span aria-hidden className={clsx(bar, 'w-16')} />
+      <span aria-hidden className={clsx(bar, 'w-2/5')} />
+      <span aria-hidden className={clsx(bar, 'ml-auto w-14')} />
     </div>
   )
 }

@@ -96,6 +96,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'drift.remove': { ...admin, of: 'drift', consumes: true },
   'drift.resolve': { ...decide, of: 'drift', consumes: true, body: () => ({ ...reason(), how: 'manual-fix' }) },
   'drift.selection': read,
+  'drift.rows': read,
   'drift.show': { ...read, of: 'drift' },
   'drift.triage': { ...decide, of: 'drift', consumes: true },
   'drift.update': { ...decide, of: 'drift', body: () => ({ ...reason(), severity: 'info' }) },
