@@ -5,15 +5,29 @@ import { useMediaQuery } from '../design/use-media-query.ts'
 import { useShortcut } from '../shell/shortcuts.ts'
 import type { DriftFilter } from './drift-filter.ts'
 import { driftPage, pageSize } from './drift-queries.ts'
-import { DriftRowView, ListHead, RowSkeleton } from './drift-row.tsx'
+import { gridOf, type Column } from './columns.ts'
+import { DriftRowView, RowSkeleton } from './drift-row.tsx'
+import { ListHead } from './list-head.tsx'
+import { useRowPicks } from './use-row-picks.ts'
+import type { ListSelection } from './use-selection.ts'
 
 const rowHeight = { wide: 44, narrow: 76 } as const
 const overscan = 8
 /** What stays over the rows while they scroll: the filters, or on a phone the bars above and below. */
 const stickyHeight = 112
 
+interface DriftListProps {
+  readonly filter: DriftFilter
+  readonly total: number
+  readonly shown: readonly Column[]
+  /** What is chosen and how; null for who may not decide. */
+  readonly picking: ListSelection | null
+  /** Whether a touch chooses, on a phone. */
+  readonly isPicking: boolean
+}
+
 /** The rows of a list of any length: only those near the window exist, and only their pages are asked for. */
-export function DriftList({ filter, total }: { readonly filter: DriftFilter; readonly total: number }) {
+export function DriftList({ filter, total, shown, picking, isPicking }: DriftListProps) {
   const wide = useMediaQuery('(min-width: 48rem)')
   const size = wide ? rowHeight.wide : rowHeight.narrow
   const list = useRef<HTMLDivElement>(null)
@@ -28,10 +42,12 @@ export function DriftList({ filter, total }: { readonly filter: DriftFilter; rea
   })
   const rows = virtualizer.getVirtualItems()
   const pages = usePages(filter, rows.at(0)?.index ?? 0, rows.at(-1)?.index ?? 0)
-  const rowFocused = useRowKeys(list, total, (index) => virtualizer.scrollToIndex(index))
+  const driftAt = (index: number) => pages.get(Math.floor(index / pageSize))?.[index % pageSize]
+  const { rowFocused, current, move } = useRowKeys(list, total, (index) => virtualizer.scrollToIndex(index))
+  const pickOf = useRowPicks({ picking, isPicking, current, move, driftAt, total })
   return (
-    <div role="table" aria-label="Drifts" aria-rowcount={total + 1}>
-      {wide && <ListHead />}
+    <div role="table" aria-label="Drifts" aria-rowcount={total + 1} className="md:overflow-x-auto">
+      {wide && <ListHead shown={shown} filter={filter} picking={picking} />}
       <div
         role="rowgroup"
         ref={(element) => {
@@ -39,10 +55,10 @@ export function DriftList({ filter, total }: { readonly filter: DriftFilter; rea
           if (element && top === 0) setTop(element.offsetTop)
         }}
         className="relative"
-        style={{ height: virtualizer.getTotalSize() }}
+        style={{ height: virtualizer.getTotalSize(), ...(wide && { minWidth: gridOf(shown).minWidth }) }}
       >
         {rows.map(({ index, start }) => {
-          const drift = pages.get(Math.floor(index / pageSize))?.[index % pageSize]
+          const drift = driftAt(index)
           return (
             <div
               key={index}
@@ -53,7 +69,11 @@ export function DriftList({ filter, total }: { readonly filter: DriftFilter; rea
               className="absolute inset-x-0 top-0 border-b border-line"
               style={{ height: size, transform: `translateY(${start - top}px)` }}
             >
-              {drift ? <DriftRowView drift={drift} filter={filter} wide={wide} /> : <RowSkeleton />}
+              {drift ? (
+                <DriftRowView drift={drift} filter={filter} wide={wide} shown={shown} pick={pickOf(drift, index)} />
+              ) : (
+                <RowSkeleton />
+              )}
             </div>
           )
         })}
@@ -91,7 +111,8 @@ function useRowKeys(rows: RefObject<HTMLElement | null>, total: number, reveal: 
   useEffect(focusWanted)
   useShortcut({ keys: 'j', label: 'Next row', group: 'List' }, () => move(1))
   useShortcut({ keys: 'k', label: 'Row before', group: 'List' }, () => move(-1))
-  return (index: number) => {
+  const rowFocused = (index: number) => {
     current.current = index
   }
+  return { rowFocused, current, move }
 }

@@ -1,12 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { Boxes, Search } from 'lucide-react'
+import { Bookmark, Boxes, Search } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { SeverityDot } from '../drifts/badges.tsx'
 import { firstDrifts } from '../drifts/drift-queries.ts'
 import { resourceTypeInWords } from '../drifts/drift-words.ts'
 import { allStacks } from '../stacks/stack-queries.ts'
+import { savedViews } from '../views/view-queries.ts'
+import { filterOfView } from '../views/view-search.ts'
 import { usePlaces } from './navigation.ts'
 
 const item =
@@ -22,6 +24,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('')
   const words = useDeferredValue(text.trim())
   const stacks = useQuery(allStacks()).data?.items ?? []
+  const views = useQuery(savedViews()).data?.items ?? []
   const search = words.length >= fewestLetters
   const found = useQuery({
     ...firstDrifts({ status: ['all'], search: words }, 8),
@@ -50,7 +53,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         <Command.Input
           value={text}
           onValueChange={setText}
-          placeholder="A page, a stack, a resource …"
+          placeholder="A page, a stack, a view, a resource …"
           className="h-12 w-full bg-transparent text-base outline-none placeholder:text-faint"
         />
       </div>
@@ -65,6 +68,24 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
               .map(({ to, label, icon: Icon }) => (
                 <Command.Item key={to} value={to} onSelect={go(() => navigate({ to }))} className={item}>
                   <Icon className="size-4 text-muted" aria-hidden /> {label}
+                </Command.Item>
+              ))}
+          </Command.Group>
+        )}
+        {views.some(({ name }) => has(name)) && (
+          <Command.Group heading="Views" className={group}>
+            {views
+              .filter(({ name }) => has(name))
+              .slice(0, 6)
+              .map((view) => (
+                <Command.Item
+                  key={view.id}
+                  value={view.id}
+                  onSelect={go(() => navigate({ to: '/drifts', search: filterOfView(view) }))}
+                  className={item}
+                >
+                  <Bookmark className="size-4 text-muted" aria-hidden /> <span className="truncate">{view.name}</span>
+                  {view.isShared && <span className="ml-auto shrink-0 text-xs text-muted">The team's</span>}
                 </Command.Item>
               ))}
           </Command.Group>
