@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Moment } from '../format/moment.tsx'
 import { SeverityBadge, StatusIcon } from './badges.tsx'
 import type { DriftFilter } from './drift-filter.ts'
-import { DifferenceLine } from './drift-row.tsx'
+import { DifferenceLine } from './difference-line.tsx'
 import { statusWords, type DriftRow } from './drift-words.ts'
 
 interface DriftBriefProps {

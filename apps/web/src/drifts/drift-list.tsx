@@ -2,16 +2,30 @@ import { useEffect, useRef, type RefObject } from 'react'
 import { useMediaQuery } from '../design/use-media-query.ts'
 import { useShortcut } from '../shell/shortcuts.ts'
 import type { DriftFilter } from './drift-filter.ts'
-import { DriftRowView, ListHead, RowSkeleton } from './drift-row.tsx'
+import { gridOf, type Column } from './columns.ts'
+import { DriftRowView, RowSkeleton } from './drift-row.tsx'
+import { ListHead } from './list-head.tsx'
 import { useDriftPages } from './use-drift-pages.ts'
+import { useRowPicks } from './use-row-picks.ts'
 import { useRowWindow } from './use-row-window.ts'
+import type { ListSelection } from './use-selection.ts'
 
 const rowHeight = { wide: 44, narrow: 76 } as const
 /** What stays over the rows while they scroll: the filters, or on a phone the bars above and below. */
 const stickyHeight = 112
 
+interface DriftListProps {
+  readonly filter: DriftFilter
+  readonly total: number
+  readonly shown: readonly Column[]
+  /** What is chosen and how; null for who may not decide. */
+  readonly picking: ListSelection | null
+  /** Whether a touch chooses, on a phone. */
+  readonly isPicking: boolean
+}
+
 /** The rows of a list of any length: only those near the window exist, and only their pages are asked for. */
-export function DriftList({ filter, total }: { readonly filter: DriftFilter; readonly total: number }) {
+export function DriftList({ filter, total, shown, picking, isPicking }: DriftListProps) {
   const wide = useMediaQuery('(min-width: 48rem)')
   const size = wide ? rowHeight.wide : rowHeight.narrow
   const list = useRef<HTMLDivElement>(null)
@@ -22,12 +36,18 @@ export function DriftList({ filter, total }: { readonly filter: DriftFilter; rea
     covered: stickyHeight,
   })
   const driftAt = useDriftPages(filter, { first, last, isAsked: !isFlying })
-  const rowFocused = useRowKeys(list, total, reveal)
+  const { rowFocused, current, move } = useRowKeys(list, total, reveal)
+  const pickOf = useRowPicks({ picking, isPicking, current, move, driftAt, total })
   const indices = Array.from({ length: Math.min(last, total - 1) - first + 1 }, (_, offset) => first + offset)
   return (
-    <div role="table" aria-label="Drifts" aria-rowcount={total + 1}>
-      {wide && <ListHead />}
-      <div role="rowgroup" ref={list} className="relative" style={{ height }}>
+    <div role="table" aria-label="Drifts" aria-rowcount={total + 1} className="md:overflow-x-auto">
+      {wide && <ListHead shown={shown} filter={filter} picking={picking} />}
+      <div
+        role="rowgroup"
+        ref={list}
+        className="relative"
+        style={{ height, ...(wide && { minWidth: gridOf(shown).minWidth }) }}
+      >
         {indices.map((index) => {
           const drift = driftAt(index)
           return (
@@ -41,7 +61,11 @@ export function DriftList({ filter, total }: { readonly filter: DriftFilter; rea
               className="absolute inset-x-0 top-0 border-b border-line contain-strict"
               style={{ height: size, transform: `translateY(${index * size + shift}px)` }}
             >
-              {drift ? <DriftRowView drift={drift} filter={filter} wide={wide} /> : <RowSkeleton />}
+              {drift ? (
+                <DriftRowView drift={drift} filter={filter} wide={wide} shown={shown} pick={pickOf(drift, index)} />
+              ) : (
+                <RowSkeleton />
+              )}
             </div>
           )
         })}
@@ -71,7 +95,8 @@ function useRowKeys(rows: RefObject<HTMLElement | null>, total: number, reveal: 
   useEffect(focusWanted)
   useShortcut({ keys: 'j', label: 'Next row', group: 'List' }, () => move(1))
   useShortcut({ keys: 'k', label: 'Row before', group: 'List' }, () => move(-1))
-  return (index: number) => {
+  const rowFocused = (index: number) => {
     current.current = index
   }
+  return { rowFocused, current, move }
 }

@@ -1,12 +1,13 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { api, type Outputs } from '../api/client.ts'
 import { refreshEveryMs } from '../api/queries.ts'
-import { toListInput, type DriftFilter } from './drift-filter.ts'
+import { toApiFilter, toListInput, type DriftFilter } from './drift-filter.ts'
 
 /** Rows asked for at once. */
 export const pageSize = 50
 
-const listKey = (filter: DriftFilter) => ['drifts', 'list', filter] as const
+/** By what is asked for: a list is the same whatever its columns, and whichever view it was opened from. */
+const listKey = (filter: DriftFilter) => ['drifts', 'list', toListInput(filter)] as const
 const pageKey = (filter: DriftFilter, page: number) => [...listKey(filter), page] as const
 
 type DriftPage = Outputs['drift']['rows']
@@ -33,6 +34,36 @@ function fetchPage(filter: DriftFilter, { page, client, signal }: PageRequest) {
   const cursor = client.getQueryData<DriftPage>(pageKey(filter, page - 1))?.pagination.nextCursor
   const place = cursor ? { cursor } : { offset: page * pageSize }
   return api.drift.rows.query({ ...toListInput(filter), limit: pageSize, ...place }, { signal })
+}
+
+/** Every row of a list that is here already, in its order; a page that is on its way leaves a gap. */
+export function loadedRows(client: QueryClient, filter: DriftFilter): readonly DriftPage['items'][number][] {
+  const pages = client.getQueriesData<DriftPage>({ queryKey: listKey(filter) })
+  const inOrder = pages.toSorted(([a], [b]) => Number(a.at(-1)) - Number(b.at(-1)))
+  return inOrder.flatMap(([, page]) => page?.items ?? [])
+}
+
+/** The place of a drift in a list, counted from 0; null when none of the rows that are here is it. */
+export function rowIndex(client: QueryClient, filter: DriftFilter, id: string): number | null {
+  for (const [key, page] of client.getQueriesData<DriftPage>({ queryKey: listKey(filter) })) {
+    const index = page?.items.findIndex((row) => row.id === id) ?? -1
+    if (index >= 0) return Number(key.at(-1)) * pageSize + index
+  }
+  return null
+}
+
+/** Every drift that a filter matches, with what may be decided about it. Throws VALIDATION_ERROR for more than 10,000. */
+export function matchingDrifts(filter: DriftFilter): Promise<Outputs['drift']['selection']['items']> {
+  return api.drift.selection.query(toApiFilter(filter)).then(({ items }) => items)
+}
+
+/** The types, regions and accounts that there are to choose from. */
+export function driftFacets() {
+  return queryOptions({
+    queryKey: ['drifts', 'facets'],
+    queryFn: ({ signal }) => api.drift.facets.query({}, { signal }),
+    staleTime: 60_000,
+  })
 }
 
 /** How many drifts a filter matches. */

@@ -1,88 +1,134 @@
 import { clsx } from 'clsx'
 import { memo } from 'react'
 import { Moment } from '../format/moment.tsx'
-import { formatUsd } from '../format/number.ts'
 import { SeverityBadge, StatusBadge } from './badges.tsx'
+import { gridOf, type Column } from './columns.ts'
+import { DifferenceLine } from './difference-line.tsx'
+import { alignedRight, DriftCell } from './drift-cells.tsx'
 import type { DriftFilter } from './drift-filter.ts'
+import { resourceTypeInWords, type DriftRow } from './drift-words.ts'
 import { RowLink } from './row-link.tsx'
-import { kindWords, resourceTypeInWords, type DriftRow } from './drift-words.ts'
-
-const columns =
-  'grid grid-cols-[5.5rem_minmax(10rem,1.2fr)_minmax(8rem,1fr)_6.5rem_5.5rem_5rem] items-center gap-4 px-6'
-
-/** The names of the columns. */
-export function ListHead() {
-  return (
-    <div role="rowgroup">
-      <div
-        role="row"
-        aria-rowindex={1}
-        className={clsx(columns, 'h-8 border-b border-line bg-sunken text-xs font-medium text-muted')}
-      >
-        {['Severity', 'Resource', 'Difference', 'Status', 'Cost / month', 'Detected'].map((name) => (
-          <div key={name} role="columnheader" className={clsx(name.startsWith('Cost') && 'text-right')}>
-            {name}
-          </div>
-        ))}
-      </div>
-    </div>
-  )
-}
+import { SelectBox } from './select-box.tsx'
 
 interface DriftRowProps {
   readonly drift: DriftRow
   readonly filter: DriftFilter
   readonly wide: boolean
+  readonly shown: readonly Column[]
+  /** How the row is chosen; null where it cannot be. */
+  readonly pick: RowPick | null
+}
+
+export interface RowPick {
+  readonly index: number
+  readonly isChosen: boolean
+  /** Whether the box is there without the pointer on the row. */
+  readonly always: boolean
+  readonly onPick: (drift: DriftRow, index: number, withShift: boolean) => void
 }
 
 /** One drift of a list; all of the row leads to it. The filter travels along, so that its page knows what comes before and after. */
-export const DriftRowView = memo(function DriftRowView({ drift, filter, wide }: DriftRowProps) {
-  const link = (
-    <RowLink
-      driftId={drift.id}
-      filter={filter}
-      title={drift.resourceAddress}
-      className="block truncate font-mono text-sm font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:bg-accent/8 focus-visible:after:shadow-[inset_2px_0_0_var(--focus)]"
-    />
-  )
-  return wide ? <WideRow drift={drift} link={link} /> : <NarrowRow drift={drift} link={link} />
-})
+export const DriftRowView = memo(
+  function DriftRowView({ drift, filter, wide, shown, pick }: DriftRowProps) {
+    const link = (
+      <RowLink
+        driftId={drift.id}
+        filter={filter}
+        title={drift.resourceAddress}
+        className="block truncate font-mono text-sm font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:bg-accent/8 focus-visible:after:shadow-[inset_2px_0_0_var(--focus)]"
+      />
+    )
+    return wide ? (
+      <WideRow drift={drift} link={link} shown={shown} pick={pick} />
+    ) : (
+      <NarrowRow drift={drift} link={link} pick={pick?.always ? pick : null} />
+    )
+  },
+  (before, { pick, ...after }) =>
+    before.drift === after.drift &&
+    before.filter === after.filter &&
+    before.wide === after.wide &&
+    before.shown === after.shown &&
+    before.pick?.isChosen === pick?.isChosen &&
+    before.pick?.always === pick?.always &&
+    before.pick?.index === pick?.index &&
+    before.pick?.onPick === pick?.onPick,
+)
 
 interface RowProps {
   readonly drift: DriftRow
   readonly link: React.ReactElement
+  readonly pick: RowPick | null
 }
 
-function WideRow({ drift, link }: RowProps) {
+function WideRow({ drift, link, shown, pick }: RowProps & { readonly shown: readonly Column[] }) {
   return (
-    <div className={clsx(columns, 'h-full hover:bg-hover')} role="presentation">
-      <div role="cell" className="flex">
-        <SeverityBadge severity={drift.severity} />
-      </div>
-      <div role="cell" className="min-w-0">
-        {link}
-        <div className="truncate text-xs text-muted">{placeOf(drift)}</div>
-      </div>
-      <div role="cell" className="min-w-0 text-sm">
-        <DifferenceLine drift={drift} />
-      </div>
-      <div role="cell" className="flex">
-        <StatusBadge status={drift.status} />
-      </div>
-      <div role="cell" className="tabular text-right text-sm text-muted" title={drift.costBasis}>
-        {formatUsd(drift.costImpact)}
-      </div>
-      <div role="cell" className="tabular text-sm whitespace-nowrap text-muted">
-        <Moment at={drift.detectedAt} className="relative z-1" />
-      </div>
+    <div
+      style={gridOf(shown)}
+      className={clsx(
+        'group relative grid h-full items-center gap-4 px-6',
+        pick?.isChosen ? 'bg-accent/8 hover:bg-accent/12' : 'hover:bg-hover',
+      )}
+      role="presentation"
+    >
+      {shown.map((column, index) => (
+        <div key={column} role="cell" className={clsx('min-w-0', cellClass(column))}>
+          {index === 0 && pick && <RowBox drift={drift} pick={pick} className="w-6" />}
+          {column === 'resource' ? (
+            <>
+              {link}
+              <div className="truncate text-xs text-muted" title={placeOf(drift)}>
+                {placeOf(drift)}
+              </div>
+            </>
+          ) : (
+            <DriftCell column={column} drift={drift} />
+          )}
+        </div>
+      ))}
     </div>
   )
 }
 
-function NarrowRow({ drift, link }: RowProps) {
+function cellClass(column: Column): string {
+  if (column === 'severity' || column === 'status') return 'flex'
+  if (column === 'resource' || column === 'difference') return 'text-sm'
+  return clsx('tabular truncate text-sm text-muted', alignedRight.has(column) && 'text-right')
+}
+
+function RowBox({
+  drift,
+  pick,
+  className,
+}: {
+  readonly drift: DriftRow
+  readonly pick: RowPick
+  readonly className: string
+}) {
   return (
-    <div className="flex h-full flex-col justify-center gap-1 px-4" role="presentation">
+    <SelectBox
+      label={`Select ${drift.resourceAddress}`}
+      checked={pick.isChosen}
+      always={pick.always}
+      onToggle={(withShift) => pick.onPick(drift, pick.index, withShift)}
+      className={className}
+    />
+  )
+}
+
+/** While rows are chosen on a phone, all of a row chooses it. */
+function NarrowRow({ drift, link, pick }: RowProps) {
+  return (
+    <div
+      className={clsx(
+        'relative flex h-full flex-col justify-center gap-1 px-4',
+        pick && 'pl-11',
+        pick?.isChosen && 'bg-accent/8',
+      )}
+      role="presentation"
+    >
       <div className="flex items-center gap-2" role="cell">
+        {pick && <RowBox drift={drift} pick={pick} className="w-full justify-start! pl-4" />}
         <div className="min-w-0 flex-1">{link}</div>
         <span className="tabular shrink-0 text-xs text-muted">
           <Moment at={drift.detectedAt} />
@@ -96,23 +142,6 @@ function NarrowRow({ drift, link }: RowProps) {
         <StatusBadge status={drift.status} />
       </div>
     </div>
-  )
-}
-
-/** The first differing attribute, and how many more there are. */
-export function DifferenceLine({ drift }: { readonly drift: DriftRow }) {
-  const [first, ...more] = Object.entries(drift.difference)
-  if (!first || drift.kind !== 'changed') {
-    return <span className="block truncate text-muted">{kindWords[drift.kind].meaning}</span>
-  }
-  const [attribute, words] = first
-  return (
-    <span className="flex min-w-0 gap-1.5" title={`${attribute}: ${words}`}>
-      <span className="min-w-0 truncate">
-        <span className="text-muted">{attribute}</span> {words}
-      </span>
-      {more.length > 0 && <span className="shrink-0 text-muted">+{more.length}</span>}
-    </span>
   )
 }
 

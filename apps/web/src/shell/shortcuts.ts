@@ -72,11 +72,11 @@ function find(keys: string) {
 }
 
 /** A key pressed in a field is text, and one pressed in a dialog or menu belongs to it. */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return (
     target.isContentEditable ||
-    target.matches('input, textarea, select') ||
+    target.matches('input:not([type="checkbox"]), textarea, select') ||
     target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null
   )
 }

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Boxes, Megaphone, Scale } from 'lucide-react'
+import { Bookmark, Boxes, Megaphone, Scale } from 'lucide-react'
 import { channelChoices, policyList } from '../../policies/policy-queries.ts'
 import { allStacks } from '../../stacks/stack-queries.ts'
+import { savedViews } from '../../views/view-queries.ts'
+import { filterOfView } from '../../views/view-search.ts'
 import { usePerson } from '../use-person.ts'
 import type { PaletteGroup } from './palette-entry.ts'
 
@@ -11,6 +13,7 @@ export function useThingGroups(): readonly PaletteGroup[] {
   const navigate = useNavigate()
   const isAdmin = usePerson()?.role === 'admin'
   const stacks = useQuery(allStacks()).data?.items ?? []
+  const views = useQuery(savedViews()).data?.items ?? []
   const policies = useQuery(policyList()).data ?? []
   const channels = useQuery({ ...channelChoices(), enabled: isAdmin }).data?.items ?? []
   return [
@@ -21,6 +24,16 @@ export function useThingGroups(): readonly PaletteGroup[] {
         label: name,
         icon: <Boxes />,
         run: () => void navigate({ to: '/stacks/$stackId', params: { stackId: id } }),
+      })),
+    },
+    {
+      heading: 'Views',
+      entries: views.map((view) => ({
+        id: view.id,
+        label: view.name,
+        icon: <Bookmark />,
+        ...(view.isShared && { note: 'The team’s' }),
+        run: () => void navigate({ to: '/drifts', search: filterOfView(view) }),
       })),
     },
     {

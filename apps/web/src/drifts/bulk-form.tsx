@@ -1,0 +1,136 @@
+import { useState } from 'react'
+import { Button } from '../design/button.tsx'
+import { Choice } from '../design/choice.tsx'
+import { TextAreaField } from '../design/field.tsx'
+import {
+  actionWords,
+  personalResolutions,
+  reasonLength,
+  resolutionWords,
+  type Action,
+  type Resolution,
+} from '../drift/decisions.ts'
+import type { Decision } from '../drift/use-decision.ts'
+import { counted, formatCount } from '../format/number.ts'
+import { SeverityDot, StatusIcon } from './badges.tsx'
+import { severities, severityWords, statuses, statusWords } from './drift-words.ts'
+import type { Chosen } from './selection.ts'
+
+interface BulkFormProps {
+  readonly action: Action
+  readonly fit: readonly Chosen[]
+  readonly unfit: readonly Chosen[]
+  readonly onSubmit: (decision: Decision) => void
+  readonly onCancel: () => void
+}
+
+const resolutionOptions = personalResolutions.map((value) => ({ value, label: resolutionWords[value].label }))
+
+/** What will be done to how many, and the one reason for all of them. */
+export function BulkForm({ action, fit, unfit, onSubmit, onCancel }: BulkFormProps) {
+  const [reason, setReason] = useState('')
+  const [how, setHow] = useState<Resolution>('manual-fix')
+  const [tried, setTried] = useState(false)
+  const missing = action === 'triage' ? 0 : reasonLength.least - Array.from(reason.trim()).length
+  const submit = (event: { preventDefault(): void }) => {
+    event.preventDefault()
+    setTried(true)
+    if (missing <= 0 && fit.length > 0) onSubmit(decisionOf(action, reason.trim(), how))
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      <Counts action={action} fit={fit} unfit={unfit} />
+      {action === 'resolve' && (
+        <div className="flex flex-col gap-1.5">
+          <span className="text-sm font-medium">How they were settled</span>
+          <div>
+            <Choice label="How they were settled" value={how} options={resolutionOptions} onChange={setHow} />
+          </div>
+          <p className="text-xs text-muted">{resolutionWords[how].meaning}</p>
+        </div>
+      )}
+      {action !== 'triage' && (
+        <TextAreaField
+          label="Reason"
+          autoFocus
+          required
+          maxLength={reasonLength.most}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit(event)
+          }}
+          hint={`${missing > 0 ? `At least ${reasonLength.least} characters. ` : ''}The history of each keeps it.`}
+          error={tried && missing > 0 ? `${counted(missing, 'more character')}, please.` : undefined}
+        />
+      )}
+      <div className="flex items-center justify-end gap-2">
+        {action !== 'triage' && (
+          <span className="mr-auto hidden text-xs text-muted sm:inline">Ctrl or ⌘ with Enter decides</span>
+        )}
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" tone="primary" autoFocus={action === 'triage'} disabled={fit.length === 0}>
+          {actionWords[action].label} {formatCount(fit.length)}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function decisionOf(action: Action, reason: string, how: Resolution): Decision {
+  if (action === 'triage') return { action }
+  return action === 'resolve' ? { action, reason, how } : { action, reason }
+}
+
+function Counts({ action, fit, unfit }: Pick<BulkFormProps, 'action' | 'fit' | 'unfit'>) {
+  const twice = action === 'approve' ? fit.filter(({ approvalsNeeded }) => approvalsNeeded === 2).length : 0
+  return (
+    <div className="divide-y divide-line rounded-md border border-line bg-surface text-sm">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 px-3 py-2.5">
+        <dt className="text-muted">Severity</dt>
+        <dd className="flex flex-wrap gap-x-4 gap-y-1">
+          {severities.map((name) => {
+            const count = fit.filter(({ severity }) => severity === name).length
+            return count === 0 ? null : (
+              <span key={name} className="tabular inline-flex items-center gap-1.5">
+                <SeverityDot severity={name} /> {formatCount(count)} {severityWords[name].label.toLowerCase()}
+              </span>
+            )
+          })}
+          {fit.length === 0 && 'None of them can be'}
+        </dd>
+        {fit.length > 0 && (
+          <>
+            <dt className="text-muted">Now</dt>
+            <dd className="flex flex-wrap gap-x-4 gap-y-1">
+              <StatusCounts drifts={fit} />
+            </dd>
+          </>
+        )}
+      </dl>
+      {twice > 0 && (
+        <p className="px-3 py-2.5">
+          {formatCount(twice)} of them {twice === 1 ? 'takes' : 'take'} two approvals: where there is none yet yours is
+          the first, and another person has to give the second.
+        </p>
+      )}
+      {unfit.length > 0 && (
+        <div className="flex flex-wrap gap-x-4 gap-y-1 px-3 py-2.5 text-muted">
+          <span>{counted(unfit.length, 'is', 'are')} left out by status:</span>
+          <StatusCounts drifts={unfit} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function StatusCounts({ drifts }: { readonly drifts: readonly Chosen[] }) {
+  return statuses.map((name) => {
+    const count = drifts.filter(({ status }) => status === name).length
+    return count === 0 ? null : (
+      <span key={name} className="tabular inline-flex items-center gap-1.5">
+        <StatusIcon status={name} /> {formatCount(count)} {statusWords[name].label.toLowerCase()}
+      </span>
+    )
+  })
+}

@@ -1,0 +1,63 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { toast } from '../design/toast.tsx'
+import { formatCount } from '../format/number.ts'
+import type { DriftFilter } from './drift-filter.ts'
+import { driftPage, loadedRows, pageSize, rowIndex } from './drift-queries.ts'
+import type { DriftRow } from './drift-words.ts'
+import { nothingChosen, renewed, withChosen, withoutChosen, type Selection } from './selection.ts'
+
+/** So many rows can be chosen in one stretch: more than this is what a filter is for. */
+const longestStretch = 1_000
+
+export type ListSelection = ReturnType<typeof useSelection>
+
+/** What is chosen of a list, and the ways to choose. The functions stay the same while the list does. */
+export function useSelection(filter: DriftFilter) {
+  const client = useQueryClient()
+  const [selection, setSelection] = useState(nothingChosen)
+  /** The row that was chosen last, from which a stretch is drawn. */
+  const anchor = useRef<string | null>(null)
+
+  const acts = useMemo(() => {
+    const toggle = (drift: DriftRow) => {
+      anchor.current = drift.id
+      setSelection((now) => (now.has(drift.id) ? withoutChosen(now, [drift.id]) : withChosen(now, [drift])))
+    }
+    return {
+      toggle,
+      /** Chooses all from the row that was chosen last, or else from `start`, to this one. */
+      extend: async (index: number, start = index) => {
+        const from = (anchor.current === null ? null : rowIndex(client, filter, anchor.current)) ?? start
+        if (Math.abs(from - index) >= longestStretch) {
+          const most = formatCount(longestStretch)
+          toast('bad', `At most ${most} rows in one stretch. Choose all of them, or narrow the filter.`)
+          return
+        }
+        const rows = await stretch(client, filter, [Math.min(from, index), Math.max(from, index)])
+        anchor.current ??= rows[from <= index ? 0 : rows.length - 1]?.id ?? null
+        setSelection((now) => withChosen(now, rows))
+      },
+      selectLoaded: () => setSelection((now) => withChosen(now, loadedRows(client, filter))),
+      /** Takes over what the list says of them by now. */
+      renew: () => setSelection((now) => renewed(now, loadedRows(client, filter))),
+      replace: (next: Selection) => {
+        anchor.current = null
+        setSelection(next)
+      },
+    }
+  }, [client, filter])
+
+  const clear = useCallback(() => acts.replace(nothingChosen), [acts])
+  return useMemo(() => ({ selection, ...acts, clear }), [selection, acts, clear])
+}
+
+/** The rows of a list from one place to another, both included; those that are not here yet are asked for. */
+async function stretch(client: QueryClient, filter: DriftFilter, [first, last]: readonly [number, number]) {
+  const firstPage = Math.floor(first / pageSize)
+  const count = Math.floor(last / pageSize) - firstPage + 1
+  const numbers = Array.from({ length: count }, (_, offset) => firstPage + offset)
+  const pages = await Promise.all(numbers.map((page) => client.ensureQueryData(driftPage(filter, page))))
+  const start = firstPage * pageSize
+  return pages.flatMap(({ items }) => items).slice(first - start, last - start + 1)
+}

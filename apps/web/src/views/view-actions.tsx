@@ -1,0 +1,160 @@
+import { useNavigate } from '@tanstack/react-router'
+import { clsx } from 'clsx'
+import { BookmarkPlus, Ellipsis, Lock, Pencil, Save, Trash2, UsersRound } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { useState } from 'react'
+import { Button, buttonClass } from '../design/button.tsx'
+import { menuItemClass, menuPanelClass, MenuPortal, MenuSeparator } from '../design/menu.tsx'
+import { toast } from '../design/toast.tsx'
+import type { Column } from '../drifts/columns.ts'
+import type { DriftFilter } from '../drifts/drift-filter.ts'
+import { useMayDecide } from '../shell/use-person.ts'
+import { useViewChanges } from './use-view-changes.ts'
+import { ViewDialog } from './view-dialog.tsx'
+import type { View } from './view-queries.ts'
+import { builtInOf, builtInViews, filterOfView, isSameList, searchToSave, withoutView } from './view-search.ts'
+
+interface ViewActionsProps {
+  readonly filter: DriftFilter
+  readonly columns: readonly Column[]
+  readonly active: View | null
+}
+
+/** Keeping the list that is shown: as a new view, or as what the view is from now on. */
+export function ViewActions({ filter, columns, active }: ViewActionsProps) {
+  const navigate = useNavigate()
+  const mayShare = useMayDecide()
+  const [asking, setAsking] = useState<'save' | 'rename' | null>(null)
+  const { create, update, remove, onError } = useViewChanges()
+  const search = searchToSave(filter, columns)
+  const open = (view: View) => navigate({ to: '/drifts', search: filterOfView(view), replace: true })
+  const mayChange = active !== null && (mayShare || !active.isShared)
+  const differs = active ? !isSameList(filter, filterOfView(active)) : isOfOnesOwn(filter)
+  const ask = (what: 'save' | 'rename') => {
+    create.reset()
+    update.reset()
+    setAsking(what)
+  }
+  const change = (fields: { readonly search?: string; readonly isShared?: boolean }, done: (view: View) => string) => {
+    if (active) update.mutate({ id: active.id, ...fields }, { onSuccess: (view) => toast('good', done(view)), onError })
+  }
+  return (
+    <>
+      {differs && mayChange && (
+        <Button
+          size="sm"
+          disabled={update.isPending}
+          title={`${active.name} shows what is shown now, from now on`}
+          onClick={() => change({ search }, ({ name }) => `Updated the view ${name}`)}
+        >
+          <Save className="size-3.5" aria-hidden /> Update view
+        </Button>
+      )}
+      {differs && (
+        <Button size="sm" onClick={() => ask('save')}>
+          <BookmarkPlus className="size-3.5" aria-hidden /> {active ? 'Save as new' : 'Save view'}
+        </Button>
+      )}
+      {mayChange && (
+        <ViewMenu
+          view={active}
+          mayShare={mayShare}
+          onRename={() => ask('rename')}
+          onShare={() =>
+            change({ isShared: !active.isShared }, ({ name, isShared }) =>
+              isShared ? `The team sees ${name} now` : `${name} is your own now`,
+            )
+          }
+          onRemove={() => {
+            remove.mutate({ view: active, onRestored: (view) => void open(view) })
+            void navigate({ to: '/drifts', search: withoutView(filter), replace: true })
+          }}
+        />
+      )}
+      {asking === 'save' && (
+        <ViewDialog
+          title="Save this view"
+          name=""
+          isShared={mayShare ? false : null}
+          isPending={create.isPending}
+          error={create.error}
+          onClose={() => setAsking(null)}
+          onSave={(view) =>
+            create.mutate(
+              { ...view, search },
+              {
+                onSuccess: (saved) => {
+                  setAsking(null)
+                  toast('good', `Saved the view ${saved.name}`)
+                  void open(saved)
+                },
+              },
+            )
+          }
+        />
+      )}
+      {asking === 'rename' && active && (
+        <ViewDialog
+          title="Rename this view"
+          name={active.name}
+          isShared={null}
+          isPending={update.isPending}
+          error={update.error}
+          onClose={() => setAsking(null)}
+          onSave={({ name }) => update.mutate({ id: active.id, name }, { onSuccess: () => setAsking(null) })}
+        />
+      )}
+    </>
+  )
+}
+
+/** Whether a list is another one than a built-in view, so that keeping it is worth a name. */
+function isOfOnesOwn(filter: DriftFilter): boolean {
+  const builtIn = builtInOf(filter)
+  return builtIn === null || !isSameList(filter, builtInViews[builtIn].filter)
+}
+
+interface ViewMenuProps {
+  readonly view: View
+  readonly mayShare: boolean
+  readonly onRename: () => void
+  readonly onShare: () => void
+  readonly onRemove: () => void
+}
+
+function ViewMenu({ view, mayShare, onRename, onShare, onRemove }: ViewMenuProps) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger
+        aria-label={`More for the view ${view.name}`}
+        className={buttonClass({ tone: 'ghost', size: 'icon' })}
+      >
+        <Ellipsis className="size-4" aria-hidden />
+      </DropdownMenu.Trigger>
+      <MenuPortal>
+        <DropdownMenu.Content align="end" sideOffset={4} className={clsx(menuPanelClass, 'min-w-52')}>
+          <DropdownMenu.Item onSelect={onRename} className={menuItemClass}>
+            <Pencil className="size-4 text-muted" aria-hidden /> Rename
+          </DropdownMenu.Item>
+          {mayShare && (
+            <DropdownMenu.Item onSelect={onShare} className={menuItemClass}>
+              {view.isShared ? (
+                <>
+                  <Lock className="size-4 text-muted" aria-hidden /> Keep to myself
+                </>
+              ) : (
+                <>
+                  <UsersRound className="size-4 text-muted" aria-hidden /> Share with the team
+                </>
+              )}
+            </DropdownMenu.Item>
+          )}
+          <MenuSeparator />
+          <DropdownMenu.Item onSelect={onRemove} className={clsx(menuItemClass, 'text-critical')}>
+            <Trash2 className="size-4" aria-hidden /> Delete
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </MenuPortal>
+    </DropdownMenu.Root>
+  )
+}
