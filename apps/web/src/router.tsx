@@ -5,6 +5,7 @@ import { readAlertFilter } from './alerts/alert-filter.ts'
 import { readAuditFilter } from './audit/audit-filter.ts'
 import { readChannelView } from './channels/channel-view.ts'
 import { readDriftFilter } from './drifts/drift-filter.ts'
+import { readProjectView } from './projects/project-view.ts'
 import { NotFound, PageFailure } from './shell/page-failure.tsx'
 import { RootLayout } from './shell/root-layout.tsx'
 import { loadAuthOptions } from './sign-in/auth-options.ts'
@@ -128,6 +129,19 @@ const stack = createRoute({
   component: lazyRouteComponent(() => import('./stacks/stack-page.tsx'), 'StackPage'),
 })
 
+const projects = createRoute({
+  getParentRoute: () => app,
+  path: '/projects',
+  validateSearch: readProjectView,
+  component: lazyRouteComponent(() => import('./projects/projects-page.tsx'), 'ProjectsPage'),
+})
+
+const project = createRoute({
+  getParentRoute: () => app,
+  path: '/projects/$projectId',
+  component: lazyRouteComponent(() => import('./projects/project-page.tsx'), 'ProjectPage'),
+})
+
 const scan = createRoute({
   getParentRoute: () => app,
   path: '/scans/$scanId',
@@ -200,6 +214,8 @@ export const router = createRouter({
       drift,
       stacks,
       stack,
+      projects,
+      project,
       scan,
       alerts,
       channels,

@@ -2076,6 +2076,11 @@ export interface components {
             name: string;
             slug: string;
             description: string | null;
+            stacks: number;
+            /** @description Those that a policy ignores left out. */
+            openDrifts: number;
+            /** @description What those of known price cost, USD a month. */
+            costImpact: number;
             /** @description Null when an API key or the system created it. */
             createdBy: string | null;
             createdByEmail: string | null;

@@ -18,6 +18,7 @@ export interface DriftFilter {
   readonly resourceType?: readonly string[]
   readonly region?: readonly string[]
   readonly stackId?: readonly string[]
+  readonly projectId?: readonly string[]
   /** Those that policies ignore, which are in no other list. */
   readonly ignored?: 'true'
   readonly search?: string
@@ -38,6 +39,7 @@ export function readDriftFilter(search: Record<string, unknown>): DriftFilter {
   const resourceType = texts(search['resourceType'])
   const region = texts(search['region'])
   const stackId = texts(search['stackId'])?.filter((id) => uuid.test(id))
+  const projectId = texts(search['projectId'])?.filter((id) => uuid.test(id))
   const ignored = chosen(search['ignored'], ['true'] as const)?.[0]
   const words = typeof search['search'] === 'string' ? search['search'].slice(0, 200) : ''
   const sort = chosen(search['sort'], sortNames)?.[0]
@@ -48,6 +50,7 @@ export function readDriftFilter(search: Record<string, unknown>): DriftFilter {
     ...(resourceType && { resourceType }),
     ...(region && { region }),
     ...(stackId?.length && { stackId }),
+    ...(projectId?.length && { projectId }),
     ...(ignored && { ignored }),
     ...(words !== '' && { search: words }),
     ...(sort && { sort }),
@@ -62,6 +65,7 @@ export function toListInput({
   resourceType,
   region,
   stackId,
+  projectId,
   ignored,
   search,
   sort,
@@ -75,6 +79,7 @@ export function toListInput({
     ...(resourceType && { resourceType: [...resourceType] }),
     ...(region && { region: [...region] }),
     ...(stackId && { stackId: [...stackId] }),
+    ...(projectId && { projectId: [...projectId] }),
     ...(ignored && { ignored }),
     ...(search !== undefined && { search }),
     sortBy,
@@ -83,6 +88,6 @@ export function toListInput({
 }
 
 /** How many conditions the reader has set, beyond the words searched for. */
-export function conditions({ severity, kind, resourceType, region, stackId }: DriftFilter): number {
-  return [severity, kind, resourceType, region, stackId].filter(Boolean).length
+export function conditions({ severity, kind, resourceType, region, stackId, projectId }: DriftFilter): number {
+  return [severity, kind, resourceType, region, stackId, projectId].filter(Boolean).length
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Choice } from '../design/choice.tsx'
+import { allProjects } from '../projects/project-queries.ts'
 import { allStacks } from '../stacks/stack-queries.ts'
 import { SeverityDot, StatusIcon } from './badges.tsx'
 import { openStatuses, undecidedStatuses, type DriftFilter, type Sort } from './drift-filter.ts'
@@ -57,6 +58,7 @@ interface FilterBarProps {
 /** The conditions of the list of drifts; every one of them is in the address. */
 export function FilterBar({ filter, onChange }: FilterBarProps) {
   const stacks = useQuery(allStacks()).data?.items ?? []
+  const projects = useQuery(allProjects()).data?.items ?? []
   const set = <K extends keyof DriftFilter>(key: K, value: DriftFilter[K] | undefined) => {
     const { [key]: _, ...rest } = filter
     onChange(value === undefined ? rest : { ...rest, [key]: value })
@@ -110,6 +112,18 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
             }))}
             selected={filter.stackId}
             onChange={(value) => set('stackId', value)}
+          />
+        )}
+        {projects.length > 0 && (
+          <FilterMenu
+            label="Project"
+            options={projects.map(({ id, name }) => ({
+              value: id,
+              text: name,
+              label: <span className="truncate">{name}</span>,
+            }))}
+            selected={filter.projectId}
+            onChange={(value) => set('projectId', value)}
           />
         )}
         <SortMenu

@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { Boxes, Search } from 'lucide-react'
+import { Boxes, FolderKanban, Search } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { SeverityDot } from '../drifts/badges.tsx'
 import { firstDrifts } from '../drifts/drift-queries.ts'
 import { resourceTypeInWords } from '../drifts/drift-words.ts'
+import { allProjects } from '../projects/project-queries.ts'
 import { allStacks } from '../stacks/stack-queries.ts'
 import { usePlaces } from './navigation.ts'
 
@@ -22,6 +23,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('')
   const words = useDeferredValue(text.trim())
   const stacks = useQuery(allStacks()).data?.items ?? []
+  const projects = useQuery(allProjects()).data?.items ?? []
   const search = words.length >= fewestLetters
   const found = useQuery({
     ...firstDrifts({ status: ['all'], search: words }, 8),
@@ -50,7 +52,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         <Command.Input
           value={text}
           onValueChange={setText}
-          placeholder="A page, a stack, a resource …"
+          placeholder="A page, a stack, a project, a resource …"
           className="h-12 w-full bg-transparent text-base outline-none placeholder:text-faint"
         />
       </div>
@@ -82,6 +84,23 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
                   className={item}
                 >
                   <Boxes className="size-4 text-muted" aria-hidden /> <span className="truncate">{name}</span>
+                </Command.Item>
+              ))}
+          </Command.Group>
+        )}
+        {projects.some(({ name }) => has(name)) && (
+          <Command.Group heading="Projects" className={group}>
+            {projects
+              .filter(({ name }) => has(name))
+              .slice(0, 6)
+              .map(({ id, name }) => (
+                <Command.Item
+                  key={id}
+                  value={id}
+                  onSelect={go(() => navigate({ to: '/projects/$projectId', params: { projectId: id } }))}
+                  className={item}
+                >
+                  <FolderKanban className="size-4 text-muted" aria-hidden /> <span className="truncate">{name}</span>
                 </Command.Item>
               ))}
           </Command.Group>

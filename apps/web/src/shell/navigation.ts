@@ -2,6 +2,7 @@ import { usePerson } from './use-person.ts'
 import {
   Bell,
   Boxes,
+  FolderKanban,
   GitCompareArrows,
   LayoutDashboard,
   Megaphone,
@@ -12,7 +13,7 @@ import {
 } from 'lucide-react'
 
 export interface Place {
-  readonly to: '/' | '/drifts' | '/stacks' | '/alerts' | '/policies' | '/channels' | '/audit' | '/team'
+  readonly to: '/' | '/drifts' | '/stacks' | '/projects' | '/alerts' | '/policies' | '/channels' | '/audit' | '/team'
   readonly label: string
   readonly icon: LucideIcon
   readonly keys: string
@@ -24,6 +25,7 @@ const all: readonly Place[] = [
   { to: '/', label: 'Overview', icon: LayoutDashboard, keys: 'g o' },
   { to: '/drifts', label: 'Drifts', icon: GitCompareArrows, keys: 'g d' },
   { to: '/stacks', label: 'Stacks', icon: Boxes, keys: 'g s' },
+  { to: '/projects', label: 'Projects', icon: FolderKanban, keys: 'g j' },
   { to: '/alerts', label: 'Alerts', icon: Bell, keys: 'g a' },
   { to: '/policies', label: 'Policies', icon: Scale, keys: 'g p' },
   { to: '/channels', label: 'Channels', icon: Megaphone, keys: 'g c', forAdmins: true },
