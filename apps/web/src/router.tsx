@@ -7,6 +7,7 @@ import { readChannelView } from './channels/channel-view.ts'
 import { readDriftFilter } from './drifts/drift-filter.ts'
 import { NothingHere, NotFound, PageFailure } from './shell/page-failure.tsx'
 import { readOverviewSearch } from './overview/overview-search.ts'
+import { readProjectView } from './projects/project-view.ts'
 import { RootLayout } from './shell/root-layout.tsx'
 import { loadAuthOptions } from './sign-in/auth-options.ts'
 import { readStackFilter } from './stacks/stack-filter.ts'
@@ -140,6 +141,19 @@ const stack = createRoute({
   component: lazyRouteComponent(() => import('./stacks/stack-page.tsx'), 'StackPage'),
 })
 
+const projects = createRoute({
+  getParentRoute: () => app,
+  path: '/projects',
+  validateSearch: readProjectView,
+  component: lazyRouteComponent(() => import('./projects/projects-page.tsx'), 'ProjectsPage'),
+})
+
+const project = createRoute({
+  getParentRoute: () => app,
+  path: '/projects/$projectId',
+  component: lazyRouteComponent(() => import('./projects/project-page.tsx'), 'ProjectPage'),
+})
+
 const scan = createRoute({
   getParentRoute: () => app,
   path: '/scans/$scanId',
@@ -216,6 +230,8 @@ export const router = createRouter({
       stacks,
       newStack,
       stack,
+      projects,
+      project,
       scan,
       alerts,
       channels,

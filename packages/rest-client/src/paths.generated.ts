@@ -111,7 +111,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One API key: when it was last used, and what it was last refused.
+         * @description Needs the role admin in the team. An API key needs the scope admin.
+         */
+        get: operations["apiKey_show"];
         put?: never;
         post?: never;
         /**
@@ -852,6 +856,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/drifts/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Other drifts of the same resource, of the same scan, and with the same difference elsewhere.
+         * @description Needs the role viewer in the team. An API key needs the scope read.
+         */
+        get: operations["drift_related"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drifts/{id}/resolve": {
         parameters: {
             query?: never;
@@ -912,6 +936,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/drifts/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The types, regions and accounts that the drifts of the team have: what a list can be filtered by.
+         * @description Needs the role viewer in the team. An API key needs the scope read.
+         */
+        get: operations["drift_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/drifts/rows": {
         parameters: {
             query?: never;
@@ -932,6 +976,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/drifts/selection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every drift that a filter matches, up to 10,000: what there is to decide, for deciding it by id.
+         * @description Needs the role viewer in the team. An API key needs the scope read.
+         */
+        get: operations["drift_selection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -944,6 +1008,26 @@ export interface paths {
          * @description Needs the role viewer in the team.
          */
         get: operations["events_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for whoever asks: second approvals, unread critical alerts, stacks and channels in trouble.
+         * @description Needs the role viewer in the team. An API key needs the scope read.
+         */
+        get: operations["metrics_attention"];
         put?: never;
         post?: never;
         delete?: never;
@@ -984,6 +1068,26 @@ export interface paths {
          * @description Needs the role viewer in the team. An API key needs the scope read.
          */
         get: operations["metrics_driftTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics/stacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The stacks that stand worst, by open drifts or by coverage.
+         * @description Needs the role viewer in the team. An API key needs the scope read.
+         */
+        get: operations["metrics_stacks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1164,6 +1268,26 @@ export interface paths {
          * @description Needs the role viewer in the team. An API key needs the scope read.
          */
         get: operations["scan_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scans/{id}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a scan could not compare, and why, by type.
+         * @description Needs the role viewer in the team. An API key needs the scope read.
+         */
+        get: operations["scan_gaps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1444,6 +1568,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The saved views of the drifts: the team's and your own, by name.
+         * @description Needs the role viewer in the team. API keys are refused.
+         */
+        get: operations["view_list"];
+        put?: never;
+        /**
+         * Keeps a view under a name, for yourself or, as an engineer, for the team.
+         * @description Needs the role viewer in the team. API keys are refused.
+         */
+        post: operations["view_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a view. The team's need the role engineer.
+         * @description Needs the role viewer in the team. API keys are refused.
+         */
+        delete: operations["view_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes the fields of a view that are given. The team's need the role engineer.
+         * @description Needs the role viewer in the team. API keys are refused.
+         */
+        patch: operations["view_update"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1486,8 +1658,47 @@ export interface components {
             /** @description As of the last minute. */
             lastUsedAt: string | null;
             lastUsedIp: string | null;
+            /** @description What the key was refused last, and why; as of the last minute. */
+            lastRefusal: {
+                /** Format: date-time */
+                at: string;
+                code: string;
+                message: string;
+            } | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        Attention: {
+            /** @description Drifts that one of two people has approved and the caller has not, gravest first. None for who may not approve. */
+            secondApprovals: {
+                total: number;
+                /** @description At most five of them. */
+                first: components["schemas"]["Drift"][];
+            };
+            unreadCriticalAlerts: number;
+            /** @description The last scan failed; the oldest failure first. */
+            failedStacks: {
+                total: number;
+                /** @description At most five of them. */
+                first: components["schemas"]["StackInTrouble"][];
+            };
+            /** @description Last scanned more than 7 days ago; the longest ago first. */
+            staleStacks: {
+                total: number;
+                /** @description At most five of them. */
+                first: components["schemas"]["StackInTrouble"][];
+            };
+            neverScanned: {
+                total: number;
+                /** @description At most five of them. */
+                first: components["schemas"]["StackInTrouble"][];
+            };
+            /** @description Channels in use that messages of the last 7 days did not get through to. Null for all but admins. */
+            deadDeliveries: {
+                total: number;
+                /** @description At most five of them. */
+                first: components["schemas"]["ChannelInTrouble"][];
+            } | null;
         };
         AuditLog: {
             /** Format: uuid */
@@ -1565,6 +1776,17 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        ChannelInTrouble: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description How many messages were given up. */
+            deliveries: number;
+            /** Format: date-time */
+            lastAttemptAt: string;
+            /** @description Why, of the last of them. */
+            failure: string | null;
         };
         /** @description Where the channel leads, without its secrets. */
         ChannelTarget: {
@@ -1969,6 +2191,13 @@ export interface components {
             /** @description As of the last minute. */
             lastUsedAt: string | null;
             lastUsedIp: string | null;
+            /** @description What the key was refused last, and why; as of the last minute. */
+            lastRefusal: {
+                /** Format: date-time */
+                at: string;
+                code: string;
+                message: string;
+            } | null;
             /** Format: date-time */
             createdAt: string;
             /** @description The key itself, shown this once. */
@@ -2076,6 +2305,11 @@ export interface components {
             name: string;
             slug: string;
             description: string | null;
+            stacks: number;
+            /** @description Those that a policy ignores left out. */
+            openDrifts: number;
+            /** @description What those of known price cost, USD a month. */
+            costImpact: number;
             /** @description Null when an API key or the system created it. */
             createdBy: string | null;
             createdByEmail: string | null;
@@ -2085,6 +2319,23 @@ export interface components {
             updatedAt: string;
             /** @description Only in the list of the deleted ones. */
             deletedAt: string | null;
+        };
+        /** @description A drift beside another one, in short. */
+        RelatedDrift: {
+            /** Format: uuid */
+            id: string;
+            stackId: string | null;
+            /** @enum {string} */
+            kind: "changed" | "missing" | "unmanaged";
+            resourceAddress: string;
+            /** @enum {string} */
+            severity: "critical" | "warning" | "info";
+            /** @enum {string} */
+            status: "detected" | "triaged" | "approved" | "rejected" | "resolved";
+            stackName: string | null;
+            /** Format: date-time */
+            detectedAt: string;
+            resolvedAt: string | null;
         };
         Scan: {
             /** Format: uuid */
@@ -2100,6 +2351,9 @@ export interface components {
             trigger: "scheduler" | "manual" | "api";
             requestedBy: string | null;
             requestedByEmail: string | null;
+            /** @description The API key that asked for it, where no person did. */
+            requestedByKey: string | null;
+            requestedByKeyName: string | null;
             source: {
                 format: string;
                 formatVersion: string;
@@ -2131,6 +2385,8 @@ export interface components {
             };
             /** @description The share of resources that could be compared. */
             coverage: number | null;
+            /** @description How much of its files was read, decompressed. */
+            bytesRead: number;
             notices: {
                 /** @enum {string} */
                 level: "warning" | "incomplete";
@@ -2194,6 +2450,35 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        StackInTrouble: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description The scan that ended last. */
+            lastScan: {
+                /** Format: uuid */
+                id: string;
+                /** Format: date-time */
+                startedAt: string;
+                error: string | null;
+            } | null;
+        };
+        StackStandings: {
+            /** @description How many stacks the team has. */
+            total: number;
+            stacks: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                openBySeverity: {
+                    critical: number;
+                    warning: number;
+                    info: number;
+                };
+                /** @description The scan that ended last, however it ended. */
+                lastScan: components["schemas"]["Scan"] | null;
+            }[];
+        };
         Team: {
             /** Format: uuid */
             id: string;
@@ -2235,6 +2520,21 @@ export interface components {
                 /** @enum {string} */
                 role: "viewer" | "engineer" | "admin";
             };
+        };
+        View: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description The search part of the address of the list of drifts, without the question mark. */
+            search: string;
+            /** @description true: the team's; false: your own. */
+            isShared: boolean;
+            createdBy: string | null;
+            createdByEmail: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
         };
     };
     responses: {
@@ -2757,6 +3057,42 @@ export interface operations {
             503: components["responses"]["UNAVAILABLE"];
         };
     };
+    apiKey_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: components["schemas"]["ApiKey"];
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     apiKey_revoke: {
         parameters: {
             query?: never;
@@ -2804,7 +3140,7 @@ export interface operations {
                 page?: number;
                 offset?: number;
                 cursor?: string;
-                action?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried" | "all")[];
+                action?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "view:created" | "view:updated" | "view:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried" | "all")[];
                 actorId?: string;
                 subjectType?: string;
                 subjectId?: string;
@@ -4754,6 +5090,59 @@ export interface operations {
             503: components["responses"]["UNAVAILABLE"];
         };
     };
+    drift_related: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            /** @description Other drifts of the same resource, resolved ones included, the newest first. */
+                            sameResource: components["schemas"]["RelatedDrift"][];
+                            /** @description What else the scan that found it found first, the gravest first. */
+                            sameScan: {
+                                items: components["schemas"]["RelatedDrift"][];
+                                count: number;
+                                /** @description False when there may be more than the count says. */
+                                isExact: boolean;
+                            };
+                            /** @description Open drifts of other resources of its type, in which the same attributes differ in the same way; the newest first. */
+                            alike: {
+                                items: components["schemas"]["RelatedDrift"][];
+                                count: number;
+                                /** @description False when there may be more than the count says. */
+                                isExact: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     drift_resolve: {
         parameters: {
             query?: never;
@@ -4958,8 +5347,11 @@ export interface operations {
                                 outcome: "done" | "refused" | "not_found";
                                 status: ("detected" | "triaged" | "approved" | "rejected" | "resolved") | null;
                                 version: number | null;
+                                resourceAddress: string | null;
                                 /** @description Why it was refused. */
                                 message: string | null;
+                                /** @description Of a refused one: who decided last, by the name of then. */
+                                decidedBy: string | null;
                             }[];
                         };
                     };
@@ -4969,6 +5361,43 @@ export interface operations {
             401: components["responses"]["AUTH_ERROR"];
             403: components["responses"]["FORBIDDEN"];
             409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    drift_facets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            resourceTypes: string[];
+                            regions: string[];
+                            accountIds: string[];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
             413: components["responses"]["PAYLOAD_TOO_LARGE"];
             429: components["responses"]["RATE_LIMIT"];
             500: components["responses"]["SERVER_ERROR"];
@@ -5109,11 +5538,67 @@ export interface operations {
             503: components["responses"]["UNAVAILABLE"];
         };
     };
+    drift_selection: {
+        parameters: {
+            query?: {
+                severity?: ("critical" | "warning" | "info" | "all")[];
+                status?: ("detected" | "triaged" | "approved" | "rejected" | "resolved" | "all")[];
+                kind?: ("changed" | "missing" | "unmanaged" | "all")[];
+                resourceType?: string[];
+                region?: string[];
+                accountId?: string[];
+                stackId?: (string | "all")[];
+                projectId?: (string | "all")[];
+                ignored?: "true" | "false" | "all";
+                detectedAfter?: string;
+                detectedBefore?: string;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                severity: "critical" | "warning" | "info";
+                                /** @enum {string} */
+                                status: "detected" | "triaged" | "approved" | "rejected" | "resolved";
+                                approvalsNeeded: 1 | 2;
+                            }[];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     events_stream: {
         parameters: {
             query?: {
-                type?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried")[];
-                subjectType?: "drift" | "alert" | "scan" | "team" | "user" | "invitation" | "session" | "api_key" | "project" | "stack" | "policy" | "channel";
+                type?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "view:created" | "view:updated" | "view:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried")[];
+                subjectType?: "drift" | "alert" | "scan" | "team" | "user" | "invitation" | "session" | "api_key" | "project" | "stack" | "policy" | "view" | "channel";
                 subjectId?: string;
                 stackId?: string;
                 asOf?: string;
@@ -5135,6 +5620,39 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    metrics_attention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: components["schemas"]["Attention"];
+                    };
                 };
             };
             400: components["responses"]["VALIDATION_ERROR"];
@@ -5232,6 +5750,42 @@ export interface operations {
                                 };
                             }[];
                         };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    metrics_stacks: {
+        parameters: {
+            query?: {
+                by?: "openDrifts" | "coverage";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: components["schemas"]["StackStandings"];
                     };
                 };
             };
@@ -5969,6 +6523,54 @@ export interface operations {
             503: components["responses"]["UNAVAILABLE"];
         };
     };
+    scan_gaps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            /** @description By type and reason, the largest first. */
+                            groups: {
+                                /** @description Null for what was gathered because there were too many groups. */
+                                type: string | null;
+                                /** @enum {string} */
+                                outcome: "unsupported" | "denied" | "throttled" | "unreadable" | "not_comparable";
+                                reason: string | null;
+                                count: number;
+                                /** @description The first 50. */
+                                addresses: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     stack_list: {
         parameters: {
             query?: {
@@ -5977,7 +6579,10 @@ export interface operations {
                 offset?: number;
                 cursor?: string;
                 name?: string;
+                search?: string;
                 projectId?: string;
+                sortBy?: "created_at" | "name" | "open_drifts" | "compared_at";
+                sortOrder?: "asc" | "desc";
             };
             header?: never;
             path?: never;
@@ -6857,6 +7462,183 @@ export interface operations {
                             /** @constant */
                             done: true;
                         };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    view_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            items: components["schemas"]["View"][];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    view_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new value for each request, such as a UUID: sent again within 24 hours, the request gets its first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Costly and critical",
+                 *       "search": "severity=critical&sort=cost",
+                 *       "isShared": true
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    search: string;
+                    /**
+                     * @description For the whole team; needs the role engineer.
+                     * @default false
+                     */
+                    isShared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: components["schemas"]["View"];
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    view_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    view_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    search?: string;
+                    /** @description For the whole team; needs the role engineer. */
+                    isShared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: components["schemas"]["View"];
                     };
                 };
             };

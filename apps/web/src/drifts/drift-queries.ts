@@ -104,7 +104,7 @@ export function relatedDrifts(id: string) {
 
 /** Call after a decision or a scan: whatever shows drifts or counts them asks again. */
 export function driftsChanged(client: QueryClient): Promise<void> {
-  const roots = ['drifts', 'stacks', 'scans', 'alerts', 'metrics']
+  const roots = ['drifts', 'stacks', 'projects', 'scans', 'alerts', 'metrics']
   return client.invalidateQueries({
     predicate: ({ queryKey: [root] }) => typeof root === 'string' && roots.includes(root),
   })

@@ -2,6 +2,7 @@ import { usePerson } from './use-person.ts'
 import {
   Bell,
   Boxes,
+  FolderKanban,
   GitCompareArrows,
   LayoutDashboard,
   Megaphone,
@@ -12,7 +13,7 @@ import {
 } from 'lucide-react'
 
 export interface Place {
-  readonly to: '/' | '/drifts' | '/stacks' | '/alerts' | '/policies' | '/channels' | '/audit' | '/team'
+  readonly to: '/' | '/drifts' | '/stacks' | '/projects' | '/alerts' | '/policies' | '/channels' | '/audit' | '/team'
   readonly label: string
   readonly icon: LucideIcon
   readonly keys: string
@@ -27,6 +28,7 @@ const all: readonly Place[] = [
   { to: '/drifts', label: 'Drifts', icon: GitCompareArrows, section: 'watch', keys: 'g d' },
   { to: '/alerts', label: 'Alerts', icon: Bell, section: 'watch', keys: 'g a' },
   { to: '/stacks', label: 'Stacks', icon: Boxes, section: 'estate', keys: 'g s' },
+  { to: '/projects', label: 'Projects', icon: FolderKanban, section: 'estate', keys: 'g j' },
   { to: '/policies', label: 'Policies', icon: Scale, section: 'rules', keys: 'g p' },
   { to: '/channels', label: 'Channels', icon: Megaphone, section: 'rules', keys: 'g c', forAdmins: true },
   { to: '/audit', label: 'Audit', icon: ScrollText, section: 'team', keys: 'g u', forAdmins: true },

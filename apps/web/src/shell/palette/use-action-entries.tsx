@@ -20,6 +20,13 @@ export function useActionEntries(explainKeys: () => void): readonly PaletteEntry
   const plus = <Plus />
   const forEngineers: readonly PaletteEntry[] = [
     {
+      id: 'new-stack',
+      label: 'Add a stack',
+      icon: plus,
+      words: 'new plan',
+      run: () => void navigate({ to: '/stacks/new' }),
+    },
+    {
       id: 'new-policy',
       label: 'New policy',
       icon: plus,

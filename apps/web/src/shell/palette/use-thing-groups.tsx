@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Bookmark, Boxes, Megaphone, Scale } from 'lucide-react'
+import { Bookmark, Boxes, FolderKanban, Megaphone, Scale } from 'lucide-react'
 import { channelChoices, policyList } from '../../policies/policy-queries.ts'
+import { allProjects } from '../../projects/project-queries.ts'
 import { allStacks } from '../../stacks/stack-queries.ts'
 import { savedViews } from '../../views/view-queries.ts'
 import { filterOfView } from '../../views/view-search.ts'
@@ -13,6 +14,7 @@ export function useThingGroups(): readonly PaletteGroup[] {
   const navigate = useNavigate()
   const isAdmin = usePerson()?.role === 'admin'
   const stacks = useQuery(allStacks()).data?.items ?? []
+  const projects = useQuery(allProjects()).data?.items ?? []
   const views = useQuery(savedViews()).data?.items ?? []
   const policies = useQuery(policyList()).data ?? []
   const channels = useQuery({ ...channelChoices(), enabled: isAdmin }).data?.items ?? []
@@ -24,6 +26,15 @@ export function useThingGroups(): readonly PaletteGroup[] {
         label: name,
         icon: <Boxes />,
         run: () => void navigate({ to: '/stacks/$stackId', params: { stackId: id } }),
+      })),
+    },
+    {
+      heading: 'Projects',
+      entries: projects.map(({ id, name }) => ({
+        id,
+        label: name,
+        icon: <FolderKanban />,
+        run: () => void navigate({ to: '/projects/$projectId', params: { projectId: id } }),
       })),
     },
     {

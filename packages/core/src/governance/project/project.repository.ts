@@ -45,7 +45,7 @@ export async function findProject(db: Kysely<DB>, teamId: TeamId, id: ProjectId)
   return row ? toProject(row) : null
 }
 
-type NewProject = Omit<Project, 'updatedAt' | 'deletedAt'>
+type NewProject = Omit<Project, 'updatedAt' | 'deletedAt' | 'figures'>
 
 export async function insertProject(tx: Transaction<DB>, teamId: TeamId, project: NewProject): Promise<void> {
   await tx
@@ -113,17 +113,39 @@ function selectProjects(db: Kysely<DB>, teamId: TeamId, state: ProjectState) {
   return db
     .selectFrom('projects as p')
     .leftJoin('users as creator', 'creator.id', 'p.created_by')
+    .leftJoin(figuresOf(teamId).as('f'), (join) => join.onRef('f.project_id', '=', 'p.id'))
     .where('p.team_id', '=', teamId)
     .where('p.deleted_at', isOrIsNot(state), null)
     .select(['p.id', 'p.name', 'p.slug', 'p.description', 'p.created_by', 'creator.email as creator_email'])
-    .select(['p.created_at', 'p.updated_at', 'p.deleted_at'])
+    .select(['p.created_at', 'p.updated_at', 'p.deleted_at', 'f.stacks', 'f.drifts', 'f.usd_monthly'])
+}
+
+interface FiguresRow {
+  readonly project_id: ProjectId
+  readonly stacks: number
+  readonly drifts: number
+  readonly usd_monthly: number
+}
+
+/** What each project of the team holds, from the tallies of drifts: at any number of them it costs the same. */
+function figuresOf(teamId: TeamId) {
+  return sql<FiguresRow>`(
+    select s.project_id, count(*)::int as stacks, coalesce(sum(t.drifts), 0)::int as drifts,
+      coalesce(sum(t.usd_monthly), 0)::float8 as usd_monthly
+    from stacks as s left join (
+      select stack_id, sum(drifts) as drifts, sum(usd_monthly) as usd_monthly from drift_tallies
+      where team_id = ${teamId} and status <> 'resolved' and not is_ignored group by stack_id
+    ) as t on t.stack_id = s.id
+    where s.team_id = ${teamId} and s.deleted_at is null and s.project_id is not null group by s.project_id
+  )`
 }
 
 type ProjectRow = Awaited<ReturnType<ReturnType<typeof selectProjects>['executeTakeFirstOrThrow']>>
 
 function toProject({ id, name, slug, description, ...row }: ProjectRow): Project {
   const moments = { createdAt: row.created_at, updatedAt: row.updated_at, deletedAt: row.deleted_at }
-  return { id, name, slug, description, createdBy: toPerson(row.created_by, row.creator_email), ...moments }
+  const figures = { stacks: row.stacks ?? 0, openDrifts: row.drifts ?? 0, costUsdMonthly: row.usd_monthly ?? 0 }
+  return { id, name, slug, description, createdBy: toPerson(row.created_by, row.creator_email), figures, ...moments }
 }
 
 function isOrIsNot(state: ProjectState): 'is' | 'is not' {

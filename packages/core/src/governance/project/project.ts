@@ -10,10 +10,19 @@ export interface Project {
   readonly description: string | null
   /** Null when no person did: an API key or the system; or when the person is gone. */
   readonly createdBy: Person | null
+  readonly figures: ProjectFigures
   readonly createdAt: Date
   readonly updatedAt: Date
   /** Null while it is there. A deleted one is seen in the list of deleted ones only. */
   readonly deletedAt: Date | null
+}
+
+/** What a project holds now. Drifts that a policy ignores are in neither figure about them. */
+export interface ProjectFigures {
+  readonly stacks: number
+  readonly openDrifts: number
+  /** What the open drifts of known price cost, USD a month. */
+  readonly costUsdMonthly: number
 }
 
 const longestSlug = 63

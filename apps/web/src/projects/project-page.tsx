@@ -1,0 +1,134 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { FolderInput, Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { describeError } from '../api/api-error.ts'
+import { Button } from '../design/button.tsx'
+import { Panel } from '../design/panel.tsx'
+import { SeeAll } from '../design/see-all.tsx'
+import { Skeleton, SkeletonRows } from '../design/skeleton.tsx'
+import { ErrorState } from '../design/states.tsx'
+import { DriftBrief } from '../drifts/drift-brief.tsx'
+import { firstDrifts } from '../drifts/drift-queries.ts'
+import { counted, formatUsd } from '../format/number.ts'
+import { NothingHere } from '../shell/page-failure.tsx'
+import { PageHeader } from '../shell/page-header.tsx'
+import { useShortcut } from '../shell/shortcuts.ts'
+import { useMayDecide } from '../shell/use-person.ts'
+import { MoveStacksDialog } from './move-stacks-dialog.tsx'
+import { ProjectDialog } from './project-dialog.tsx'
+import { projectDetail, type Project } from './project-queries.ts'
+import { ProjectStacks } from './project-stacks.tsx'
+import { useProjectRemoval } from './use-project-removal.ts'
+
+const route = getRouteApi('/app/projects/$projectId')
+const shownDrifts = 6
+
+/** One project: its gravest open drifts and its stacks. */
+export function ProjectPage() {
+  const { projectId } = route.useParams()
+  const { data: project, isLoadingError, error, refetch } = useQuery(projectDetail(projectId))
+  if (isLoadingError) {
+    const { code } = describeError(error)
+    if (code === 'NOT_FOUND' || code === 'VALIDATION_ERROR') return <NothingHere />
+    return <ErrorState what="This project" error={error} retry={() => void refetch()} />
+  }
+  return project ? <ProjectBody key={project.id} project={project} /> : <Skeleton className="m-6 h-64" />
+}
+
+function ProjectBody({ project }: { readonly project: Project }) {
+  const [opened, setOpened] = useState<'edit' | 'move' | null>(null)
+  const close = () => setOpened(null)
+  return (
+    <>
+      <PageHeader
+        title={project.name}
+        shown={
+          <>
+            <Link to="/projects" className="font-normal text-muted hover:text-text">
+              Projects
+            </Link>
+            <span className="mx-2 font-normal text-faint">/</span>
+            {project.name}
+          </>
+        }
+      >
+        <ProjectActions project={project} onOpen={setOpened} />
+      </PageHeader>
+      <div className="flex flex-col gap-4 px-4 pb-10 md:px-6">
+        {project.description !== null && (
+          <p className="max-w-2xl text-sm whitespace-pre-wrap text-muted">{project.description}</p>
+        )}
+        <p className="tabular flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
+          <span className="font-mono text-xs leading-5" title="Slug">
+            {project.slug}
+          </span>
+          <span>{counted(project.openDrifts, 'open drift')}</span>
+          <span>{formatUsd(project.costImpact)} a month at risk</span>
+          {project.createdByEmail !== null && <span>made by {project.createdByEmail}</span>}
+        </p>
+        <OpenDrifts project={project} />
+        <ProjectStacks project={project} onMove={() => setOpened('move')} />
+      </div>
+      {opened === 'edit' && <ProjectDialog project={project} onClose={close} />}
+      {opened === 'move' && <MoveStacksDialog project={project} onClose={close} />}
+    </>
+  )
+}
+
+interface ProjectActionsProps {
+  readonly project: Project
+  readonly onOpen: (dialog: 'edit' | 'move') => void
+}
+
+function ProjectActions({ project, onOpen }: ProjectActionsProps) {
+  const navigate = useNavigate()
+  const mayEdit = useMayDecide()
+  const removal = useProjectRemoval(() => void navigate({ to: '/projects' }))
+  useShortcut({ keys: 'e', label: 'Edit', group: 'Project' }, () => onOpen('edit'), mayEdit)
+  useShortcut({ keys: 'm', label: 'Move stacks here', group: 'Project' }, () => onOpen('move'), mayEdit)
+  if (!mayEdit) return null
+  return (
+    <>
+      <Button onClick={() => onOpen('move')}>
+        <FolderInput className="size-4" aria-hidden /> Move stacks
+      </Button>
+      <Button onClick={() => onOpen('edit')}>
+        <Pencil className="size-3.5" aria-hidden /> Edit
+      </Button>
+      <Button
+        tone="danger"
+        size="icon"
+        aria-label="Delete the project"
+        title="Delete the project"
+        disabled={removal.isPending}
+        onClick={() => removal.mutate(project)}
+      >
+        <Trash2 className="size-4" aria-hidden />
+      </Button>
+    </>
+  )
+}
+
+function OpenDrifts({ project }: { readonly project: Project }) {
+  const filter = { projectId: [project.id], sort: 'severity' } as const
+  const { data } = useQuery(firstDrifts(filter, shownDrifts))
+  if (data?.items.length === 0) return null
+  return (
+    <Panel
+      title="Open drifts"
+      note={data && counted(data.pagination.total, 'drift')}
+      actions={<SeeAll to="/drifts" search={filter} what="open drifts" />}
+    >
+      {data ? (
+        <ul>
+          {data.items.map((drift) => (
+            <DriftBrief key={drift.id} drift={drift} filter={filter} />
+          ))}
+        </ul>
+      ) : (
+        <SkeletonRows rows={Math.min(project.openDrifts || 1, shownDrifts)} className="h-14" />
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,105 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Boxes, FolderMinus } from 'lucide-react'
+import { Button } from '../design/button.tsx'
+import { Panel } from '../design/panel.tsx'
+import { SkeletonRows } from '../design/skeleton.tsx'
+import { EmptyState, ErrorState } from '../design/states.tsx'
+import { Moment } from '../format/moment.tsx'
+import { counted } from '../format/number.ts'
+import { ScanStatus } from '../scans/scan-words.tsx'
+import { useMayDecide } from '../shell/use-person.ts'
+import type { Stack } from '../stacks/stack-queries.ts'
+import { useStackMove } from './move-stacks.ts'
+import { projectStacks, type Project } from './project-queries.ts'
+
+/** The stacks of a project. Those who may take one out; the toast puts it back. */
+export function ProjectStacks({ project, onMove }: { readonly project: Project; readonly onMove: () => void }) {
+  const list = useInfiniteQuery(projectStacks(project.id))
+  const mayEdit = useMayDecide()
+  const stacks = list.data?.pages.flatMap(({ items }) => items)
+  return (
+    <Panel
+      title="Stacks"
+      label="Stacks"
+      note={list.data?.pages[0] && counted(list.data.pages[0].pagination.total, 'stack')}
+    >
+      {list.isLoadingError ? (
+        <ErrorState what="The list of stacks" error={list.error} retry={() => void list.refetch()} />
+      ) : stacks === undefined ? (
+        <SkeletonRows rows={3} className="h-14" />
+      ) : stacks.length === 0 ? (
+        <EmptyState
+          icon={<Boxes />}
+          title="No stack in it yet"
+          action={
+            mayEdit && (
+              <Button tone="primary" onClick={onMove}>
+                Move stacks here
+              </Button>
+            )
+          }
+        >
+          {mayEdit ? 'Choose among the stacks of the team.' : 'An engineer of the team can move stacks here.'}
+        </EmptyState>
+      ) : (
+        <ul>
+          {stacks.map((stack) => (
+            <StackLine key={stack.id} stack={stack} mayEdit={mayEdit} />
+          ))}
+        </ul>
+      )}
+      {list.hasNextPage && (
+        <div className="flex justify-center p-3">
+          <Button size="sm" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            Show more
+          </Button>
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+function StackLine({ stack, mayEdit }: { readonly stack: Stack; readonly mayEdit: boolean }) {
+  const move = useStackMove()
+  const { lastScan } = stack
+  return (
+    <li className="relative flex items-center gap-x-4 border-b border-line px-4 py-2 text-sm last:border-0 hover:bg-hover">
+      <div className="min-w-0 flex-1">
+        <Link
+          to="/stacks/$stackId"
+          params={{ stackId: stack.id }}
+          className="font-medium break-words after:absolute after:inset-0"
+        >
+          {stack.name}
+        </Link>
+        <p className="tabular text-xs text-muted">
+          {stack.openDrifts === 0 ? 'No open drift' : counted(stack.openDrifts, 'open drift')}
+        </p>
+      </div>
+      <div className="hidden items-center gap-3 sm:flex">
+        {lastScan ? (
+          <>
+            <ScanStatus status={lastScan.status} />
+            <Moment at={lastScan.startedAt} className="relative z-1 text-xs text-muted" />
+          </>
+        ) : (
+          <span className="text-xs text-muted">Never compared</span>
+        )}
+      </div>
+      {mayEdit && (
+        <Button
+          tone="ghost"
+          size="icon"
+          className="relative z-1"
+          aria-label={`Take ${stack.name} out of the project`}
+          title="Take it out of the project"
+          disabled={move.isPending}
+          onClick={() => move.mutate({ stacks: [stack], projectId: null })}
+        >
+          <FolderMinus className="size-4" aria-hidden />
+        </Button>
+      )}
+    </li>
+  )
+}

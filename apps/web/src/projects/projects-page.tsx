@@ -1,0 +1,101 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { FolderKanban, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../design/button.tsx'
+import { Choice } from '../design/choice.tsx'
+import { SkeletonRows } from '../design/skeleton.tsx'
+import { EmptyState, ErrorState } from '../design/states.tsx'
+import { counted } from '../format/number.ts'
+import { PageHeader } from '../shell/page-header.tsx'
+import { useShortcut } from '../shell/shortcuts.ts'
+import { useMayDecide } from '../shell/use-person.ts'
+import { ProjectDialog } from './project-dialog.tsx'
+import { projectList } from './project-queries.ts'
+import { DeletedRow, ProjectRow } from './project-row.tsx'
+
+const route = getRouteApi('/app/projects')
+const views = [
+  { value: 'present', label: 'Projects' },
+  { value: 'deleted', label: 'Deleted' },
+] as const
+
+/** The team's projects: what each holds, how much of it is open and what that costs. */
+export function ProjectsPage() {
+  const { show } = route.useSearch()
+  const navigate = route.useNavigate()
+  const isDeleted = show === 'deleted'
+  const list = useInfiniteQuery(projectList(isDeleted))
+  const mayEdit = useMayDecide()
+  const [isAdding, setAdding] = useState(false)
+  const add = () => setAdding(true)
+  const total = list.data?.pages[0]?.pagination.total
+  const projects = list.data?.pages.flatMap(({ items }) => items) ?? []
+  useShortcut({ keys: 'n', label: 'New project', group: 'List' }, add, mayEdit)
+  return (
+    <>
+      <PageHeader title="Projects" note={total === undefined ? undefined : counted(total, 'project')}>
+        {mayEdit && (
+          <Button tone="primary" onClick={add}>
+            <Plus className="size-4" aria-hidden /> New project
+          </Button>
+        )}
+      </PageHeader>
+      <div className="px-4 pb-3 md:px-6">
+        <Choice
+          label="Which projects"
+          value={show ?? 'present'}
+          options={views}
+          onChange={(view) => void navigate({ search: view === 'deleted' ? { show: view } : {}, replace: true })}
+        />
+      </div>
+      <div className="border-t border-line">
+        {list.isLoadingError ? (
+          <ErrorState what="The list of projects" error={list.error} retry={() => void list.refetch()} />
+        ) : total === undefined ? (
+          <SkeletonRows rows={5} className="h-[4.25rem]" />
+        ) : total === 0 ? (
+          <NoProjects isDeleted={isDeleted} onAdd={mayEdit ? add : null} />
+        ) : (
+          <ul>
+            {projects.map((project) =>
+              isDeleted ? (
+                <DeletedRow key={project.id} project={project} mayRestore={mayEdit} />
+              ) : (
+                <ProjectRow key={project.id} project={project} />
+              ),
+            )}
+          </ul>
+        )}
+        {list.hasNextPage && (
+          <div className="flex justify-center p-4">
+            <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+              Show more
+            </Button>
+          </div>
+        )}
+      </div>
+      {isAdding && <ProjectDialog project={null} onClose={() => setAdding(false)} />}
+    </>
+  )
+}
+
+function NoProjects({ isDeleted, onAdd }: { readonly isDeleted: boolean; readonly onAdd: (() => void) | null }) {
+  if (isDeleted) return <EmptyState icon={<FolderKanban />} title="Nothing was deleted" />
+  return (
+    <EmptyState
+      icon={<FolderKanban />}
+      title="No project yet"
+      action={
+        onAdd && (
+          <Button tone="primary" onClick={onAdd}>
+            Make the first one
+          </Button>
+        )
+      }
+    >
+      A project holds stacks that belong together: of a product, an environment, a customer.{' '}
+      {onAdd ? 'Make one, then move stacks into it.' : 'An engineer of the team can make one.'}
+    </EmptyState>
+  )
+}
