@@ -169,7 +169,7 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
     await using page = await register('both@example.com', 'Own team')
     await page.goto(`${server.url}/join${link.slice(link.indexOf('#'))}`)
     await page.getByRole('button', { name: 'Join Example team' }).click()
-    await page.getByRole('heading', { name: 'Needs a decision' }).waitFor()
+    await page.getByRole('heading', { name: 'Needs you now' }).waitFor()
     await openPersonMenu(page)
     await page.getByRole('menuitemradio', { name: 'Own team' }).click()
     await page.getByText('Nothing is watched yet').waitFor()

@@ -1,0 +1,191 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, launchChromium } from './chromium.ts'
+import { apiOf, type Api } from './api-of.ts'
+import { startSampleServer, type SampleServer } from './sample-server.ts'
+import { settled, signIn } from './visit.ts'
+
+const reason = 'Seen with the network team, ticket 4711'
+const timeout = 5_000
+
+describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped where there is none)', () => {
+  let server: SampleServer
+  let browser: Browser
+  let apis: Readonly<Record<'admin' | 'engineer' | 'viewer', Api>>
+
+  beforeAll(async () => {
+    server = await startSampleServer()
+    browser = await launchChromium()
+    const { admin, engineer, viewer } = server.signIns
+    apis = {
+      admin: await apiOf(server.url, admin),
+      engineer: await apiOf(server.url, engineer),
+      viewer: await apiOf(server.url, viewer),
+    }
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.[Symbol.asyncDispose]()
+  })
+
+  async function visit(
+    role: 'admin' | 'engineer' | 'viewer',
+    { path = '/', width = 1440, height = 900 } = {},
+  ): Promise<Page & AsyncDisposable> {
+    const context = await browser.newContext({ viewport: { width, height } })
+    const page = await context.newPage()
+    await page.goto(server.url + path)
+    await signIn(page, server.signIns[role])
+    await page.getByRole('region', { name: 'Open drifts' }).waitFor()
+    await settled(page)
+    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
+  }
+
+  it('shows the figures that the API gives, and each leads to the list of what it counts', async () => {
+    await using page = await visit('viewer')
+    const { open, costAtRisk, coverage } = await apis.viewer.metrics.summary.query()
+    const figure = (tile: string) => page.getByRole('region', { name: tile, exact: true }).getByRole('link').first()
+    expect(await figure('Open drifts').textContent()).toBe(String(open.total))
+    expect(await figure('To decide').textContent()).toBe(String(open.byStatus.detected + open.byStatus.triaged))
+    expect(await figure('Cost at risk').textContent()).toBe(`$${Math.round(costAtRisk.usdMonthly)}`)
+    expect(await figure('Coverage').textContent()).toBe(`${Math.floor((coverage.share ?? 0) * 100)} %`)
+    const meter = page.getByRole('img', { name: /^Open drifts by severity/ })
+    const { critical, warning, info } = open.bySeverity
+    expect(await meter.getAttribute('aria-label')).toBe(
+      `Open drifts by severity: ${critical} critical, ${warning} warning, ${info} info`,
+    )
+    await page.getByRole('link', { name: `${critical} critical` }).click()
+    await page.getByRole('heading', { name: 'Drifts', exact: true }).waitFor()
+    await settled(page)
+    expect(page.url()).toBe(`${server.url}/drifts?severity=critical`)
+    await expect.poll(() => page.getByRole('row').count()).toBe(critical + 1)
+  })
+
+  it('says by arrow keys what happened on each day, as exactly as the API, and in a table for who does not see it', async () => {
+    await using page = await visit('viewer')
+    const from = new Date(Math.floor(Date.now() / 86_400_000) * 86_400_000 - 29 * 86_400_000).toISOString()
+    const { points } = await apis.viewer.metrics.costTrend.query({ from })
+    const chart = page.getByRole('slider', { name: 'Cost of drift, by day' })
+    await chart.focus()
+    await expect.poll(() => chart.getAttribute('aria-valuetext')).toContain(dollars(points.at(-1)?.costUsd))
+    for (const _ of [1, 2, 3, 4, 5]) await page.keyboard.press('ArrowLeft')
+    const fifth = points.at(-6)
+    const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(
+      new Date(fifth?.at ?? 0),
+    )
+    await expect.poll(() => chart.getAttribute('aria-valuetext')).toContain(dollars(fifth?.costUsd))
+    await page.locator('[data-read-out]').getByText(day).waitFor()
+    await page.locator('[data-read-out]').getByText(dollars(fifth?.costUsd)).waitFor()
+    await page.keyboard.press('Home')
+    await expect.poll(() => chart.getAttribute('aria-valuenow')).toBe('0')
+    await page.keyboard.press('Escape')
+    await page.locator('[data-read-out]').waitFor({ state: 'detached' })
+    expect(await page.getByRole('table', { name: 'Cost of drift' }).getByRole('row').count()).toBe(31)
+  })
+
+  it('reads out the day under the pointer', async () => {
+    await using page = await visit('viewer')
+    const chart = page.getByRole('slider', { name: 'Drifts opened and resolved, by day' })
+    const box = await chart.boundingBox()
+    await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) - 4, (box?.y ?? 0) + 20)
+    await page.locator('[data-read-out]').getByText('UTC, so far').waitFor()
+    await page.mouse.move(0, 0)
+    await page.locator('[data-read-out]').waitFor({ state: 'detached' })
+  })
+
+  it('keeps how far back the charts go in its address, over a reload', async () => {
+    await using page = await visit('viewer')
+    const rows = (name: string) => page.getByRole('table', { name }).getByRole('row').count()
+    for (const range of ['90', '7']) {
+      await page.getByRole('radio', { name: `${range} days` }).click()
+      await expect.poll(() => page.url()).toBe(`${server.url}/?range=${range}`)
+      await expect.poll(() => rows('Cost of drift')).toBe(Number(range) + 1)
+      await page.reload()
+      await expect.poll(() => rows('Cost of drift')).toBe(Number(range) + 1)
+    }
+    expect(await page.getByRole('radio', { name: '7 days' }).getAttribute('aria-checked')).toBe('true')
+    await page.getByRole('radio', { name: '30 days' }).click()
+    await expect.poll(() => page.url()).toBe(`${server.url}/`)
+  })
+
+  it('follows what others decide, and asks again once a second at most', async () => {
+    await using page = await visit('viewer')
+    await page.getByText('Live', { exact: true }).first().waitFor()
+    const detected = page.getByRole('region', { name: 'To decide' }).getByRole('link', { name: 'detected' })
+    const { items } = await apis.engineer.drift.list.query({ status: ['detected'] })
+    expect(items.length).toBeGreaterThan(3)
+    await expect.poll(() => detected.textContent()).toBe(`${items.length}detected`)
+    let asked = 0
+    page.on('request', (request) => void (asked += request.url().includes('metrics.summary') ? 1 : 0))
+    const began = performance.now()
+    for (const { id } of items.slice(0, 3)) await apis.engineer.drift.triage.mutate({ id })
+    // Well before the page would have asked by itself.
+    await expect.poll(() => detected.textContent(), { timeout }).toBe(`${items.length - 3}detected`)
+    expect(asked).toBeLessThanOrEqual(Math.ceil((performance.now() - began) / 1_000) + 1)
+  })
+
+  it('asks the second person for their approval, and not the first; one who only watches sees what is open', async () => {
+    const effect = { kind: 'two-approvals' as const }
+    await apis.admin.policy.create.mutate({ name: 'What is grave takes two', condition: {}, effect })
+    const { items } = await apis.engineer.drift.list.query({ status: ['detected', 'triaged'], sortBy: 'severity' })
+    const { id = '', resourceAddress: address = '' } = items[0] ?? {}
+    const needed = async () => (await apis.engineer.drift.show.query({ id })).approvalsNeeded
+    await expect.poll(needed, { timeout: 30_000 }).toBe(2)
+    await apis.engineer.drift.approve.mutate({ id, reason })
+    const words = `${server.signIns.engineer.email} approved it; a second person is needed`
+    await using second = await visit('admin')
+    const row = second.getByRole('listitem').filter({ hasText: words })
+    await row.getByRole('link', { name: address }).waitFor()
+    await using first = await visit('engineer')
+    await first.getByRole('heading', { name: 'Needs you now' }).waitFor()
+    expect(await first.getByRole('main').getByRole('link', { name: address, exact: true }).count()).toBe(0)
+    await using watcher = await visit('viewer')
+    await watcher.getByRole('heading', { name: 'Open now' }).waitFor()
+    await watcher.getByRole('main').getByRole('link', { name: address, exact: true }).first().waitFor()
+    expect(await watcher.getByText(words).count()).toBe(0)
+  })
+
+  it.each([
+    [1440, 900],
+    [390, 844],
+  ])('moves nothing while it loads, %i pixels wide', async (width, height) => {
+    await using page = await visit('engineer', { width, height })
+    await page.addInitScript(() => {
+      globalThis.shifted = 0
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if ('value' in entry) globalThis.shifted += Number(entry.value)
+      }).observe({ type: 'layout-shift', buffered: true })
+    })
+    // The answers come once what stands in for them is painted.
+    const painted = Promise.withResolvers<void>()
+    await page.route(/trpc\/.*metrics/, (route) => painted.promise.then(() => route.continue()))
+    await page.reload({ waitUntil: 'commit' })
+    await page.locator('[data-loading]').first().waitFor()
+    await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))))
+    painted.resolve()
+    await settled(page)
+    await page.getByRole('slider').nth(1).waitFor()
+    expect(await page.evaluate(() => globalThis.shifted)).toBeLessThan(0.01)
+  })
+
+  it('says of each panel that it could not be loaded, and tries that one again', async () => {
+    await using page = await visit('viewer')
+    await page.route(/trpc\/.*metrics/, (route) => route.abort())
+    await page.reload()
+    const failed = page.getByText('The timeline could not be loaded')
+    await failed.waitFor({ timeout: 30_000 })
+    await page.getByText('The figures could not be loaded').waitFor()
+    await page.unroute(/trpc\/.*metrics/)
+    const panel = page.locator('section').filter({ has: failed })
+    await panel.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('slider', { name: 'Drifts opened and resolved, by day' }).waitFor()
+  })
+})
+
+function dollars(value: number | undefined): string {
+  return `$${value?.toFixed(2)}`
+}
+
+declare global {
+  var shifted: number
+}
