@@ -4,8 +4,8 @@
  */
 export const columns = {
   severity: { label: 'Severity', track: '5.5rem', least: 5.5 },
-  resource: { label: 'Resource', track: 'minmax(11rem, 1.5fr)', least: 11 },
-  difference: { label: 'Difference', track: 'minmax(8rem, 1fr)', least: 8 },
+  resource: { label: 'Resource', track: 'minmax(15rem, 1.5fr)', least: 15 },
+  difference: { label: 'Difference', track: 'minmax(11rem, 1fr)', least: 11 },
   kind: { label: 'Kind', track: '6rem', least: 6 },
   type: { label: 'Type', track: 'minmax(7rem, 0.5fr)', least: 7 },
   stack: { label: 'Stack', track: 'minmax(7rem, 0.5fr)', least: 7 },

@@ -24,4 +24,32 @@ describe('a list of drifts in the address', () => {
     expect(toListInput(readDriftFilter(parseSearch('?ignored=true'))).ignored).toBe('true')
     expect(toListInput(readDriftFilter(parseSearch('?ignored=all'))).ignored).toBeUndefined()
   })
+
+  it('goes back some days from the hour that it is, so that it is one list for an hour', () => {
+    const [early, late] = [Date.parse('2026-11-21T10:00:01Z'), Date.parse('2026-11-21T10:59:59Z')]
+    const week = readDriftFilter(parseSearch('?detected=7d&detectedFrom=2026-01-01'))
+    expect(week).toEqual({ detected: '7d' })
+    expect(toListInput(week, early)).toMatchObject({ detectedAfter: '2026-11-14T10:00:00.000Z' })
+    expect(toListInput(week, late)).toEqual(toListInput(week, early))
+  })
+
+  it('includes both of its days, of the calendar of who reads it', () => {
+    const days = readDriftFilter(parseSearch('?detectedFrom=2026-02-27&detectedUntil=2026-02-28'))
+    expect(toListInput(days)).toMatchObject({
+      detectedAfter: new Date(2026, 1, 27).toISOString(),
+      detectedBefore: new Date(2026, 2, 1).toISOString(),
+    })
+  })
+
+  it('drops a day that there is not, and a view that is none', () => {
+    const search = parseSearch(
+      '?detectedFrom=2026-02-30&detectedUntil=yesterday&view=../../etc&columns=stack&columns=secret',
+    )
+    expect(readDriftFilter(search)).toEqual({ columns: ['stack'] })
+  })
+
+  it('is asked for by what it shows, not by its columns or the view that it is of', () => {
+    const view = '0198c0de-0000-7000-8000-00000000dead'
+    expect(toListInput({ kind: ['missing'], columns: ['stack'], view })).toEqual(toListInput({ kind: ['missing'] }))
+  })
 })

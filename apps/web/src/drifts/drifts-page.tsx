@@ -56,7 +56,7 @@ export function DriftsPage() {
           <span className="hidden md:inline-flex">
             <ColumnsMenu
               shown={shown}
-              note={filter.columns ? 'Of this view' : 'Yours, in this browser'}
+              note={filter.columns ? 'Of this list' : 'Yours, in this browser'}
               onChange={choose}
             />
           </span>

@@ -39,13 +39,13 @@ export function FilterBar({ filter, onChange, children }: FilterBarProps) {
   const addable = [...keysOf(lists), 'detected' as const].filter((name) => !isSet(name) && name !== added)
   const ofOnesOwn = builtInOf(filter) === null ? filter.status?.filter((name) => name !== 'all') : undefined
   return (
-    <div className="flex flex-wrap items-center gap-2 px-4 pb-3 md:px-6">
+    <div className="flex flex-wrap items-start gap-2 px-4 pb-3 md:flex-nowrap md:px-6">
       <SearchField
         label="Search address, id, type, region"
         value={filter.search ?? ''}
         onChange={(search) => set('search', search === '' ? undefined : search)}
       />
-      <div className="-mx-4 flex min-w-0 flex-1 items-center gap-2 overflow-x-auto px-4 [scrollbar-width:none] md:mx-0 md:flex-wrap md:overflow-visible md:px-0">
+      <div className="order-last -mx-4 flex w-screen min-w-0 items-center gap-2 overflow-x-auto px-4 [scrollbar-width:none] md:order-none md:mx-0 md:w-auto md:flex-1 md:flex-wrap md:overflow-visible md:px-0">
         <FilterMenu
           label="Severity"
           options={severityOptions}
@@ -95,13 +95,13 @@ export function FilterBar({ filter, onChange, children }: FilterBarProps) {
             Clear all
           </button>
         )}
-        <div className="ml-auto flex shrink-0 items-center gap-1">
-          <SortMenu
-            sort={filter.sort ?? 'newest'}
-            onChange={(sort: Sort) => set('sort', sort === 'newest' ? undefined : sort)}
-          />
-          {children}
-        </div>
+      </div>
+      <div className="ml-auto flex shrink-0 items-center gap-1">
+        <SortMenu
+          sort={filter.sort ?? 'newest'}
+          onChange={(sort: Sort) => set('sort', sort === 'newest' ? undefined : sort)}
+        />
+        {children}
       </div>
     </div>
   )

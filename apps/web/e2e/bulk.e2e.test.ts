@@ -1,0 +1,180 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, launchChromium } from './chromium.ts'
+import { apiAs, reportDrifts, type Api } from './report-drifts.ts'
+import { startSampleServer, type SampleServer } from './sample-server.ts'
+import { settled, signIn } from './visit.ts'
+
+const reason = 'Seen with the network team, ticket 4711'
+
+describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skipped where there is none)', () => {
+  let server: SampleServer
+  let browser: Browser
+  let engineer: Api
+
+  beforeAll(async () => {
+    server = await startSampleServer({ RATE_LIMIT: '0' })
+    browser = await launchChromium()
+    engineer = await apiAs(server, server.signIns.engineer)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.[Symbol.asyncDispose]()
+  })
+
+  async function visit(
+    role: 'admin' | 'engineer' | 'viewer',
+    path: string,
+    viewport = { width: 1280, height: 800 },
+  ): Promise<Page & AsyncDisposable> {
+    const context = await browser.newContext({ viewport })
+    const page = await context.newPage()
+    await page.goto(server.url + path)
+    await signIn(page, server.signIns[role])
+    await settled(page)
+    await page.getByRole('row').nth(1).getByRole('link').waitFor()
+    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
+  }
+
+  const selected = (page: Page, count: number) => page.getByText(`${count} selected`, { exact: true }).waitFor()
+  const decide = async (page: Page, action: string) => {
+    await page.getByRole('toolbar').getByRole('button', { name: action }).click()
+    await page.getByLabel('Reason').fill(reason)
+    await page.keyboard.press('Control+Enter')
+  }
+
+  it('rejects several by the keyboard alone; another browser sees it happen, and the history of each keeps why', async () => {
+    const ids = await reportDrifts(engineer, 'bulk_keys', 3)
+    await using page = await visit('engineer', '/drifts?resourceType=bulk_keys')
+    await using second = await visit('viewer', '/drifts?resourceType=bulk_keys')
+    await second.getByText('Live', { exact: true }).first().waitFor()
+    for (const key of ['j', 'x', 'J']) await page.keyboard.press(key)
+    await selected(page, 2)
+    await page.keyboard.press('r')
+    await page.getByRole('dialog', { name: 'Reject 2 drifts' }).getByText('2 detected').waitFor()
+    await page.keyboard.type(reason)
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: 'Rejected: 2 drifts' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('toolbar').waitFor({ state: 'detached' })
+    await expect.poll(() => second.getByText('Rejected', { exact: true }).count(), { timeout: 5_000 }).toBe(2)
+    for (const id of ids.slice(1)) {
+      await second.goto(`${server.url}/drifts/${id}`)
+      await second.getByText(reason).first().waitFor()
+    }
+    await second.goto(`${server.url}/drifts/${ids[0]}`)
+    await settled(second)
+    expect(await second.getByText(reason).count()).toBe(0)
+  })
+
+  it('selects every row that a filter matches, however many are loaded, and keeps the selection while the order changes', async () => {
+    await reportDrifts(engineer, 'bulk_filter', 260)
+    await using page = await visit('engineer', '/drifts?resourceType=bulk_filter')
+    await page.getByRole('checkbox', { name: 'Select every row that is loaded' }).check()
+    await page.getByRole('button', { name: 'Select all 260 that match' }).click()
+    await selected(page, 260)
+    await page.getByRole('button', { name: 'Newest first' }).click()
+    await page.getByRole('menuitemradio', { name: 'Oldest first' }).click()
+    await expect.poll(() => page.getByRole('row').nth(1).textContent()).toContain('bulk_filter.n1')
+    await selected(page, 260)
+    await page.getByRole('toolbar').getByRole('button', { name: 'Triage' }).click()
+    await page.getByRole('dialog').getByText('260 detected').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Triaged: 260 drifts' }).waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.getByText('Triaged', { exact: true }).count()).toBeGreaterThan(5)
+  })
+
+  it('extends by Shift and a click, says what is left out by its status, and clears by Escape', async () => {
+    const ids = await reportDrifts(engineer, 'bulk_stretch', 5)
+    await engineer(`/drifts/${ids[2]}/approve`, { reason })
+    await using page = await visit('engineer', '/drifts?resourceType=bulk_stretch')
+    const box = (number: number) => page.getByRole('checkbox', { name: `Select bulk_stretch.n${number}` })
+    await box(5).click()
+    await box(2).click({ modifiers: ['Shift'] })
+    await selected(page, 4)
+    await page.keyboard.press('a')
+    const dialog = page.getByRole('dialog', { name: 'Approve 3 drifts' })
+    await expect.poll(() => dialog.textContent()).toContain('1 is left out by status: 1 approved')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await page.keyboard.press('Escape')
+    await page.getByRole('toolbar').waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+a')
+    await selected(page, 5)
+  })
+
+  it('names who was faster, and selects again what was not decided', async () => {
+    const [first = ''] = await reportDrifts(engineer, 'bulk_race', 2)
+    await using page = await visit('admin', '/drifts?resourceType=bulk_race')
+    // One who hears of nothing: a page that follows what happens would know before.
+    await page.routeWebSocket(/trpc/, (socket) => socket.close())
+    await page.reload()
+    await page.getByRole('checkbox', { name: 'Select bulk_race.n1' }).check()
+    await page.getByRole('checkbox', { name: 'Select bulk_race.n2' }).check()
+    await engineer(`/drifts/${first}/approve`, { reason })
+    await decide(page, 'Reject')
+    await page.getByRole('heading', { name: 'Somebody else decided first: 1 drift' }).waitFor()
+    await page.getByRole('heading', { name: 'Rejected: 1 drift' }).waitFor()
+    const told = page.getByRole('listitem').filter({ hasText: 'bulk_race.n1' })
+    await expect.poll(() => told.textContent()).toContain(server.signIns.engineer.email)
+    expect(await told.getByRole('link').getAttribute('href')).toBe(`/drifts/${first}`)
+    await page.getByRole('button', { name: 'Select the one that was not' }).click()
+    await selected(page, 1)
+  })
+
+  it('goes on after the connection broke, and says what was done already', async () => {
+    await reportDrifts(engineer, 'bulk_broken', 2)
+    await using page = await visit('engineer', '/drifts?resourceType=bulk_broken')
+    let isBroken = true
+    await page.route(/decideMany/, async (route) => {
+      if (!isBroken) return route.continue()
+      isBroken = false
+      // The server has done it, and its answer is lost.
+      await route.fetch()
+      return route.abort()
+    })
+    await page.getByRole('checkbox', { name: 'Select every row that is loaded' }).check()
+    await decide(page, 'Reject')
+    await page.getByText('Nothing is decided twice.').waitFor()
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('heading', { name: 'Rejected: 2 drifts' }).waitFor()
+    await expect.poll(() => page.getByText('Done before the connection broke.').count()).toBe(2)
+  })
+
+  it('counts an approval as the first of two where a policy asks for two, and says so before and after', async () => {
+    const admin = await apiAs(server, server.signIns.admin)
+    const condition = { resourceType: ['bulk_twice'] }
+    await admin('/policies', { name: 'Two for these', effect: { kind: 'two-approvals' }, condition })
+    await reportDrifts(engineer, 'bulk_twice', 2)
+    await using page = await visit('engineer', '/drifts?resourceType=bulk_twice')
+    await page.getByRole('checkbox', { name: 'Select every row that is loaded' }).check()
+    await page.getByRole('toolbar').getByRole('button', { name: 'Approve' }).click()
+    await page.getByText('2 of them take two approvals').waitFor()
+    await page.getByLabel('Reason').fill(reason)
+    await page.getByRole('dialog').getByRole('button', { name: 'Approve 2' }).click()
+    await page.getByRole('heading', { name: /^First of two approvals given: 2 drifts/ }).waitFor()
+  })
+
+  it('is no matter of a viewer, who finds neither box nor key', async () => {
+    await using page = await visit('viewer', '/drifts')
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    expect(await page.getByRole('checkbox').count()).toBe(0)
+    expect(await page.getByRole('toolbar').count()).toBe(0)
+  })
+
+  it('is a mode on a phone, where a touch on a row chooses it', async () => {
+    await reportDrifts(engineer, 'bulk_phone', 2)
+    await using page = await visit('engineer', '/drifts?resourceType=bulk_phone', { width: 390, height: 844 })
+    expect(await page.getByRole('checkbox').count()).toBe(0)
+    await page.getByRole('button', { name: 'Select', exact: true }).click()
+    await page
+      .getByRole('row')
+      .filter({ hasText: 'bulk_phone.n1' })
+      .click({ position: { x: 180, y: 30 } })
+    await selected(page, 1)
+    await page.getByRole('button', { name: 'Clear the selection' }).click()
+    await expect.poll(() => page.getByRole('checkbox').count()).toBe(0)
+  })
+})
