@@ -24,7 +24,7 @@ export function AuditRow({ entry }: { readonly entry: AuditEntry }) {
           <span className="min-w-0 flex-1 text-sm">
             <span className="font-medium break-words">{actor}</span>{' '}
             <span className="text-muted">{actionInWords(entry)}</span>{' '}
-            <span className="font-mono text-xs break-all">{subjectName(entry)}</span>
+            <span className="font-mono text-xs wrap-anywhere">{subjectName(entry)}</span>
             {entry.reason !== null && <span className="block break-words text-muted">“{entry.reason}”</span>}
           </span>
           <Moment at={entry.createdAt} className="shrink-0 text-xs leading-5 text-muted" />
