@@ -33,10 +33,12 @@ interface DriftRowProps {
   readonly drift: DriftRow
   readonly filter: DriftFilter
   readonly wide: boolean
+  /** Why the list would no longer hold it: it stays where it is until the list is brought up to date. */
+  readonly gone?: string | undefined
 }
 
 /** One drift of a list; all of the row leads to it. The filter travels along, so that its page knows what comes before and after. */
-export const DriftRowView = memo(function DriftRowView({ drift, filter, wide }: DriftRowProps) {
+export const DriftRowView = memo(function DriftRowView({ drift, filter, wide, gone }: DriftRowProps) {
   const link = (
     <RowLink
       driftId={drift.id}
@@ -45,15 +47,16 @@ export const DriftRowView = memo(function DriftRowView({ drift, filter, wide }: 
       className="block truncate font-mono text-sm font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:bg-accent/8 focus-visible:after:shadow-[inset_2px_0_0_var(--focus)]"
     />
   )
-  return wide ? <WideRow drift={drift} link={link} /> : <NarrowRow drift={drift} link={link} />
+  return wide ? <WideRow drift={drift} link={link} gone={gone} /> : <NarrowRow drift={drift} link={link} gone={gone} />
 })
 
 interface RowProps {
   readonly drift: DriftRow
   readonly link: React.ReactElement
+  readonly gone: string | undefined
 }
 
-function WideRow({ drift, link }: RowProps) {
+function WideRow({ drift, link, gone }: RowProps) {
   return (
     <div className={clsx(columns, 'h-full hover:bg-hover')} role="presentation">
       <div role="cell" className="flex">
@@ -64,7 +67,7 @@ function WideRow({ drift, link }: RowProps) {
         <div className="truncate text-xs text-muted">{placeOf(drift)}</div>
       </div>
       <div role="cell" className="min-w-0 text-sm">
-        <DifferenceLine drift={drift} />
+        {gone === undefined ? <DifferenceLine drift={drift} /> : <Gone why={gone} />}
       </div>
       <div role="cell" className="flex">
         <StatusBadge status={drift.status} />
@@ -79,7 +82,7 @@ function WideRow({ drift, link }: RowProps) {
   )
 }
 
-function NarrowRow({ drift, link }: RowProps) {
+function NarrowRow({ drift, link, gone }: RowProps) {
   return (
     <div className="flex h-full flex-col justify-center gap-1 px-4" role="presentation">
       <div className="flex items-center gap-2" role="cell">
@@ -91,7 +94,7 @@ function NarrowRow({ drift, link }: RowProps) {
       <div className="flex items-center gap-2.5" role="cell">
         <SeverityBadge severity={drift.severity} />
         <span className="min-w-0 flex-1 text-sm">
-          <DifferenceLine drift={drift} />
+          {gone === undefined ? <DifferenceLine drift={drift} /> : <Gone why={gone} />}
         </span>
         <StatusBadge status={drift.status} />
       </div>
@@ -112,6 +115,17 @@ export function DifferenceLine({ drift }: { readonly drift: DriftRow }) {
         <span className="text-muted">{attribute}</span> {words}
       </span>
       {more.length > 0 && <span className="shrink-0 text-muted">+{more.length}</span>}
+    </span>
+  )
+}
+
+function Gone({ why }: { readonly why: string }) {
+  return (
+    <span
+      className="block truncate font-medium text-muted"
+      title={`${why}. It leaves this list when the list is brought up to date.`}
+    >
+      {why}
     </span>
   )
 }

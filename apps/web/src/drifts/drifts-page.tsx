@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { GitCompareArrows, ListFilter } from 'lucide-react'
+import { useRef } from 'react'
 import { Button, buttonClass } from '../design/button.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
 import { EmptyState, ErrorState } from '../design/states.tsx'
@@ -10,6 +11,7 @@ import { conditions, type DriftFilter } from './drift-filter.ts'
 import { DriftList } from './drift-list.tsx'
 import { driftPage } from './drift-queries.ts'
 import { FilterBar } from './filter-bar.tsx'
+import { useLiveList } from './use-live-list.ts'
 
 const route = getRouteApi('/app/drifts')
 
@@ -32,7 +34,7 @@ export function DriftsPage() {
         ) : total === undefined ? (
           <SkeletonRows rows={12} className="h-[76px] md:h-11" />
         ) : total === 0 ? (
-          <NoDrifts filter={filter} onClear={() => setFilter({})} />
+          <NoDrifts key={JSON.stringify(filter)} filter={filter} onClear={() => setFilter({})} />
         ) : (
           <DriftList key={JSON.stringify(filter)} filter={filter} total={total} />
         )}
@@ -42,6 +44,7 @@ export function DriftsPage() {
 }
 
 function NoDrifts({ filter, onClear }: { readonly filter: DriftFilter; readonly onClear: () => void }) {
+  useLiveList(filter, useRef(null))
   if (
     conditions(filter) > 0 ||
     filter.search !== undefined ||
