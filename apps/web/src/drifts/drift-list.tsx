@@ -1,11 +1,14 @@
+import { clsx } from 'clsx'
 import { useEffect, useRef, type RefObject } from 'react'
 import { useMediaQuery } from '../design/use-media-query.ts'
 import { useShortcut } from '../shell/shortcuts.ts'
 import type { DriftFilter } from './drift-filter.ts'
 import { gridOf, type Column } from './columns.ts'
 import { DriftRowView, RowSkeleton } from './drift-row.tsx'
+import { HeldPill } from './held-pill.tsx'
 import { ListHead } from './list-head.tsx'
 import { useDriftPages } from './use-drift-pages.ts'
+import { useLiveList } from './use-live-list.ts'
 import { useRowPicks } from './use-row-picks.ts'
 import { useRowWindow } from './use-row-window.ts'
 import type { ListSelection } from './use-selection.ts'
@@ -36,39 +39,54 @@ export function DriftList({ filter, total, shown, picking, isPicking }: DriftLis
     covered: stickyHeight,
   })
   const driftAt = useDriftPages(filter, { first, last, isAsked: !isFlying })
+  const { held, gone, arrived, bring } = useLiveList(filter, list)
   const { rowFocused, current, move } = useRowKeys(list, total, reveal)
   const pickOf = useRowPicks({ picking, isPicking, current, move, driftAt, total })
   const indices = Array.from({ length: Math.min(last, total - 1) - first + 1 }, (_, offset) => first + offset)
   return (
-    <div role="table" aria-label="Drifts" aria-rowcount={total + 1} className="md:overflow-x-auto">
-      {wide && <ListHead shown={shown} filter={filter} picking={picking} />}
-      <div
-        role="rowgroup"
-        ref={list}
-        className="relative"
-        style={{ height, ...(wide && { minWidth: gridOf(shown).minWidth }) }}
-      >
-        {indices.map((index) => {
-          const drift = driftAt(index)
-          return (
-            <div
-              // Stand-ins are taken from row to row: while rows fly by, nothing is made anew.
-              key={drift ? index : `stand-in-${index % indices.length}`}
-              role="row"
-              aria-rowindex={index + 2}
-              data-index={index}
-              onFocus={() => rowFocused(index)}
-              className="absolute inset-x-0 top-0 border-b border-line contain-strict"
-              style={{ height: size, transform: `translateY(${index * size + shift}px)` }}
-            >
-              {drift ? (
-                <DriftRowView drift={drift} filter={filter} wide={wide} shown={shown} pick={pickOf(drift, index)} />
-              ) : (
-                <RowSkeleton />
-              )}
-            </div>
-          )
-        })}
+    <div>
+      <HeldPill held={held} onBring={bring} />
+      <div role="table" aria-label="Drifts" aria-rowcount={total + 1} className="md:overflow-x-auto">
+        {wide && <ListHead shown={shown} filter={filter} picking={picking} />}
+        <div
+          role="rowgroup"
+          ref={list}
+          className="relative"
+          style={{ height, ...(wide && { minWidth: gridOf(shown).minWidth }) }}
+        >
+          {indices.map((index) => {
+            const drift = driftAt(index)
+            return (
+              <div
+                // Stand-ins are taken from row to row: while rows fly by, nothing is made anew.
+                key={drift ? index : `stand-in-${index % indices.length}`}
+                role="row"
+                aria-rowindex={index + 2}
+                data-index={index}
+                onFocus={() => rowFocused(index)}
+                className={clsx(
+                  'absolute inset-x-0 top-0 border-b border-line contain-strict',
+                  drift && gone.has(drift.id) && 'bg-sunken grayscale',
+                  drift && arrived.has(drift.id) && 'animate-[arrived_2.4s_ease-out]',
+                )}
+                style={{ height: size, transform: `translateY(${index * size + shift}px)` }}
+              >
+                {drift ? (
+                  <DriftRowView
+                    drift={drift}
+                    filter={filter}
+                    wide={wide}
+                    shown={shown}
+                    pick={pickOf(drift, index)}
+                    gone={gone.get(drift.id)}
+                  />
+                ) : (
+                  <RowSkeleton />
+                )}
+              </div>
+            )
+          })}
+        </div>
       </div>
     </div>
   )

@@ -17,6 +17,8 @@ interface DriftRowProps {
   readonly shown: readonly Column[]
   /** How the row is chosen; null where it cannot be. */
   readonly pick: RowPick | null
+  /** Why the list would no longer hold it: it stays where it is until the list is brought up to date. */
+  readonly gone?: string | undefined
 }
 
 export interface RowPick {
@@ -29,7 +31,7 @@ export interface RowPick {
 
 /** One drift of a list; all of the row leads to it. The filter travels along, so that its page knows what comes before and after. */
 export const DriftRowView = memo(
-  function DriftRowView({ drift, filter, wide, shown, pick }: DriftRowProps) {
+  function DriftRowView({ drift, filter, wide, shown, pick, gone }: DriftRowProps) {
     const link = (
       <RowLink
         driftId={drift.id}
@@ -39,9 +41,9 @@ export const DriftRowView = memo(
       />
     )
     return wide ? (
-      <WideRow drift={drift} link={link} shown={shown} pick={pick} />
+      <WideRow drift={drift} link={link} shown={shown} pick={pick} gone={gone} />
     ) : (
-      <NarrowRow drift={drift} link={link} pick={pick?.always ? pick : null} />
+      <NarrowRow drift={drift} link={link} pick={pick?.always ? pick : null} gone={gone} />
     )
   },
   (before, { pick, ...after }) =>
@@ -49,6 +51,7 @@ export const DriftRowView = memo(
     before.filter === after.filter &&
     before.wide === after.wide &&
     before.shown === after.shown &&
+    before.gone === after.gone &&
     before.pick?.isChosen === pick?.isChosen &&
     before.pick?.always === pick?.always &&
     before.pick?.index === pick?.index &&
@@ -59,9 +62,10 @@ interface RowProps {
   readonly drift: DriftRow
   readonly link: React.ReactElement
   readonly pick: RowPick | null
+  readonly gone: string | undefined
 }
 
-function WideRow({ drift, link, shown, pick }: RowProps & { readonly shown: readonly Column[] }) {
+function WideRow({ drift, link, shown, pick, gone }: RowProps & { readonly shown: readonly Column[] }) {
   return (
     <div
       style={gridOf(shown)}
@@ -81,6 +85,8 @@ function WideRow({ drift, link, shown, pick }: RowProps & { readonly shown: read
                 {placeOf(drift)}
               </div>
             </>
+          ) : column === 'difference' && gone !== undefined ? (
+            <Gone why={gone} />
           ) : (
             <DriftCell column={column} drift={drift} />
           )}
@@ -117,7 +123,7 @@ function RowBox({
 }
 
 /** While rows are chosen on a phone, all of a row chooses it. */
-function NarrowRow({ drift, link, pick }: RowProps) {
+function NarrowRow({ drift, link, pick, gone }: RowProps) {
   return (
     <div
       className={clsx(
@@ -137,11 +143,22 @@ function NarrowRow({ drift, link, pick }: RowProps) {
       <div className="flex items-center gap-2.5" role="cell">
         <SeverityBadge severity={drift.severity} />
         <span className="min-w-0 flex-1 text-sm">
-          <DifferenceLine drift={drift} />
+          {gone === undefined ? <DifferenceLine drift={drift} /> : <Gone why={gone} />}
         </span>
         <StatusBadge status={drift.status} />
       </div>
     </div>
+  )
+}
+
+function Gone({ why }: { readonly why: string }) {
+  return (
+    <span
+      className="block truncate font-medium text-muted"
+      title={`${why}. It leaves this list when the list is brought up to date.`}
+    >
+      {why}
+    </span>
   )
 }
 
