@@ -26,7 +26,7 @@ export function Choice<T extends string>({ label, value, options, onChange }: Ch
           key={option.value}
           value={option.value}
           className={clsx(
-            'h-6 rounded px-2.5 text-xs font-medium text-muted hover:text-text',
+            'h-6 rounded px-2.5 text-xs font-medium whitespace-nowrap text-muted hover:text-text',
             'data-[state=on]:bg-raised data-[state=on]:text-text data-[state=on]:shadow-[0_0_0_1px_var(--line)]',
           )}
         >
