@@ -79,7 +79,13 @@ async function violationsOfWhatOpens(page: Page, base: string) {
   await page.getByRole('option').first().waitFor()
   const palette = await violations(page)
   await page.keyboard.press('Escape')
+  await page.goto(base)
+  await settled(page)
+  await page.getByRole('slider').first().focus()
+  await page.locator('[data-read-out]').waitFor()
+  const readOut = await violations(page)
   return {
+    readOut,
     menu,
     dialog,
     palette,

@@ -1,5 +1,5 @@
 import { area, line } from 'd3-shape'
-import { formatUsd } from '../format/number.ts'
+import { formatUsd, formatUsdShort } from '../format/number.ts'
 import type { Plot } from './plot.ts'
 import { TimeChart } from './time-chart.tsx'
 
@@ -16,14 +16,6 @@ interface CostAreaProps {
   readonly empty: string
 }
 
-const axisUsd = new Intl.NumberFormat('en-US', {
-  style: 'currency',
-  currency: 'USD',
-  notation: 'compact',
-  maximumFractionDigits: 1,
-  trailingZeroDisplay: 'stripIfInteger',
-})
-
 /** Costs by day as an area. Days without a known cost are gaps, and no zeros. */
 export function CostArea({ label, height, days, empty }: CostAreaProps) {
   const high = Math.max(0, ...days.map(({ costUsd }) => costUsd ?? 0))
@@ -35,7 +27,7 @@ export function CostArea({ label, height, days, empty }: CostAreaProps) {
       days={days.map(({ at }) => at)}
       low={0}
       high={high}
-      format={(value) => axisUsd.format(value)}
+      format={formatUsdShort}
       series={[{ label: 'on this day', swatch: 'bg-accent-solid', values }]}
       empty={high === 0 ? empty : null}
     >

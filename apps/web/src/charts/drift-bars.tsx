@@ -8,7 +8,7 @@ import { TimeChart } from './time-chart.tsx'
 type BySeverity = Readonly<Record<Severity, number>>
 
 /** What was opened and resolved within a day. */
-export interface DriftDay {
+interface DriftDay {
   /** When the day of UTC begins. */
   readonly at: string
   readonly opened: BySeverity

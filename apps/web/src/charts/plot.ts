@@ -51,8 +51,7 @@ export function plotOf({ width, height, days, low, high, isCounted, format }: Pl
 const pixelsPerDate = 76
 
 /** Which days are named under the plot: the last, and from there back as many as have room. */
-export function datedDays({ left, right, step }: Plot, days: number): readonly number[] {
-  const room = Math.max(1, Math.floor((right - left) / pixelsPerDate))
-  const every = Math.max(1, Math.ceil(days / room), Math.ceil(pixelsPerDate / step))
+export function datedDays({ step }: Plot, days: number): readonly number[] {
+  const every = Math.max(1, Math.ceil(pixelsPerDate / step))
   return Array.from({ length: Math.ceil(days / every) }, (_, n) => days - 1 - n * every)
 }

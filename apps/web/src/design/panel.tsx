@@ -18,11 +18,14 @@ export function Panel({ title, note, actions, children, className, label }: Pane
         <header className="flex min-h-11 items-center gap-3 border-b border-line px-4 py-2">
           <h2 className="text-sm font-semibold">{title}</h2>
           {note !== undefined && (
-            <span title={typeof note === 'string' ? note : undefined} className="min-w-0 truncate text-xs text-muted">
+            <span
+              title={typeof note === 'string' ? note : undefined}
+              className="min-w-0 shrink-[999] truncate text-xs text-muted"
+            >
               {note}
             </span>
           )}
-          {actions !== undefined && <div className="ml-auto flex items-center gap-2">{actions}</div>}
+          {actions !== undefined && <div className="ml-auto flex shrink-0 items-center gap-2">{actions}</div>}
         </header>
       )}
       {children}

@@ -3,6 +3,14 @@ const cents = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD
 const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 })
 const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 })
 
+const shortDollars = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  notation: 'compact',
+  maximumFractionDigits: 1,
+  trailingZeroDisplay: 'stripIfInteger',
+})
+
 /** 12,345 */
 export function formatCount(value: number): string {
   return whole.format(value)
@@ -17,6 +25,11 @@ export function formatShort(value: number): string {
 export function formatUsd(value: number | null): string {
   if (value === null) return '–'
   return Math.abs(value) < 100 && !Number.isInteger(value) ? cents.format(value) : dollars.format(value)
+}
+
+/** $1.2M: as {@link formatUsd}, where a long number would not fit. */
+export function formatUsdShort(value: number): string {
+  return Math.abs(value) < 1_000_000 ? formatUsd(value) : shortDollars.format(value)
 }
 
 /** `1 drift`, `2 drifts`. */

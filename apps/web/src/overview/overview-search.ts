@@ -4,8 +4,8 @@ export const ranges = ['7', '30', '90'] as const
 /** How many days the charts show, today included. */
 export type Range = (typeof ranges)[number]
 
-export const stackOrders = ['openDrifts', 'coverage'] as const
-export type StackOrder = (typeof stackOrders)[number]
+/** Which stacks come first. */
+export type StackOrder = 'openDrifts' | 'coverage'
 
 /** What the overview shows, as its address says; absent is the usual: 30 days, and the stacks with most drift. */
 export interface OverviewSearch {

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Meter } from '../design/meter.tsx'
+import { Skeleton } from '../design/skeleton.tsx'
 import { ErrorState } from '../design/states.tsx'
 import { SeverityDot, StatusIcon } from '../drifts/badges.tsx'
 import { openStatuses, undecidedStatuses } from '../drifts/drift-filter.ts'
 import { severities, severityWords, statusWords } from '../drifts/drift-words.ts'
-import { counted, formatShort, formatUsd } from '../format/number.ts'
+import { counted, formatCount, formatShort, formatUsd, formatUsdShort } from '../format/number.ts'
 import { formatDuration } from '../format/time.ts'
 import { summary, type Summary } from './metric-queries.ts'
 import { Tile, TilePart } from './tile.tsx'
@@ -51,7 +53,7 @@ function OpenTile({ data }: StandingProps) {
     <Tile
       label="Open drifts"
       value={short(data?.open.total)}
-      note={data && data.ignored > 0 ? `and ${formatShort(data.ignored)} ignored` : undefined}
+      note={data && data.ignored > 0 && <IgnoredNote count={data.ignored} />}
       to="/drifts"
       search={{}}
       className={wide}
@@ -61,7 +63,7 @@ function OpenTile({ data }: StandingProps) {
           <TilePart
             key={severity}
             mark={<SeverityDot severity={severity} />}
-            value={short(counts?.[severity])}
+            count={counts?.[severity]}
             label={severityWords[severity].label.toLowerCase()}
             to="/drifts"
             search={{ severity: [severity] }}
@@ -70,6 +72,19 @@ function OpenTile({ data }: StandingProps) {
       </ul>
       <Meter label="Open drifts by severity" parts={parts} className="mt-2" />
     </Tile>
+  )
+}
+
+function IgnoredNote({ count }: { readonly count: number }) {
+  return (
+    <Link
+      to="/drifts"
+      search={{ ignored: 'true' }}
+      title={`${counted(count, 'drift')} that policies ignore`}
+      className="hover:text-text"
+    >
+      and {formatShort(count)} ignored
+    </Link>
   )
 }
 
@@ -89,9 +104,9 @@ function StatusTile({ data }: StandingProps) {
           <TilePart
             key={status}
             mark={<StatusIcon status={status} />}
-            value={short(counts?.[status])}
+            count={counts?.[status]}
             label={statusWords[status].label.toLowerCase()}
-            title={statusWords[status].meaning}
+            meaning={statusWords[status].meaning}
             to="/drifts"
             search={{ status: [status] }}
           />
@@ -106,9 +121,9 @@ function CostTile({ data }: StandingProps) {
   return (
     <Tile
       label="Cost at risk"
-      value={data && formatUsd(data.costAtRisk.usdMonthly)}
+      value={data && formatUsdShort(data.costAtRisk.usdMonthly)}
       note="a month"
-      title="What the open drifts cost, each by the month"
+      title={data && `${formatUsd(data.costAtRisk.usdMonthly)} a month is what the open drifts cost`}
       to="/drifts"
       search={{ sort: 'cost' }}
       className={narrow}
@@ -138,13 +153,21 @@ function PaceTile({ data }: StandingProps) {
       className={narrow}
     >
       <ul className="mt-2">
-        <TilePart
-          value={inWords(data?.meanSecondsToResolve)}
-          label="to resolve"
-          title="Of the drifts that were closed in the last 30 days"
-          to="/drifts"
-          search={{ status: ['resolved'] }}
-        />
+        <li className="flex h-5 items-center text-xs">
+          <Link
+            to="/drifts"
+            search={{ status: ['resolved'] }}
+            title="Of the drifts that were closed in the last 30 days"
+            className="inline-flex items-center gap-1.5 text-muted hover:text-text"
+          >
+            {data ? (
+              <span className="tabular font-medium text-text">{inWords(data.meanSecondsToResolve)}</span>
+            ) : (
+              <Skeleton className="h-3 w-12" />
+            )}
+            to resolve
+          </Link>
+        </li>
       </ul>
       <p className="text-xs text-faint">over the last 30 days</p>
     </Tile>
@@ -165,9 +188,12 @@ function CoverageTile({ data }: StandingProps) {
       to="/stacks"
       className="col-span-2 xl:col-span-1"
     >
-      <p className="mt-2 h-5 truncate text-xs text-muted">
+      <p
+        title={`${formatCount(compared)} of ${counted(resources, 'resource')}`}
+        className="mt-2 h-5 truncate text-xs text-muted"
+      >
         {data &&
-          (resources === 0 ? 'No resources yet' : `${formatShort(compared)} of ${counted(resources, 'resource')}`)}
+          (resources === 0 ? 'No resources yet' : `${formatShort(compared)} of ${formatShort(resources)} resources`)}
       </p>
       <Meter label="Resources" parts={parts} className="mt-2" />
     </Tile>

@@ -2,13 +2,14 @@ import { Link, type LinkProps } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { Skeleton } from '../design/skeleton.tsx'
+import { formatCount, formatShort } from '../format/number.ts'
 
 interface TileProps extends Pick<LinkProps, 'to' | 'search'> {
   readonly label: string
   /** The one figure; undefined while it is on its way. */
   readonly value: string | undefined
-  readonly note?: string | undefined
-  readonly title?: string
+  readonly note?: ReactNode
+  readonly title?: string | undefined
   readonly className?: string
   readonly children?: ReactNode
 }
@@ -26,7 +27,7 @@ export function Tile({ label, value, note, title, className, children, ...link }
             {value}
           </Link>
         )}
-        {note !== undefined && <span className="truncate text-xs text-muted">{note}</span>}
+        {note !== undefined && note !== false && <span className="truncate text-xs text-muted">{note}</span>}
       </p>
       {children}
     </section>
@@ -34,23 +35,29 @@ export function Tile({ label, value, note, title, className, children, ...link }
 }
 
 interface TilePartProps extends Pick<LinkProps, 'to' | 'search'> {
-  readonly mark?: ReactNode
-  readonly value: string | undefined
+  readonly mark: ReactNode
+  readonly count: number | undefined
   readonly label: string
-  readonly title?: string
+  /** What the label stands for, in a sentence. */
+  readonly meaning?: string
 }
 
-/** A part of a tile's figure: `3 critical`. */
-export function TilePart({ mark, value, label, title, ...link }: TilePartProps) {
+/** A part of a tile's figure: `3 critical`. The exact number, and what it means, on hover. */
+export function TilePart({ mark, count, label, meaning, ...link }: TilePartProps) {
+  const exact = count === undefined ? label : `${formatCount(count)} ${label}`
   return (
     <li className="flex h-5 min-w-0 items-center text-xs">
-      <Link {...link} title={title} className="inline-flex min-w-0 items-center gap-1.5 text-muted hover:text-text">
+      <Link
+        {...link}
+        title={meaning === undefined ? exact : `${exact}. ${meaning}`}
+        className="inline-flex min-w-0 items-center gap-1.5 text-muted hover:text-text"
+      >
         {mark}
-        {value === undefined ? (
-          <Skeleton className="h-3 w-3" />
+        {count === undefined ? (
+          <Skeleton className="size-3" />
         ) : (
-          <span className="tabular font-medium text-text">{value}</span>
-        )}
+          <span className="tabular font-medium text-text">{formatShort(count)}</span>
+        )}{' '}
         <span className="truncate">{label}</span>
       </Link>
     </li>
