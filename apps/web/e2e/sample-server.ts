@@ -20,16 +20,19 @@ export interface SampleServer extends AsyncDisposable {
   readonly signIns: Readonly<Record<'admin' | 'engineer' | 'viewer', SignIn>>
 }
 
-/** Starts the product as `npm start` does, on a free port, with a new database that it fills with the sample data. Throws with what it printed if it does not come up. */
+/**
+ * Starts the product as `npm start` does, on a free port, with a new database that it fills with the sample data. A DATA_DIR of `env`
+ * is kept when it ends, so that it can be started again on it. Throws with what it printed if it does not come up.
+ */
 export async function startSampleServer(env: Readonly<Record<string, string>> = {}): Promise<SampleServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'driftsentry-web-'))
+  const dataDir = env['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'driftsentry-web-'))
   const { DATABASE_URL: _, ...inherited } = process.env
   const own = { NODE_ENV: 'development', HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' }
   const settings = { cwd: root, env: { ...inherited, ...own, ...env } }
   const child = spawn(node, ['apps/server/src/main.ts'], { ...settings, stdio: ['ignore', 'pipe', 'pipe'] })
   const stop = async () => {
     await stopped(child)
-    rmSync(dataDir, { recursive: true, force: true })
+    if (env['DATA_DIR'] === undefined) rmSync(dataDir, { recursive: true, force: true })
   }
   try {
     const url = await announced(child)

@@ -3,6 +3,7 @@ import { ShieldCheck, ShieldOff } from 'lucide-react'
 import { useState } from 'react'
 import { describeError } from '../api/api-error.ts'
 import { api, type Outputs } from '../api/client.ts'
+import { live } from '../api/live.ts'
 import { Button } from '../design/button.tsx'
 import { CopyTextButton } from '../design/copy-text-button.tsx'
 import { Panel } from '../design/panel.tsx'
@@ -31,7 +32,10 @@ export function SecondFactorPanel({ me }: { readonly me: Me }) {
   const client = useQueryClient()
   const rest = () => setStep({ at: 'rest' })
   // What was refused for the lack of it may be let through now.
-  const changed = () => client.invalidateQueries()
+  const changed = () => {
+    live.retry()
+    return client.invalidateQueries()
+  }
   const showCodes = async ({ recoveryCodes }: { readonly recoveryCodes: readonly string[] }) => {
     setStep({ at: 'codes', codes: recoveryCodes })
     await changed()

@@ -1,12 +1,20 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { AppRouter } from '@driftsentry/api/router'
-import { createTRPCClient, createWSClient, wsLink } from '@trpc/client'
+import { connectEvents, type EndOfConnection, type EventConnection, type StreamMessage } from './event-connection.ts'
+import { liveEvents } from './live-events.ts'
+import { retryDelayMs } from './retry-delay.ts'
 import { sessions } from './session.ts'
+import { touchedQueries } from './touched-queries.ts'
 
-/** Whether the page hears of changes as they happen. */
-type LiveState = 'off' | 'connecting' | 'live'
+/** Whether the page hears of changes as they happen: `offline` is a machine without a network, `reconnecting` a connection that broke. */
+type LiveState = 'off' | 'connecting' | 'live' | 'reconnecting' | 'offline'
+
+/** Who was refused for what only a person can mend is refused again in a moment; it is tried this seldom meanwhile. */
+const afterRefusalMs = 60_000
+/** A page that was hidden for so long may have slept with its machine, and its connection be dead without knowing. */
+const sleptMs = 60_000
 
 let state: LiveState = 'off'
+let following: { readonly stop: () => void; readonly retry: () => void } | null = null
 const listeners = new Set<() => void>()
 
 export const live = {
@@ -16,42 +24,22 @@ export const live = {
     listeners.add(listener)
     return () => listeners.delete(listener)
   },
-}
 
-/** What a change of a thing may show in, by the first part of the keys of queries. */
-const shownIn: Readonly<Record<string, readonly string[]>> = {
-  alert: ['alerts', 'drifts'],
-  api_key: ['api-keys'],
-  channel: ['channels'],
-  drift: ['drifts', 'stacks', 'alerts'],
-  invitation: ['invitations'],
-  policy: ['policies', 'drifts'],
-  project: ['projects', 'stacks', 'drifts'],
-  scan: ['scans', 'stacks'],
-  session: ['sessions', 'members'],
-  stack: ['stacks', 'drifts', 'scans', 'alerts'],
-  team: ['team', 'me'],
-  view: ['views'],
-  user: ['members', 'me', 'invitations', 'api-keys'],
+  /** Tries again now. Call when what a refusal was about is mended. */
+  retry: () => following?.retry(),
 }
-
-/** However many events come, what is shown is asked for again this often at most. */
-const flushEveryMs = 1_000
-const resubscribeMs = 1_000
-const keepAlive = { enabled: true, intervalMs: 20_000, pongTimeoutMs: 5_000 }
 
 /**
  * While somebody is signed in, follows the team's events and has what they touch asked for again: what is on the screen now,
  * the rest when it is next looked at. A lost connection goes on where it broke; after a gap everything is asked for anew.
  */
 export function followEvents(client: QueryClient): void {
-  let stop: (() => void) | null = null
   const adjust = () => {
     const isSignedIn = sessions.current().status === 'signed-in'
-    if (isSignedIn) stop ??= follow(client)
+    if (isSignedIn) following ??= follow(client)
     else {
-      stop?.()
-      stop = null
+      following?.stop()
+      following = null
       set('off')
     }
   }
@@ -59,46 +47,72 @@ export function followEvents(client: QueryClient): void {
   adjust()
 }
 
-function follow(queryClient: QueryClient): () => void {
-  const touched = touchedQueries(queryClient)
-  let stopped = false
-  let retry: ReturnType<typeof setTimeout> | undefined
+function follow(client: QueryClient) {
+  const touched = touchedQueries(client)
+  const ended = new AbortController()
+  let connection: EventConnection | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
   let position: string | undefined
-  set('connecting')
-  const socket = createWSClient({
-    url: `${location.origin.replace(/^http/, 'ws')}/trpc`,
-    connectionParams: async () => ({ authorization: `Bearer ${(await sessions.accessToken()) ?? ''}` }),
-    keepAlive,
-    onClose: () => set('connecting'),
-  })
-  const { events } = createTRPCClient<AppRouter>({ links: [wsLink({ client: socket })] })
-  const subscribe = () => {
-    if (stopped) return
-    events.follow.subscribe(position === undefined ? {} : { lastEventId: position }, {
-      onData({ data }) {
-        set('live')
-        if (data.type === 'stream.reset' || (data.type === 'stream.ready' && position === undefined)) touched.all()
-        else if ('subject' in data) {
-          touched.add(data.subject.type)
-          if (isAboutOneself(data.subject)) void sessions.reload().catch(() => undefined)
-        }
-        position = data.seq
-      },
-      onError: subscribeSoon,
-      onComplete: subscribeSoon,
-    })
+  let attempt = 0
+  let hiddenSince = 0
+
+  function hear(message: StreamMessage): void {
+    attempt = 0
+    set('live')
+    if (message.type === 'stream.reset' || (message.type === 'stream.ready' && position === undefined)) {
+      touched.all()
+      liveEvents.missed(message.seq)
+    } else if ('subject' in message) {
+      touched.add(message.subject.type)
+      liveEvents.add(message)
+      if (isAboutOneself(message.subject)) void sessions.reload().catch(() => undefined)
+    }
+    position = message.seq
   }
-  const subscribeSoon = () => {
-    set('connecting')
-    clearTimeout(retry)
-    retry = setTimeout(subscribe, resubscribeMs)
+
+  function connect(): void {
+    clearTimeout(timer)
+    connection?.close()
+    connection = null
+    if (!navigator.onLine) return set('offline')
+    set(position === undefined ? 'connecting' : 'reconnecting')
+    connection = connectEvents({ position, onMessage: hear, onEnd: retryAfter })
   }
-  subscribe()
-  return () => {
-    stopped = true
-    clearTimeout(retry)
-    touched.forget()
-    void socket.close()
+
+  function retryAfter(end: EndOfConnection): void {
+    connection = null
+    if (ended.signal.aborted) return
+    set(!navigator.onLine ? 'offline' : 'reconnecting')
+    const delayMs = end.isRefused ? afterRefusalMs : retryDelayMs(attempt)
+    attempt += 1
+    timer = setTimeout(connect, delayMs)
+  }
+
+  /** Does not wait out a pause that began under other circumstances. */
+  function retry(): void {
+    attempt = 0
+    if (state !== 'live') connect()
+  }
+
+  function onVisibility(): void {
+    if (document.visibilityState === 'hidden') hiddenSince = Date.now()
+    else if (state !== 'live') retry()
+    else if (Date.now() - hiddenSince > sleptMs) connect()
+  }
+
+  const { signal } = ended
+  window.addEventListener('online', retry, { signal })
+  window.addEventListener('offline', connect, { signal })
+  document.addEventListener('visibilitychange', onVisibility, { signal })
+  connect()
+  return {
+    retry,
+    stop: () => {
+      ended.abort()
+      clearTimeout(timer)
+      connection?.close()
+      touched.forget()
+    },
   }
 }
 
@@ -109,35 +123,8 @@ function isAboutOneself({ type, id }: { readonly type: string; readonly id: stri
   return (type === 'user' && id === session.user.id) || (type === 'team' && id === session.user.team.id)
 }
 
-/** Gathers what was touched and has it asked for again, at once and then no more than once a second. */
-function touchedQueries(client: QueryClient) {
-  const roots = new Set<string>()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let lastFlush = 0
-
-  function flush(): void {
-    lastFlush = performance.now()
-    timer = undefined
-    const now = new Set(roots)
-    roots.clear()
-    void client.invalidateQueries({ predicate: ({ queryKey: [root] }) => typeof root === 'string' && now.has(root) })
-  }
-
-  function add(subject: string): void {
-    for (const root of [...(shownIn[subject] ?? []), 'audit']) roots.add(root)
-    timer ??= setTimeout(flush, Math.max(0, lastFlush + flushEveryMs - performance.now()))
-  }
-
-  return {
-    add,
-    all: () => Object.keys(shownIn).forEach(add),
-    forget: () => clearTimeout(timer),
-  }
-}
-
 function set(next: LiveState): void {
-  // A connection that closes because nobody is signed in any more is not one that is being made.
-  if (next === state || (next === 'connecting' && sessions.current().status !== 'signed-in')) return
+  if (next === state) return
   state = next
   for (const listener of listeners) listener()
 }

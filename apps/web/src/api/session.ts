@@ -10,7 +10,8 @@ export type Person = SignedIn['user']
 
 export type Session =
   | { readonly status: 'unknown' }
-  | { readonly status: 'signed-out' }
+  /** `hasEnded` when the server ended it under an open page: it was signed out elsewhere, or ran out. */
+  | { readonly status: 'signed-out'; readonly hasEnded: boolean }
   | { readonly status: 'signed-in'; readonly user: Person }
 
 /** Renewed this long before its end, so that a request under way does not arrive with a dead token. */
@@ -104,7 +105,7 @@ async function requestRenewal(): Promise<string | null> {
     const { code } = describeError(error)
     // FORBIDDEN: the person belongs to no team any more, and there is nothing left to be signed in to.
     if (code !== 'AUTH_ERROR' && code !== 'VALIDATION_ERROR' && code !== 'FORBIDDEN') throw error
-    forget()
+    forget({ hasEnded: session.status === 'signed-in' })
     return null
   }
 }
@@ -116,9 +117,9 @@ function accept({ accessToken, expiresIn, user }: SignedIn): string {
   return accessToken
 }
 
-function forget() {
+function forget({ hasEnded } = { hasEnded: false }) {
   token = null
-  set({ status: 'signed-out' })
+  set({ status: 'signed-out', hasEnded })
 }
 
 function set(next: Session) {

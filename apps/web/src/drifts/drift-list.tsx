@@ -1,18 +1,19 @@
-import { useQueries } from '@tanstack/react-query'
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { clsx } from 'clsx'
+import { useEffect, useRef, type RefObject } from 'react'
 import { useMediaQuery } from '../design/use-media-query.ts'
 import { useShortcut } from '../shell/shortcuts.ts'
 import type { DriftFilter } from './drift-filter.ts'
-import { driftPage, pageSize } from './drift-queries.ts'
 import { gridOf, type Column } from './columns.ts'
 import { DriftRowView, RowSkeleton } from './drift-row.tsx'
 import { ListHead } from './list-head.tsx'
 import { useRowPicks } from './use-row-picks.ts'
 import type { ListSelection } from './use-selection.ts'
+import { HeldPill } from './held-pill.tsx'
+import { useDriftPages } from './use-drift-pages.ts'
+import { useLiveList } from './use-live-list.ts'
+import { useRowWindow } from './use-row-window.ts'
 
 const rowHeight = { wide: 44, narrow: 76 } as const
-const overscan = 8
 /** What stays over the rows while they scroll: the filters, or on a phone the bars above and below. */
 const stickyHeight = 112
 
@@ -31,63 +32,64 @@ export function DriftList({ filter, total, shown, picking, isPicking }: DriftLis
   const wide = useMediaQuery('(min-width: 48rem)')
   const size = wide ? rowHeight.wide : rowHeight.narrow
   const list = useRef<HTMLDivElement>(null)
-  const [top, setTop] = useState(0)
-  const virtualizer = useWindowVirtualizer({
-    count: total,
-    estimateSize: () => size,
-    overscan,
-    scrollMargin: top,
-    scrollPaddingStart: stickyHeight,
-    scrollPaddingEnd: stickyHeight,
+  const { first, last, shift, isFlying, height, reveal } = useRowWindow({
+    list,
+    rows: total,
+    rowHeight: size,
+    covered: stickyHeight,
   })
-  const rows = virtualizer.getVirtualItems()
-  const pages = usePages(filter, rows.at(0)?.index ?? 0, rows.at(-1)?.index ?? 0)
-  const driftAt = (index: number) => pages.get(Math.floor(index / pageSize))?.[index % pageSize]
-  const { rowFocused, current, move } = useRowKeys(list, total, (index) => virtualizer.scrollToIndex(index))
+  const driftAt = useDriftPages(filter, { first, last, isAsked: !isFlying })
+  const { held, gone, arrived, bring } = useLiveList(filter, list)
+  const { rowFocused, current, move } = useRowKeys(list, total, reveal)
   const pickOf = useRowPicks({ picking, isPicking, current, move, driftAt, total })
+  const indices = Array.from({ length: Math.min(last, total - 1) - first + 1 }, (_, offset) => first + offset)
   return (
-    <div role="table" aria-label="Drifts" aria-rowcount={total + 1} className="md:overflow-x-auto">
-      {wide && <ListHead shown={shown} filter={filter} picking={picking} />}
-      <div
-        role="rowgroup"
-        ref={(element) => {
-          list.current = element
-          if (element && top === 0) setTop(element.offsetTop)
-        }}
-        className="relative"
-        style={{ height: virtualizer.getTotalSize(), ...(wide && { minWidth: gridOf(shown).minWidth }) }}
-      >
-        {rows.map(({ index, start }) => {
-          const drift = driftAt(index)
-          return (
-            <div
-              key={index}
-              role="row"
-              aria-rowindex={index + 2}
-              data-index={index}
-              onFocus={() => rowFocused(index)}
-              className="absolute inset-x-0 top-0 border-b border-line"
-              style={{ height: size, transform: `translateY(${start - top}px)` }}
-            >
-              {drift ? (
-                <DriftRowView drift={drift} filter={filter} wide={wide} shown={shown} pick={pickOf(drift, index)} />
-              ) : (
-                <RowSkeleton />
-              )}
-            </div>
-          )
-        })}
+    <div>
+      <HeldPill held={held} onBring={bring} />
+      <div role="table" aria-label="Drifts" aria-rowcount={total + 1} className="md:overflow-x-auto">
+        {wide && <ListHead shown={shown} filter={filter} picking={picking} />}
+        <div
+          role="rowgroup"
+          ref={list}
+          className="relative"
+          style={{ height, ...(wide && { minWidth: gridOf(shown).minWidth }) }}
+        >
+          {indices.map((index) => {
+            const drift = driftAt(index)
+            return (
+              <div
+                // Stand-ins are taken from row to row: while rows fly by, nothing is made anew.
+                key={drift ? index : `stand-in-${index % indices.length}`}
+                role="row"
+                aria-rowindex={index + 2}
+                data-index={index}
+                onFocus={() => rowFocused(index)}
+                className={clsx(
+                  'absolute inset-x-0 top-0 border-b border-line contain-strict',
+                  drift && gone.has(drift.id) && 'bg-sunken grayscale',
+                  drift && arrived.has(drift.id) && 'animate-[arrived_2.4s_ease-out]',
+                )}
+                style={{ height: size, transform: `translateY(${index * size + shift}px)` }}
+              >
+                {drift ? (
+                  <DriftRowView
+                    drift={drift}
+                    filter={filter}
+                    wide={wide}
+                    shown={shown}
+                    pick={pickOf(drift, index)}
+                    gone={gone.get(drift.id)}
+                  />
+                ) : (
+                  <RowSkeleton />
+                )}
+              </div>
+            )
+          })}
+        </div>
       </div>
     </div>
   )
-}
-
-/** The pages that the visible rows are on. */
-function usePages(filter: DriftFilter, from: number, to: number) {
-  const first = Math.floor(from / pageSize)
-  const numbers = Array.from({ length: Math.floor(to / pageSize) - first + 1 }, (_, offset) => first + offset)
-  const results = useQueries({ queries: numbers.map((page) => driftPage(filter, page)) })
-  return new Map(numbers.map((page, position) => [page, results[position]?.data?.items]))
 }
 
 /** `j` and `k` move the focus from row to row; Enter follows the focused link by itself. */

@@ -6,22 +6,33 @@ import { toApiFilter, toListInput, type DriftFilter } from './drift-filter.ts'
 /** Rows asked for at once. */
 export const pageSize = 50
 
+/** The first part of the keys of pages of lists. What happens does not have them asked for anew by itself: see use-live-list.ts. */
+const listRoot = 'drift-list'
 /** By what is asked for: a list is the same whatever its columns, and whichever view it was opened from. */
-const listKey = (filter: DriftFilter) => ['drifts', 'list', toListInput(filter)] as const
+export const listKey = (filter: DriftFilter) => [listRoot, toListInput(filter)] as const
 const pageKey = (filter: DriftFilter, page: number) => [...listKey(filter), page] as const
 
-type DriftPage = Outputs['drift']['list']
+export type DriftPage = Outputs['drift']['rows']
 
 /**
- * One page of a list, counted from 0. Scrolling on takes the cursor of the page before, which costs the same at any depth; a jump to
- * the middle of the list takes an offset.
+ * One page of a list, counted from 0. Scrolling on takes the cursor of the page before, which costs the same at any depth and goes on
+ * where that page ended, whatever was found meanwhile; a jump to the middle of the list takes an offset. A page stays as it is until
+ * the list as a whole is brought up to date, or pages of different moments would show a row twice or not at all.
  */
 export function driftPage(filter: DriftFilter, page: number) {
   return queryOptions({
     queryKey: pageKey(filter, page),
     queryFn: ({ client, signal }) => fetchPage(filter, { page, client, signal }),
-    refetchInterval: refreshEveryMs,
+    staleTime: Infinity,
+    refetchOnReconnect: false,
   })
+}
+
+/** Which of these drifts a filter shows, as far as they are among the 100 found last. */
+export async function newestAmong(filter: DriftFilter, ids: ReadonlySet<string>): Promise<readonly string[]> {
+  const newest = { sortBy: 'created_at', sortOrder: 'desc', limit: 100 } as const
+  const { items } = await api.drift.rows.query({ ...toListInput(filter), ...newest })
+  return items.map(({ id }) => id).filter((id) => ids.has(id))
 }
 
 interface PageRequest {
@@ -33,7 +44,7 @@ interface PageRequest {
 function fetchPage(filter: DriftFilter, { page, client, signal }: PageRequest) {
   const cursor = client.getQueryData<DriftPage>(pageKey(filter, page - 1))?.pagination.nextCursor
   const place = cursor ? { cursor } : { offset: page * pageSize }
-  return api.drift.list.query({ ...toListInput(filter), limit: pageSize, ...place }, { signal })
+  return api.drift.rows.query({ ...toListInput(filter), limit: pageSize, ...place }, { signal })
 }
 
 /** Every row of a list that is here already, in its order; a page that is on its way leaves a gap. */
@@ -70,7 +81,7 @@ export function driftFacets() {
 export function driftTotal(filter: DriftFilter) {
   return queryOptions({
     queryKey: ['drifts', 'total', filter],
-    queryFn: ({ signal }) => api.drift.list.query({ ...toListInput(filter), limit: 1 }, { signal }),
+    queryFn: ({ signal }) => api.drift.rows.query({ ...toListInput(filter), limit: 1 }, { signal }),
     select: ({ pagination }) => pagination.total,
     refetchInterval: refreshEveryMs,
   })
@@ -80,7 +91,7 @@ export function driftTotal(filter: DriftFilter) {
 export function firstDrifts(filter: DriftFilter, limit: number) {
   return queryOptions({
     queryKey: ['drifts', 'first', filter, limit],
-    queryFn: ({ signal }) => api.drift.list.query({ ...toListInput(filter), limit }, { signal }),
+    queryFn: ({ signal }) => api.drift.rows.query({ ...toListInput(filter), limit }, { signal }),
     refetchInterval: refreshEveryMs,
   })
 }
@@ -96,7 +107,7 @@ export function driftDetail(id: string) {
 
 /** Call after a decision or a scan: whatever shows drifts or counts them asks again. */
 export function driftsChanged(client: QueryClient): Promise<void> {
-  const roots = ['drifts', 'stacks', 'scans', 'alerts']
+  const roots = ['drifts', listRoot, 'stacks', 'scans', 'alerts']
   return client.invalidateQueries({
     predicate: ({ queryKey: [root] }) => typeof root === 'string' && roots.includes(root),
   })

@@ -1,7 +1,5 @@
-import { Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { memo } from 'react'
-import { Skeleton } from '../design/skeleton.tsx'
 import { Moment } from '../format/moment.tsx'
 import { SeverityBadge, StatusBadge } from './badges.tsx'
 import { gridOf, type Column } from './columns.ts'
@@ -9,6 +7,8 @@ import { DifferenceLine } from './difference-line.tsx'
 import { alignedRight, DriftCell } from './drift-cells.tsx'
 import type { DriftFilter } from './drift-filter.ts'
 import { resourceTypeInWords, type DriftRow } from './drift-words.ts'
+import { Gone } from './gone.tsx'
+import { RowLink } from './row-link.tsx'
 import { SelectBox } from './select-box.tsx'
 
 interface DriftRowProps {
@@ -18,6 +18,8 @@ interface DriftRowProps {
   readonly shown: readonly Column[]
   /** How the row is chosen; null where it cannot be. */
   readonly pick: RowPick | null
+  /** Why the list would no longer hold it: it stays where it is until the list is brought up to date. */
+  readonly gone?: string | undefined
 }
 
 export interface RowPick {
@@ -30,22 +32,19 @@ export interface RowPick {
 
 /** One drift of a list; all of the row leads to it. The filter travels along, so that its page knows what comes before and after. */
 export const DriftRowView = memo(
-  function DriftRowView({ drift, filter, wide, shown, pick }: DriftRowProps) {
+  function DriftRowView({ drift, filter, wide, shown, pick, gone }: DriftRowProps) {
     const link = (
-      <Link
-        to="/drifts/$driftId"
-        params={{ driftId: drift.id }}
-        search={filter}
+      <RowLink
+        driftId={drift.id}
+        filter={filter}
         title={drift.resourceAddress}
         className="block truncate font-mono text-sm font-medium after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:bg-accent/8 focus-visible:after:shadow-[inset_2px_0_0_var(--focus)]"
-      >
-        {drift.resourceAddress}
-      </Link>
+      />
     )
     return wide ? (
-      <WideRow drift={drift} link={link} shown={shown} pick={pick} />
+      <WideRow drift={drift} link={link} shown={shown} pick={pick} gone={gone} />
     ) : (
-      <NarrowRow drift={drift} link={link} pick={pick?.always ? pick : null} />
+      <NarrowRow drift={drift} link={link} pick={pick?.always ? pick : null} gone={gone} />
     )
   },
   (before, { pick, ...after }) =>
@@ -53,6 +52,7 @@ export const DriftRowView = memo(
     before.filter === after.filter &&
     before.wide === after.wide &&
     before.shown === after.shown &&
+    before.gone === after.gone &&
     before.pick?.isChosen === pick?.isChosen &&
     before.pick?.always === pick?.always &&
     before.pick?.index === pick?.index &&
@@ -63,9 +63,10 @@ interface RowProps {
   readonly drift: DriftRow
   readonly link: React.ReactElement
   readonly pick: RowPick | null
+  readonly gone: string | undefined
 }
 
-function WideRow({ drift, link, shown, pick }: RowProps & { readonly shown: readonly Column[] }) {
+function WideRow({ drift, link, shown, pick, gone }: RowProps & { readonly shown: readonly Column[] }) {
   return (
     <div
       style={gridOf(shown)}
@@ -86,7 +87,7 @@ function WideRow({ drift, link, shown, pick }: RowProps & { readonly shown: read
               </div>
             </>
           ) : (
-            <DriftCell column={column} drift={drift} />
+            <DriftCell column={column} drift={drift} gone={gone} />
           )}
         </div>
       ))}
@@ -121,7 +122,7 @@ function RowBox({
 }
 
 /** While rows are chosen on a phone, all of a row chooses it. */
-function NarrowRow({ drift, link, pick }: RowProps) {
+function NarrowRow({ drift, link, pick, gone }: RowProps) {
   return (
     <div
       className={clsx(
@@ -141,7 +142,7 @@ function NarrowRow({ drift, link, pick }: RowProps) {
       <div className="flex items-center gap-2.5" role="cell">
         <SeverityBadge severity={drift.severity} />
         <span className="min-w-0 flex-1 text-sm">
-          <DifferenceLine drift={drift} />
+          {gone === undefined ? <DifferenceLine drift={drift} /> : <Gone why={gone} />}
         </span>
         <StatusBadge status={drift.status} />
       </div>
@@ -153,13 +154,15 @@ function placeOf(drift: DriftRow): string {
   return [resourceTypeInWords(drift.resourceType), drift.region, drift.resourceId].filter(Boolean).join(' · ')
 }
 
-/** Stands for a row that is on its way. */
+const bar = 'h-3.5 rounded bg-active'
+
+/** Stands for a row that is on its way. It stands still: dozens of them that pulse while they are scrolled by cost more than real rows. */
 export function RowSkeleton() {
   return (
-    <div className="flex h-full items-center gap-4 px-4 md:px-6" role="cell">
-      <Skeleton className="h-3.5 w-16" />
-      <Skeleton className="h-3.5 w-2/5" />
-      <Skeleton className="ml-auto h-3.5 w-14" />
+    <div className="flex h-full items-center gap-4 px-4 md:px-6" role="cell" data-loading>
+      <span aria-hidden className={clsx(bar, 'w-16')} />
+      <span aria-hidden className={clsx(bar, 'w-2/5')} />
+      <span aria-hidden className={clsx(bar, 'ml-auto w-14')} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { Outputs } from '../api/client.ts'
 
-export type DriftRow = Outputs['drift']['list']['items'][number]
+export type DriftRow = Outputs['drift']['rows']['items'][number]
 export type Severity = DriftRow['severity']
 export type Status = DriftRow['status']
 export type Kind = DriftRow['kind']

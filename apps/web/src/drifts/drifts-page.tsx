@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { GitCompareArrows, ListChecks, ListFilter } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button, buttonClass } from '../design/button.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
 import { EmptyState, ErrorState } from '../design/states.tsx'
@@ -18,6 +18,7 @@ import { DriftList } from './drift-list.tsx'
 import { driftPage } from './drift-queries.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { useColumns } from './kept-columns.ts'
+import { useLiveList } from './use-live-list.ts'
 import { useSelection } from './use-selection.ts'
 
 const route = getRouteApi('/app/drifts')
@@ -68,7 +69,7 @@ export function DriftsPage() {
         ) : total === undefined ? (
           <SkeletonRows rows={12} className="h-[76px] md:h-11" />
         ) : total === 0 ? (
-          <NoDrifts filter={filter} onClear={() => setFilter({})} />
+          <NoDrifts key={JSON.stringify(toListInput(filter))} filter={filter} onClear={() => setFilter({})} />
         ) : (
           <DriftList
             key={JSON.stringify(toListInput(filter))}
@@ -86,6 +87,7 @@ export function DriftsPage() {
 }
 
 function NoDrifts({ filter, onClear }: { readonly filter: DriftFilter; readonly onClear: () => void }) {
+  useLiveList(filter, useRef(null))
   if (
     conditions(filter) > 0 ||
     filter.search !== undefined ||

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { Building2 } from 'lucide-react'
+import { sessions } from '../api/session.ts'
 import { buttonClass } from '../design/button.tsx'
 import { FormError } from '../design/form-error.tsx'
 import { authOptions } from './auth-options.ts'
@@ -15,12 +16,16 @@ export function SignInPage() {
   const { next, failure } = route.useSearch()
   const router = useRouter()
   const options = useQuery(authOptions()).data
+  const session = sessions.current()
+  const hasEnded = session.status === 'signed-out' && session.hasEnded
   const mayRegister = options?.registration === 'open' || options?.isFirstStart === true
   return (
     <FrontPage
       tab="Sign in"
       title="Sign in to DriftSentry"
-      {...(next !== undefined && { note: 'Then you are back on the page you wanted.' })}
+      {...(hasEnded
+        ? { note: 'Your session has ended: it was signed out elsewhere, or ran out. Sign in to go on where you were.' }
+        : next !== undefined && { note: 'Then you are back on the page you wanted.' })}
       footer={
         <>
           <Link to="/forgot" className={frontLinkClass}>

@@ -63,6 +63,12 @@ export function presentDrift(drift: Drift) {
   }
 }
 
+/** A drift without its states and single changes. */
+export function presentDriftRow(drift: Drift) {
+  const { expectedState: _expected, actualState: _actual, changes: _changes, ...row } = presentDrift(drift)
+  return row
+}
+
 /** A drift with its alerts counted, what it cost, and everything that happened to it. */
 export function presentDriftDetail({ drift, alertCount, costHistory, costTotalUsd, auditTrail }: DriftDetail) {
   return {

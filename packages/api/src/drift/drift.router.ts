@@ -13,6 +13,7 @@ import {
   presentDrift,
   presentDriftDetail,
   presentFacets,
+  presentDriftRow,
   presentResolution,
   presentOutcomes,
   toBulk,
@@ -34,6 +35,7 @@ import {
   driftFilterInput,
   driftListOutput,
   driftSelectionOutput,
+  driftRowsOutput,
   driftUpdateInput,
   rejectedOutput,
   resolvedOutput,
@@ -76,6 +78,20 @@ export const driftRouter = router({
     .query(async ({ ctx, input }) => ({
       items: [...(await ctx.services.drifts.selection(ctx.caller, toDriftFilter(input)))],
     })),
+
+  rows: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'The drifts of the team as a table shows them: as the list, without states and single changes.',
+      rest: { method: 'GET', path: '/drifts/rows' },
+    })
+    .input(driftListInput)
+    .output(driftRowsOutput)
+    .query(async ({ ctx, input }) => {
+      const order = { by: input.sortBy, order: input.sortOrder }
+      const request = { filter: toDriftFilter(input), order, page: toPageRequest(input) }
+      return presentPage(await ctx.services.drifts.list(ctx.caller, request), input, presentDriftRow)
+    }),
 
   show: teamProcedure
     .meta({

@@ -150,6 +150,9 @@ export const driftFacetsOutput = z.strictObject({
   accountIds: z.array(z.string()),
 })
 
+/** A drift as the rows of a dashboard show it: without the two states, which are most of its weight. */
+export const driftRowsOutput = pageOf(driftSchema.omit({ expectedState: true, actualState: true, changes: true }))
+
 export const driftDetailSchema = driftSchema
   .extend({
     alertCount: z.int().min(0),

@@ -93,6 +93,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'drift.reject': { ...decide, of: 'drift', consumes: true, body: reason },
   'drift.remove': { ...admin, of: 'drift', consumes: true },
   'drift.resolve': { ...decide, of: 'drift', consumes: true, body: () => ({ ...reason(), how: 'manual-fix' }) },
+  'drift.rows': read,
   'drift.selection': read,
   'drift.show': { ...read, of: 'drift' },
   'drift.triage': { ...decide, of: 'drift', consumes: true },

@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDatabase, type Database } from '@driftsentry/core/database'
+import { startEmbeddedPostgres } from '@driftsentry/core/embedded-postgres'
+import { startSampleServer, type SignIn } from '../../e2e/sample-server.ts'
+
+/** The product with a team of many drifts. Gone without a trace when disposed of. */
+export interface World extends AsyncDisposable {
+  readonly url: string
+  readonly admin: SignIn
+  /** The REST API as the admin; the answer's `data`. Throws with what the server said. */
+  readonly call: (method: 'GET' | 'POST', path: string, body?: object) => Promise<unknown>
+  /** The ids of the drifts that were filled in, newest first. */
+  readonly driftIds: readonly string[]
+}
+
+/** Starts the server with its sample data and fills so many more drifts into the sample's team. */
+export async function worldOf(drifts: number): Promise<World> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'driftsentry-bench-web-'))
+  await using stack = new AsyncDisposableStack()
+  stack.defer(() => rm(dataDir, { recursive: true, force: true }))
+  const postgres = stack.use(await startEmbeddedPostgres({ dataDir, log: () => undefined }))
+  const server = stack.use(await startSampleServer({ DATABASE_URL: postgres.url.reveal(), RATE_LIMIT: '0' }))
+  const admin = server.signIns.admin
+  await using database = openDatabase({
+    url: postgres.url,
+    onIdleError: () => undefined,
+    statementTimeoutMs: 900_000,
+  })
+  const driftIds = await fill(database.pool, admin.email, drifts)
+  const token = await tokenOf(server.url, admin)
+  const owned = stack.move()
+  return {
+    url: server.url,
+    admin,
+    driftIds,
+    call: async (method, path, body) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+      const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) }
+      const answer = await fetch(`${server.url}/api/v1${path}`, init)
+      if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`)
+      return dataOf(await answer.json())
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  }
+}
+
+async function tokenOf(url: string, { email, password }: SignIn): Promise<string> {
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ email, password })
+  const answer = dataOf(await (await fetch(`${url}/api/v1/auth/login`, { method: 'POST', headers, body })).json())
+  if (!isObject(answer) || typeof answer['accessToken'] !== 'string') throw new Error('no access token')
+  return answer['accessToken']
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const dataOf = (answer: unknown): unknown => (isObject(answer) ? answer['data'] : undefined)
+
+/** Open drifts of the member's team, found over two years, with states of a usual size. */
+async function fill(pool: Database['pool'], email: string, drifts: number): Promise<readonly string[]> {
+  const spacing = `interval '${Math.floor((2 * 365 * 86_400) / drifts)} seconds'`
+  const { rows } = await pool.query<{ id: string }>(
+    `insert into drifts (team_id, kind, resource_key, resource_address, resource_id, resource_type, provider_type, region,
+      account_id, expected_state, actual_state, difference, changes, fingerprint, severity, cost_impact_monthly, status,
+      detected_by, detected_at, created_at)
+    select (select m.team_id from memberships m join users u on u.id = m.user_id where u.email = $1 limit 1),
+      (array['changed', 'missing', 'unmanaged'])[1 + n % 3], 'aws_instance.web-' || n, 'aws_instance.web-' || n,
+      'i-' || md5(n::text), (array['EC2', 'RDS', 'S3', 'IAM_ROLE', 'SECURITY_GROUP'])[1 + n % 5], 'aws_instance',
+      (array['eu-west-1', 'us-east-1', 'ap-south-1'])[1 + n % 3], (1000 + n % 40)::text,
+      '{"instance_type": "t3.micro", "ami": "ami-1"}'::jsonb || states.filling, '{"instance_type": "t3.large", "ami": "ami-1"}'::jsonb || states.filling,
+      '{"instance_type": "t3.micro → t3.large"}',
+      '[{"path": "/instance_type", "op": "replace", "expected": "t3.micro", "actual": "t3.large", "sensitive": false}]',
+      repeat('a', 64), (array['critical', 'warning', 'info'])[1 + n % 3], n % 900, 'detected', 'api',
+      now() - n * ${spacing} - interval '1 day', now() - n * ${spacing} - interval '1 day'
+    from generate_series(1, $2::int) n,
+      (select jsonb_object_agg('attribute_' || k, repeat('v', 20)) as filling from generate_series(1, 40) k) states
+    returning id`,
+    [email, drifts],
+  )
+  await pool.query('vacuum analyze drifts')
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,121 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { chromiumPath, launchChromium } from './chromium.ts'
+import { reportDrift, restAs, type RestCall } from './rest.ts'
+import { startSampleServer, type SampleServer } from './sample-server.ts'
+import { settled, signIn } from './visit.ts'
+
+const reason = 'Agreed with the network team, ticket 4711'
+const rowsThatScroll = 60
+
+describe.skipIf(chromiumPath() === null)('the list of drifts while others work (skipped without Chromium)', () => {
+  let server: SampleServer
+  let browser: Browser
+  let call: RestCall
+  let made = 0
+
+  beforeAll(async () => {
+    server = await startSampleServer()
+    browser = await launchChromium()
+    call = await restAs(server, server.signIns.engineer)
+    for (let row = 0; row < rowsThatScroll; row++) await reportDrift(call, `old-${row}`)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.[Symbol.asyncDispose]()
+  })
+  let page: Page
+  beforeEach(async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    page = await context.newPage()
+    await page.goto(`${server.url}/drifts`)
+    await signIn(page, server.signIns.viewer)
+    await settled(page)
+    await page.getByText('Live', { exact: true }).first().waitFor()
+    return () => context.close()
+  })
+
+  const report = async () => {
+    const name = `new-${made++}`
+    return { name: `aws_instance.${name}`, id: await reportDrift(call, name) }
+  }
+  const rows = () => page.getByRole('row').filter({ has: page.getByRole('link') })
+  const row = (name: string) => rows().filter({ hasText: name })
+  const pill = () => page.getByRole('button', { name: /new drift|no longer fit/ })
+
+  it('takes a new drift in by itself at the top, while nobody points at a row', async () => {
+    await page.mouse.move(600, 20)
+    const { name } = await report()
+    await expect.poll(() => rows().first().textContent(), { timeout: 8_000 }).toContain(name)
+    expect(await pill().count()).toBe(0)
+  })
+
+  it('does not move the row under the pointer, says that there are new ones, and brings them when asked', async () => {
+    const read = rows().nth(2)
+    const before = await read.textContent()
+    await read.hover()
+    const { name } = await report()
+    const other = await report()
+    await page.getByRole('button', { name: '2 new drifts' }).waitFor()
+    expect(await read.textContent()).toBe(before)
+    await pill().click()
+    await row(name).waitFor()
+    await expect.poll(() => rows().first().textContent()).toContain(other.name)
+    await expect.poll(() => pill().count()).toBe(0)
+  })
+
+  it('does not move what is read further down, and takes the new ones in on the way back to the top', async () => {
+    const deep = row('aws_instance.old-30')
+    await page.mouse.move(600, 20)
+    await page.evaluate(() => window.scrollTo({ top: 1_000, behavior: 'instant' }))
+    await deep.waitFor()
+    const before = await topOf(deep)
+    const { name } = await report()
+    await page.getByRole('button', { name: '1 new drift' }).waitFor()
+    expect(await topOf(deep)).toBe(before)
+    await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }))
+    await expect.poll(() => rows().first().textContent(), { timeout: 8_000 }).toContain(name)
+  })
+
+  it('does not move the row that has the focus', async () => {
+    await page.mouse.move(600, 20)
+    await page.keyboard.press('j')
+    const before = await rows().first().textContent()
+    await report()
+    await page.getByRole('button', { name: '1 new drift' }).waitFor()
+    expect(await rows().first().textContent()).toBe(before)
+    await page.keyboard.press('.')
+    await expect.poll(() => rows().first().textContent()).not.toBe(before)
+  })
+
+  it('changes a row where it stands, and leaves one that was closed there with who closed it', async () => {
+    await page.mouse.move(600, 20)
+    const { name, id } = await report()
+    await row(name).waitFor()
+    await row(name).hover()
+    const before = await topOf(row(name))
+    await call('POST', `/drifts/${id}/approve`, { reason })
+    await row(name).getByText('Approved', { exact: true }).waitFor()
+    await call('POST', `/drifts/${id}/resolve`, { reason, how: 'manual-fix' })
+    await row(name).getByText(`Resolved by ${server.signIns.engineer.email}`).waitFor()
+    expect(await topOf(row(name))).toBe(before)
+    await page.getByRole('button', { name: '1 no longer fits' }).click()
+    await row(name).waitFor({ state: 'detached' })
+  })
+
+  it('counts only the new ones that its conditions let in', async () => {
+    await page.goto(`${server.url}/drifts?search=rare-name`)
+    await settled(page)
+    await reportDrift(call, 'rare-name-1')
+    await row('rare-name-1').waitFor()
+    await row('rare-name-1').hover()
+    await report()
+    await reportDrift(call, 'rare-name-2')
+    await page.getByRole('button', { name: '1 new drift' }).waitFor()
+    expect(await rows().count()).toBe(1)
+  })
+})
+
+async function topOf(locator: Locator): Promise<number | undefined> {
+  return (await locator.boundingBox())?.y
+}

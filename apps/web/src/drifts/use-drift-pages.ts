@@ -1,0 +1,20 @@
+import { useQueries } from '@tanstack/react-query'
+import type { DriftFilter } from './drift-filter.ts'
+import { driftPage, pageSize } from './drift-queries.ts'
+import type { DriftRow } from './drift-words.ts'
+
+interface Span {
+  readonly first: number
+  readonly last: number
+  /** Whether it is worth asking for what is not known yet. */
+  readonly isAsked: boolean
+}
+
+/** The drifts on the pages of these rows, by the row's number; undefined while they are on their way. */
+export function useDriftPages(filter: DriftFilter, { first, last, isAsked }: Span) {
+  const firstPage = Math.floor(first / pageSize)
+  const numbers = Array.from({ length: Math.floor(last / pageSize) - firstPage + 1 }, (_, offset) => firstPage + offset)
+  const results = useQueries({ queries: numbers.map((page) => ({ ...driftPage(filter, page), enabled: isAsked })) })
+  return (index: number): DriftRow | undefined =>
+    results[Math.floor(index / pageSize) - firstPage]?.data?.items[index % pageSize]
+}
