@@ -89,9 +89,50 @@ async function violationsOfWhatOpens(page: Page, base: string) {
     menu,
     dialog,
     palette,
+    ...(await violationsOfDrifts(page, base)),
     ...(await violationsOfIdentity(page, base)),
     ...(await violationsOfChannels(page, base)),
   }
+}
+
+/** The same for what opens over the list of drifts. Leaves everything as it was. */
+async function violationsOfDrifts(page: Page, base: string) {
+  await page.goto(`${base}/drifts?region=eu-central-1&detected=30d`)
+  await settled(page)
+  await page.getByRole('button', { name: 'Filter', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Account' }).waitFor()
+  const addFilter = await violations(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Detected/ }).click()
+  await page.getByLabel('From').waitFor()
+  const detected = await violations(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Save view' }).click()
+  await drawn(page)
+  const saveView = await violations(page)
+  await page.keyboard.press('Escape')
+  const phone = page.getByRole('button', { name: 'Select', exact: true })
+  if (await phone.isVisible()) await phone.click()
+  else {
+    await page.getByRole('button', { name: 'Columns' }).click()
+    await page.getByRole('menuitemcheckbox').first().waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  }
+  await page
+    .getByRole('row')
+    .filter({ has: page.getByRole('checkbox') })
+    .last()
+    .getByRole('checkbox')
+    .check()
+  const bar = await violations(page)
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(overflow, 'the bar of the selection is wider than the screen').toBeLessThanOrEqual(0)
+  await page.getByRole('toolbar').getByRole('button', { name: 'Resolve' }).click()
+  await drawn(page)
+  const bulk = await violations(page)
+  await page.keyboard.press('Escape')
+  return { addFilter, detected, saveView, bar, bulk }
 }
 
 /** The same for what opens on the pages of the account, the team and the policies. */

@@ -7,6 +7,13 @@ import { settled, signIn } from './visit.ts'
 
 const reason = 'Seen with the network team, ticket 4711'
 
+const selected = (page: Page, count: number) => page.getByText(`${count} selected`, { exact: true }).waitFor()
+const decide = async (page: Page, action: string) => {
+  await page.getByRole('toolbar').getByRole('button', { name: action }).click()
+  await page.getByLabel('Reason').fill(reason)
+  await page.keyboard.press('Control+Enter')
+}
+
 describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skipped where there is none)', () => {
   let server: SampleServer
   let browser: Browser
@@ -34,13 +41,6 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
     await settled(page)
     await page.getByRole('row').nth(1).getByRole('link').waitFor()
     return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
-  }
-
-  const selected = (page: Page, count: number) => page.getByText(`${count} selected`, { exact: true }).waitFor()
-  const decide = async (page: Page, action: string) => {
-    await page.getByRole('toolbar').getByRole('button', { name: action }).click()
-    await page.getByLabel('Reason').fill(reason)
-    await page.keyboard.press('Control+Enter')
   }
 
   it('rejects several by the keyboard alone; another browser sees it happen, and the history of each keeps why', async () => {
@@ -154,6 +154,7 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
     await page.getByLabel('Reason').fill(reason)
     await page.getByRole('dialog').getByRole('button', { name: 'Approve 2' }).click()
     await page.getByRole('heading', { name: /^First of two approvals given: 2 drifts/ }).waitFor()
+    expect(await page.getByRole('heading', { name: /^Approved/ }).count()).toBe(0)
   })
 
   it('is no matter of a viewer, who finds neither box nor key', async () => {

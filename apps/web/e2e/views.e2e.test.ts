@@ -4,6 +4,22 @@ import { chromiumPath, launchChromium } from './chromium.ts'
 import { startSampleServer, type SampleServer } from './sample-server.ts'
 import { settled, signIn } from './visit.ts'
 
+const tab = (page: Page, name: string) => page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name })
+const heads = (page: Page) => page.getByRole('columnheader').allTextContents()
+async function save(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Save view' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await tab(page, name).waitFor()
+}
+
+async function fromMenu(page: Page, view: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: `More for the view ${view}` }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+const addresses = (page: Page) => page.getByRole('row').getByRole('link').allTextContents()
+
 describe.skipIf(chromiumPath() === null)('saved views in Chromium (skipped where there is none)', () => {
   let server: SampleServer
   let browser: Browser
@@ -24,21 +40,6 @@ describe.skipIf(chromiumPath() === null)('saved views in Chromium (skipped where
     await signIn(page, server.signIns[role])
     await settled(page)
     return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
-  }
-
-  const tab = (page: Page, name: string) => page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name })
-  const heads = (page: Page) => page.getByRole('columnheader').allTextContents()
-
-  async function save(page: Page, name: string): Promise<void> {
-    await page.getByRole('button', { name: 'Save view' }).click()
-    await page.getByRole('textbox', { name: 'Name' }).fill(name)
-    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
-    await tab(page, name).waitFor()
-  }
-
-  async function fromMenu(page: Page, view: string, item: string): Promise<void> {
-    await page.getByRole('button', { name: `More for the view ${view}` }).click()
-    await page.getByRole('menuitem', { name: item }).click()
   }
 
   it('are saved with the filter, the order and the columns; shared, seen by another person, taken back', async () => {
@@ -115,7 +116,6 @@ describe.skipIf(chromiumPath() === null)('saved views in Chromium (skipped where
     const path = owner.url().slice(server.url.length)
     await using other = await visit('viewer', path)
     expect(await tab(other, 'My own').count()).toBe(0)
-    const addresses = (page: Page) => page.getByRole('row').getByRole('link').allTextContents()
     expect(await addresses(other)).toEqual(await addresses(owner))
     await other.getByRole('button', { name: 'Save view' }).waitFor()
   })

@@ -13,6 +13,7 @@ const shownIn: Readonly<Record<string, readonly string[]>> = {
   session: ['sessions', 'members'],
   stack: ['stacks', 'projects', 'drifts', 'scans', 'alerts', 'metrics'],
   team: ['team', 'me'],
+  view: ['views'],
   user: ['members', 'me', 'invitations', 'api-keys'],
   view: ['views'],
 }

@@ -3,18 +3,18 @@
  * CSS grid; `least` the same in rem, below which the list scrolls sideways.
  */
 export const columns = {
-  severity: { label: 'Severity', track: '5.5rem', least: 5.5 },
-  resource: { label: 'Resource', track: 'minmax(15rem, 1.5fr)', least: 15 },
+  severity: { label: 'Severity', track: '5rem', least: 5 },
+  resource: { label: 'Resource', track: 'minmax(15rem, 1.2fr)', least: 15 },
   difference: { label: 'Difference', track: 'minmax(11rem, 1fr)', least: 11 },
   kind: { label: 'Kind', track: '6rem', least: 6 },
   type: { label: 'Type', track: 'minmax(7rem, 0.5fr)', least: 7 },
   stack: { label: 'Stack', track: 'minmax(7rem, 0.5fr)', least: 7 },
   region: { label: 'Region', track: '7.5rem', least: 7.5 },
   account: { label: 'Account', track: '8rem', least: 8 },
-  status: { label: 'Status', track: '6.5rem', least: 6.5 },
-  cost: { label: 'Cost / month', track: '5.5rem', least: 5.5 },
-  detected: { label: 'Detected', track: '5rem', least: 5 },
-  lastSeen: { label: 'Last seen', track: '5rem', least: 5 },
+  status: { label: 'Status', track: '5.75rem', least: 5.75 },
+  cost: { label: 'Cost / month', track: '5rem', least: 5 },
+  detected: { label: 'Detected', track: '4.5rem', least: 4.5 },
+  lastSeen: { label: 'Last seen', track: '4.5rem', least: 4.5 },
   seen: { label: 'Times seen', track: '5rem', least: 5 },
 } as const
 

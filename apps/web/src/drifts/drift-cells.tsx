@@ -6,24 +6,25 @@ import { allStacks } from '../stacks/stack-queries.ts'
 import { KindLabel, SeverityBadge, StatusBadge } from './badges.tsx'
 import type { Column } from './columns.ts'
 import { DifferenceLine } from './difference-line.tsx'
+import { Gone } from './gone.tsx'
 import { resourceTypeInWords, type DriftRow } from './drift-words.ts'
 
 /** Whether the values of a column end at its right edge. */
 export const alignedRight: ReadonlySet<Column> = new Set(['cost', 'seen'])
 
-/** What a column shows of a drift; its address is the row's own. */
-export function DriftCell({
-  column,
-  drift,
-}: {
+interface DriftCellProps {
   readonly column: Exclude<Column, 'resource'>
   readonly drift: DriftRow
-}) {
+  readonly gone: string | undefined
+}
+
+/** What a column shows of a drift; its address is the row's own. */
+export function DriftCell({ column, drift, gone }: DriftCellProps) {
   switch (column) {
     case 'severity':
       return <SeverityBadge severity={drift.severity} />
     case 'difference':
-      return <DifferenceLine drift={drift} />
+      return gone === undefined ? <DifferenceLine drift={drift} /> : <Gone why={gone} />
     case 'kind':
       return <KindLabel kind={drift.kind} />
     case 'type':

@@ -7,6 +7,7 @@ import { DifferenceLine } from './difference-line.tsx'
 import { alignedRight, DriftCell } from './drift-cells.tsx'
 import type { DriftFilter } from './drift-filter.ts'
 import { resourceTypeInWords, type DriftRow } from './drift-words.ts'
+import { Gone } from './gone.tsx'
 import { RowLink } from './row-link.tsx'
 import { SelectBox } from './select-box.tsx'
 
@@ -85,10 +86,8 @@ function WideRow({ drift, link, shown, pick, gone }: RowProps & { readonly shown
                 {placeOf(drift)}
               </div>
             </>
-          ) : column === 'difference' && gone !== undefined ? (
-            <Gone why={gone} />
           ) : (
-            <DriftCell column={column} drift={drift} />
+            <DriftCell column={column} drift={drift} gone={gone} />
           )}
         </div>
       ))}
@@ -148,17 +147,6 @@ function NarrowRow({ drift, link, pick, gone }: RowProps) {
         <StatusBadge status={drift.status} />
       </div>
     </div>
-  )
-}
-
-function Gone({ why }: { readonly why: string }) {
-  return (
-    <span
-      className="block truncate font-medium text-muted"
-      title={`${why}. It leaves this list when the list is brought up to date.`}
-    >
-      {why}
-    </span>
   )
 }
 

@@ -69,7 +69,7 @@ export function DriftsPage() {
         ) : total === undefined ? (
           <SkeletonRows rows={12} className="h-[76px] md:h-11" />
         ) : total === 0 ? (
-          <NoDrifts key={JSON.stringify(filter)} filter={filter} onClear={() => setFilter({})} />
+          <NoDrifts key={JSON.stringify(toListInput(filter))} filter={filter} onClear={() => setFilter({})} />
         ) : (
           <DriftList
             key={JSON.stringify(toListInput(filter))}

@@ -45,7 +45,7 @@ export function FilterBar({ filter, onChange, children }: FilterBarProps) {
         value={filter.search ?? ''}
         onChange={(search) => set('search', search === '' ? undefined : search)}
       />
-      <div className="order-last -mx-4 flex w-screen min-w-0 items-center gap-2 overflow-x-auto px-4 [scrollbar-width:none] md:order-none md:mx-0 md:w-auto md:flex-1 md:flex-wrap md:overflow-visible md:px-0">
+      <div className="order-last -mx-4 flex w-screen min-w-0 items-center gap-2 overflow-x-auto px-4 [scrollbar-width:none] md:order-none md:mx-0 md:w-auto md:flex-3 md:flex-wrap md:overflow-visible md:px-0">
         <FilterMenu
           label="Severity"
           options={severityOptions}

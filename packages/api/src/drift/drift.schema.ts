@@ -150,6 +150,7 @@ export const driftFacetsOutput = z.strictObject({
   regions: z.array(z.string()),
   accountIds: z.array(z.string()),
 })
+
 /** A drift as the rows of a dashboard show it: without the two states, which are most of its weight. */
 export const driftRowsOutput = pageOf(driftSchema.omit({ expectedState: true, actualState: true, changes: true }))
 
