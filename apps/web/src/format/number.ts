@@ -23,3 +23,12 @@ export function formatUsd(value: number | null): string {
 export function counted(value: number, one: string, many = `${one}s`): string {
   return `${formatCount(value)} ${value === 1 ? one : many}`
 }
+
+const byteUnits = ['B', 'KB', 'MB', 'GB'] as const
+
+/** `740 B`, `1.2 MB`: a thousand of each is one of the next. */
+export function formatBytes(bytes: number): string {
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), byteUnits.length - 1)
+  const value = bytes / 1_000 ** power
+  return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${byteUnits[power] ?? 'B'}`
+}

@@ -55,7 +55,13 @@ function MorePlaces({ places }: { readonly places: readonly Place[] }) {
         More
       </DropdownMenu.Trigger>
       <MenuPortal>
-        <DropdownMenu.Content align="end" side="top" sideOffset={4} className={clsx(menuPanelClass, 'w-48')}>
+        <DropdownMenu.Content
+          align="end"
+          side="top"
+          sideOffset={4}
+          collisionPadding={8}
+          className={clsx(menuPanelClass, 'w-48')}
+        >
           {places.map(({ to, label, icon: Icon }) => (
             <DropdownMenu.Item key={to} asChild className={clsx(menuItemClass, 'min-h-10')}>
               <Link to={to}>
