@@ -16,7 +16,7 @@ export function SmallSelect<T extends string>({ label, value, options, onChange 
         const option = options.find((candidate) => candidate.value === target.value)
         if (option) onChange(option.value)
       }}
-      className="h-8 max-w-56 rounded-md border border-line bg-surface px-2 text-sm text-text hover:border-line-strong"
+      className="h-8 min-w-32 flex-1 rounded-md border border-line bg-surface px-2 text-sm text-text hover:border-line-strong sm:max-w-56 sm:flex-none"
     >
       {options.map((option) => (
         <option key={option.value} value={option.value}>
