@@ -1,14 +1,10 @@
-import type axeCore from 'axe-core'
-import { createRequire } from 'node:module'
-import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violations } from './axe.ts'
 import { chromiumPath, launchChromium } from './chromium.ts'
 import { addSampleChannel, openSampleChannel } from './sample-channel.ts'
 import { startSampleServer, type SampleServer } from './sample-server.ts'
 import { drawn, everyPage, frontPages, settled, signIn, writePolicies, type NamedPage } from './visit.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 describe.skipIf(chromiumPath() === null)('every page for everybody (skipped where there is no Chromium)', () => {
   let server: SampleServer
@@ -188,16 +184,4 @@ async function violationsOfChannels(page: Page, base: string) {
   await drawn(page)
   const edit = await violations(page)
   return { log, edit, ...newChannel }
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.addScriptTag({ content: axe })
-  return page.evaluate(async () => {
-    const { violations } = await globalThis.axe.run()
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
-  })
-}
-
-declare global {
-  var axe: typeof axeCore
 }

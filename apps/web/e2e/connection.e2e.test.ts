@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, launchChromium } from './chromium.ts'
-import { isRecord, reportDrift, restAs, type RestCall } from './rest.ts'
+import { isRecord, reportInstance, restAs, type RestCall } from './rest.ts'
 import { startSampleServer, type SampleServer, type SignIn } from './sample-server.ts'
 import { settled, signIn } from './visit.ts'
 
@@ -37,7 +37,7 @@ describe.skipIf(chromiumPath() === null)('the connection of a page (skipped with
     await page.mouse.move(600, 20)
     await page.context().setOffline(true)
     await state(page, 'Offline').waitFor({ timeout: 5_000 })
-    await reportDrift(await restAs(server, server.signIns.engineer), 'while-offline')
+    await reportInstance(await restAs(server, server.signIns.engineer), 'while-offline')
     await page.context().setOffline(false)
     await state(page, 'Live').waitFor({ timeout: 5_000 })
     await expect.poll(() => firstRow(page).textContent(), { timeout: 8_000 }).toContain('while-offline')
@@ -65,7 +65,7 @@ describe.skipIf(chromiumPath() === null)('the connection of a page (skipped with
       await first[Symbol.asyncDispose]()
       await state(page, 'Reconnecting …').waitFor({ timeout: 10_000 })
       await using second = await startSampleServer(env)
-      await reportDrift(await restAs(second, engineer), 'after-restart')
+      await reportInstance(await restAs(second, engineer), 'after-restart')
       await state(page, 'Live').waitFor({ timeout: 45_000 })
       await expect.poll(() => firstRow(page).textContent(), { timeout: 10_000 }).toContain('after-restart')
     }

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { chromiumPath, launchChromium } from './chromium.ts'
-import { reportDrift, restAs, type RestCall } from './rest.ts'
+import { reportInstance, restAs, type RestCall } from './rest.ts'
 import { startSampleServer, type SampleServer } from './sample-server.ts'
 import { settled, signIn } from './visit.ts'
 
@@ -18,7 +18,7 @@ describe.skipIf(chromiumPath() === null)('the list of drifts while others work (
     server = await startSampleServer()
     browser = await launchChromium()
     call = await restAs(server, server.signIns.engineer)
-    for (let row = 0; row < rowsThatScroll; row++) await reportDrift(call, `old-${row}`)
+    for (let row = 0; row < rowsThatScroll; row++) await reportInstance(call, `old-${row}`)
   })
   afterAll(async () => {
     await browser?.close()
@@ -37,7 +37,7 @@ describe.skipIf(chromiumPath() === null)('the list of drifts while others work (
 
   const report = async () => {
     const name = `new-${made++}`
-    return { name: `aws_instance.${name}`, id: await reportDrift(call, name) }
+    return { name: `aws_instance.${name}`, id: await reportInstance(call, name) }
   }
   const rows = () => page.getByRole('row').filter({ has: page.getByRole('link') })
   const row = (name: string) => rows().filter({ hasText: name })
@@ -106,11 +106,11 @@ describe.skipIf(chromiumPath() === null)('the list of drifts while others work (
   it('counts only the new ones that its conditions let in', async () => {
     await page.goto(`${server.url}/drifts?search=rare-name`)
     await settled(page)
-    await reportDrift(call, 'rare-name-1')
+    await reportInstance(call, 'rare-name-1')
     await row('rare-name-1').waitFor()
     await row('rare-name-1').hover()
     await report()
-    await reportDrift(call, 'rare-name-2')
+    await reportInstance(call, 'rare-name-2')
     await page.getByRole('button', { name: '1 new drift' }).waitFor()
     expect(await rows().count()).toBe(1)
   })

@@ -29,16 +29,32 @@ export async function restAs({ url }: Pick<SampleServer, 'url'>, { email, passwo
   return (method, path, body) => send(method, path, { body, token })
 }
 
+/** Reports a drift as another tool does; answers with its id. */
+export async function reportDrift(call: RestCall, drift: object): Promise<string> {
+  const made = await call('POST', '/drifts', drift)
+  if (!isRecord(made) || typeof made['id'] !== 'string') throw new Error('no drift')
+  return made['id']
+}
+
 /** Reports a drift of an instance of this name, open and of no stack; answers with its id. */
-export async function reportDrift(call: RestCall, name: string): Promise<string> {
-  const drift = await call('POST', '/drifts', {
+export function reportInstance(call: RestCall, name: string): Promise<string> {
+  return reportDrift(call, {
     resourceType: 'aws_instance',
     resourceAddress: `aws_instance.${name}`,
     expectedState: { instance_type: 't3.micro' },
     actualState: { instance_type: 't3.large' },
   })
-  if (!isRecord(drift) || typeof drift['id'] !== 'string') throw new Error('no drift')
-  return drift['id']
+}
+
+/** Reports drifts of a type of their own, by which a test finds them; answers with their ids, the oldest first. */
+export async function reportDrifts(call: RestCall, resourceType: string, count: number): Promise<readonly string[]> {
+  const ids: string[] = []
+  for (let number = 1; number <= count; number += 1) {
+    const states = { expectedState: { size: 'small' }, actualState: { size: `large ${number}` } }
+    const names = { resourceAddress: `${resourceType}.n${number}`, resourceId: `${resourceType}-${number}` }
+    ids.push(await reportDrift(call, { resourceType, ...names, ...states }))
+  }
+  return ids
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -79,6 +79,8 @@ export async function everyPage(page: Page, base: string): Promise<readonly Name
     { name: 'stacks', path: '/stacks' },
     { name: 'stack', path: stack },
     { name: 'scan', path: await firstLink(stack, 'main a[href^="/scans/"]') },
+    { name: 'projects', path: '/projects' },
+    { name: 'project', path: await firstLink('/projects', 'main li a[href^="/projects/"]') },
     { name: 'alerts', path: '/alerts?show=all' },
     { name: 'channels', path: '/channels' },
     { name: 'policies', path: '/policies' },

@@ -121,6 +121,30 @@ test('the export is for admins, refuses what does not fit, and is CSV on request
   expect(await csv.text()).toMatch(/^seq,at,type/)
 })
 
+test('an export of what fits a filter holds that alone, says that it is no chain, and each line still gives its hash', async () => {
+  const text = await (await get('admin', '?action=session:started&search=admin')).text()
+  const [opening, ...lines] = text
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line))
+  expect(opening).toMatchObject({
+    format: 'driftsentry-audit-selection-1',
+    selection: { action: ['session:started'], search: 'admin' },
+  })
+  const end = lines.pop()
+  expect(lines.length).toBeGreaterThan(0)
+  expect(end).toEqual({ end: { count: lines.length } })
+  for (const line of lines) {
+    const hash = expect.stringMatching(/^[0-9a-f]{64}$/)
+    expect(line).toMatchObject({ event: { type: 'session:started' }, hash, prev_hash: hash })
+  }
+  const csv = await (await get('admin', '?format=csv&action=session:started&action=team:created')).text()
+  expect(csv.trimEnd().split('\n').length).toBeGreaterThan(1)
+  const none = await (await get('admin', '?search=nobody-ever-wrote-this')).text()
+  expect(none.trimEnd().split('\n')).toHaveLength(2)
+  expect((await get('admin', '?action=no:such')).status).toBe(400)
+})
+
 test('the server names the first bad row, and an anchor in the question', async () => {
   const verify = async (query = '') => (await team.admin(`/audit-logs/verify${query}`)).json()
   const whole = await verify()

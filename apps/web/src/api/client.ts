@@ -22,7 +22,7 @@ export const api = createTRPCClient<AppRouter>({
 })
 
 /** `fetch` with the session's token; a token refused half-way is renewed and the request sent once more. */
-async function fetchSigned(url: RequestInfo | URL, init: RequestInit): Promise<Response> {
+export async function fetchSigned(url: RequestInfo | URL, init: RequestInit): Promise<Response> {
   const token = await sessions.accessToken()
   const answer = await send(url, init, token)
   if (answer.status !== 401 || token === null) return answer

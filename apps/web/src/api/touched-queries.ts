@@ -15,7 +15,6 @@ const shownIn: Readonly<Record<string, readonly string[]>> = {
   team: ['team', 'me'],
   view: ['views'],
   user: ['members', 'me', 'invitations', 'api-keys'],
-  view: ['views'],
 }
 
 const flushEveryMs = 1_000

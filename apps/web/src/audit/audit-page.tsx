@@ -1,26 +1,21 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { ScrollText } from 'lucide-react'
+import { Download, ScrollText } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from '../design/button.tsx'
-import { Choice } from '../design/choice.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
 import { EmptyState, ErrorState } from '../design/states.tsx'
-import { SearchField } from '../drifts/search-field.tsx'
 import { counted } from '../format/number.ts'
 import { PageHeader } from '../shell/page-header.tsx'
-import { subjects, type AuditFilter, type Subject } from './audit-filter.ts'
+import { useShortcut } from '../shell/shortcuts.ts'
+import type { AuditFilter } from './audit-filter.ts'
+import { AuditFilters } from './audit-filters.tsx'
 import { auditTrail } from './audit-queries.ts'
 import { AuditRow } from './audit-row.tsx'
 import { ChainCheckButton, ChainCheckResult, useChainCheck } from './chain-check.tsx'
+import { ExportDialog } from './export-dialog.tsx'
 
 const route = getRouteApi('/app/audit')
-const choices: readonly { readonly value: Subject | 'all'; readonly label: string }[] = [
-  { value: 'all', label: 'All' },
-  { value: 'decisions', label: subjects.decisions.label },
-  { value: 'drifts', label: subjects.drifts.label },
-  { value: 'scans', label: subjects.scans.label },
-  { value: 'sessions', label: subjects.sessions.label },
-]
 
 /** Who did what, when and why; and the proof that nothing of it was changed since. */
 export function AuditPage() {
@@ -28,32 +23,20 @@ export function AuditPage() {
   const navigate = route.useNavigate()
   const list = useInfiniteQuery(auditTrail(filter))
   const check = useChainCheck()
+  const [isExporting, setExporting] = useState(false)
   const total = list.data?.pages[0]?.pagination.total
   const show = (next: AuditFilter) => void navigate({ search: next, replace: true })
-  const { search, show: subject } = filter
+  useShortcut({ keys: 'x', label: 'Export', group: 'List' }, () => setExporting(true))
   return (
     <>
       <PageHeader title="Audit" note={total === undefined ? undefined : counted(total, 'entry', 'entries')}>
+        <Button onClick={() => setExporting(true)}>
+          <Download className="size-4" aria-hidden /> Export
+        </Button>
         <ChainCheckButton check={check} />
       </PageHeader>
       {check.data && <ChainCheckResult verification={check.data} />}
-      <div className="flex flex-wrap items-center gap-2 px-4 pb-3 md:px-6">
-        <SearchField
-          label="Search person, action, reason"
-          value={search ?? ''}
-          onChange={(words) => show({ ...(subject && { show: subject }), ...(words !== '' && { search: words }) })}
-        />
-        <div className="max-w-full overflow-x-auto">
-          <Choice
-            label="Which entries"
-            value={subject ?? 'all'}
-            options={choices}
-            onChange={(value) =>
-              show({ ...(value !== 'all' && { show: value }), ...(search !== undefined && { search }) })
-            }
-          />
-        </div>
-      </div>
+      <AuditFilters filter={filter} onChange={show} />
       <div className="border-t border-line">
         {list.isLoadingError ? (
           <ErrorState what="The audit trail" error={list.error} retry={() => void list.refetch()} />
@@ -82,6 +65,7 @@ export function AuditPage() {
           </div>
         )}
       </div>
+      {isExporting && <ExportDialog filter={filter} onClose={() => setExporting(false)} />}
     </>
   )
 }

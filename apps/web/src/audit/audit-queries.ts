@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api, type Outputs } from '../api/client.ts'
 import { refreshEveryMs } from '../api/queries.ts'
-import { subjects, type AuditFilter } from './audit-filter.ts'
+import { toAuditInput, type AuditFilter } from './audit-filter.ts'
 
 export type AuditEntry = Outputs['auditLog']['list']['items'][number]
 export type Verification = Outputs['auditLog']['verify']
@@ -9,8 +9,8 @@ export type Verification = Outputs['auditLog']['verify']
 const firstPage: string | null = null
 
 /** The audit trail, the newest entry first, page after page. */
-export function auditTrail({ show, search }: AuditFilter) {
-  const filter = { ...(show && { action: [...subjects[show].actions] }), ...(search !== undefined && { search }) }
+export function auditTrail(shown: AuditFilter) {
+  const filter = toAuditInput(shown)
   return infiniteQueryOptions({
     queryKey: ['audit', 'list', filter],
     queryFn: ({ pageParam, signal }) =>

@@ -4,7 +4,9 @@ import { useState } from 'react'
 import { Moment } from '../format/moment.tsx'
 import { formatAbsolute } from '../format/time.ts'
 import type { AuditEntry } from './audit-queries.ts'
+import { readAuditFilter, type AuditFilter } from './audit-filter.ts'
 import { actionInWords, subjectName } from './audit-words.ts'
+import { SubjectLink } from './subject-link.tsx'
 
 /** One entry of the audit trail: who, what, when and why; where from and exactly what when opened. */
 export function AuditRow({ entry }: { readonly entry: AuditEntry }) {
@@ -38,31 +40,43 @@ export function AuditRow({ entry }: { readonly entry: AuditEntry }) {
 function EntryDetails({ entry }: { readonly entry: AuditEntry }) {
   return (
     <div className="grid gap-4 border-t border-line bg-sunken px-4 py-3 text-sm md:px-6 lg:grid-cols-[20rem_minmax(0,1fr)]">
-      <dl className="space-y-1">
-        <Fact name="When">{formatAbsolute(entry.createdAt)}</Fact>
-        <Fact name="Action">
-          <code className="font-mono text-xs">{entry.action}</code>
-        </Fact>
-        {entry.driftId !== null && (
-          <Fact name="Drift">
-            <Link to="/drifts/$driftId" params={{ driftId: entry.driftId }} className="font-medium underline">
-              Open it
-            </Link>
+      <div>
+        <dl className="space-y-1">
+          <Fact name="When">{formatAbsolute(entry.createdAt)}</Fact>
+          <Fact name="Action">
+            <code className="font-mono text-xs">{entry.action}</code>
           </Fact>
-        )}
-        {entry.ipAddress !== null && <Fact name="From">{entry.ipAddress}</Fact>}
-        {entry.userAgent !== null && <Fact name="With">{entry.userAgent}</Fact>}
-        {entry.requestId !== null && (
-          <Fact name="Request">
-            <code className="font-mono text-xs break-all">{entry.requestId}</code>
+          <Fact name="Thing">
+            <SubjectLink entry={entry} />
           </Fact>
-        )}
-      </dl>
+          {entry.ipAddress !== null && <Fact name="From">{entry.ipAddress}</Fact>}
+          {entry.userAgent !== null && <Fact name="With">{entry.userAgent}</Fact>}
+          {entry.requestId !== null && (
+            <Fact name="Request">
+              <code className="font-mono text-xs break-all">{entry.requestId}</code>
+            </Fact>
+          )}
+        </dl>
+        <div className="flex flex-wrap gap-x-3 gap-y-1 pt-2 text-xs">
+          <Only what="this thing" search={{ thing: entry.subject.id }} />
+          {entry.actorId !== null && <Only what="this person or key" search={{ actor: entry.actorId }} />}
+          <Only what="this action" search={readAuditFilter({ action: entry.action })} />
+        </div>
+      </div>
       <div className="grid min-w-0 gap-3 sm:grid-cols-2">
         <Value name="Before" value={entry.oldValue} />
         <Value name="After" value={entry.newValue} />
       </div>
     </div>
+  )
+}
+
+/** Narrows the trail to what the entry is about. */
+function Only({ what, search }: { readonly what: string; readonly search: AuditFilter }) {
+  return (
+    <Link to="/audit" search={search} className="text-muted underline hover:text-text">
+      Only {what}
+    </Link>
   )
 }
 

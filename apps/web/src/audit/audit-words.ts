@@ -1,9 +1,11 @@
 import type { Inputs } from '../api/client.ts'
 import type { AuditEntry } from './audit-queries.ts'
 
-type EventType = NonNullable<Inputs['events']['follow']['type']>[number]
+/** Every kind of event that the audit trail may tell of. */
+export type EventType = NonNullable<Inputs['events']['follow']['type']>[number]
 
-const actions: Readonly<Record<string, string>> = {
+/** What was done, as the rest of a sentence that begins with who did it. */
+export const actionWords = {
   'drift:created': 'found a drift',
   'drift:changed': 'found another difference',
   'drift:triaged': 'triaged a drift',
@@ -70,11 +72,15 @@ const actions: Readonly<Record<string, string>> = {
   'channel:delivered': 'delivered a message',
   'channel:delivery_failed': 'could not deliver a message',
   'channel:delivery_retried': 'sent a message once more',
-} satisfies Record<EventType, string>
+} as const satisfies Record<EventType, string>
+
+const known: Readonly<Record<string, string>> = actionWords
 
 /** What was done, in words; an action this page does not know yet by its own name. */
-export function actionInWords({ action }: AuditEntry): string {
-  return actions[action] ?? action.replaceAll(/[:_]/g, ' ')
+export function actionInWords({ action, reason }: Pick<AuditEntry, 'action' | 'reason'>): string {
+  // A scan that finds another difference gives no reason; a person who rates a drift anew does.
+  if (action === 'drift:changed' && reason !== null) return 'rated a drift anew'
+  return known[action] ?? action.replaceAll(/[:_]/g, ' ')
 }
 
 /** What it was done to, by the name people know it under; null when it has none. */

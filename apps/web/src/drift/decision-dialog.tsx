@@ -51,7 +51,7 @@ export function DecisionDialog({ drift, action, onClose }: DecisionDialogProps) 
         </>
       }
     >
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         {action === 'resolve' && (
           <div className="flex flex-col gap-1.5">
             <span className="text-sm font-medium">How it was settled</span>

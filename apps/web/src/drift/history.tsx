@@ -1,4 +1,14 @@
-import { CircleDot, Eye, EyeOff, GitCompareArrows, RotateCcw, Trash2, UserCheck, type LucideIcon } from 'lucide-react'
+import {
+  CircleDot,
+  Eye,
+  EyeOff,
+  Gauge,
+  GitCompareArrows,
+  RotateCcw,
+  Trash2,
+  UserCheck,
+  type LucideIcon,
+} from 'lucide-react'
 import { Panel } from '../design/panel.tsx'
 import type { DriftDetail } from '../diff/json-value.ts'
 import { StatusIcon } from '../drifts/badges.tsx'
@@ -37,8 +47,7 @@ export function History({ drift }: { readonly drift: DriftDetail }) {
             </span>
             <div className="min-w-0 text-sm">
               <p className="break-words">
-                <span className="font-medium">{actorName(entry)}</span>{' '}
-                {actions[entry.action]?.words ?? entry.action.replace(':', ' ')}
+                <span className="font-medium">{actorName(entry)}</span> {wordsOf(entry)}
                 <span className="text-muted">
                   {' · '}
                   <Moment at={entry.at} />
@@ -57,8 +66,15 @@ export function History({ drift }: { readonly drift: DriftDetail }) {
   )
 }
 
+/** A scan that finds another difference gives no reason; a person who rates the drift anew does. */
+function wordsOf({ action, reason }: Entry): string {
+  if (action === 'drift:changed' && reason !== null) return 'rated it anew'
+  return actions[action]?.words ?? action.replace(':', ' ')
+}
+
 function EntryIcon({ entry }: { readonly entry: Entry }) {
-  const icon = actions[entry.action]?.icon ?? CircleDot
+  const isRating = entry.action === 'drift:changed' && entry.reason !== null
+  const icon = isRating ? Gauge : (actions[entry.action]?.icon ?? CircleDot)
   if (typeof icon === 'string') return <StatusIcon status={icon} />
   const Icon = icon
   return <Icon className="size-3.5 text-muted" aria-hidden />

@@ -57,7 +57,7 @@ export function IgnoreDialog({ drift, ownerId, onClose }: IgnoreDialogProps) {
         </>
       }
     >
-      <form onSubmit={submit} className="flex flex-col gap-4">
+      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         {scopes.length > 1 && <ScopeList options={scopes} value={picked} onChange={setPicked} />}
         <div className="flex flex-col gap-1.5">
           <span className="text-sm font-medium">For how long</span>

@@ -113,6 +113,13 @@ export function relatedDrifts(id: string) {
   })
 }
 
+/** Takes a deleted drift out of the lists that are known already, so that none of them shows it until it is asked for again. */
+export function forgetDrift(client: QueryClient, id: string): void {
+  client.setQueriesData<DriftPage>({ queryKey: ['drifts', 'list'] }, (page) =>
+    page === undefined ? undefined : { ...page, items: page.items.filter((drift) => drift.id !== id) },
+  )
+}
+
 /** Call after a decision or a scan: whatever shows drifts or counts them asks again. */
 export function driftsChanged(client: QueryClient): Promise<void> {
   const roots = ['drifts', listRoot, 'stacks', 'projects', 'scans', 'alerts', 'metrics']

@@ -54,7 +54,13 @@ function MorePlaces({ places }: { readonly places: readonly Place[] }) {
         <span aria-hidden>{here?.label ?? 'More'}</span>
       </DropdownMenu.Trigger>
       <MenuPortal>
-        <DropdownMenu.Content side="top" align="end" sideOffset={6} className={clsx(menuPanelClass, 'mr-2 w-52')}>
+        <DropdownMenu.Content
+          side="top"
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          className={clsx(menuPanelClass, 'w-52')}
+        >
           {places.map(({ to, label, icon: Icon }) => (
             <DropdownMenu.Item
               key={to}

@@ -41,8 +41,19 @@ function toMoment(text: string | undefined): Date | undefined {
   return text === undefined ? undefined : new Date(text)
 }
 
-export function toExportRequest({ format, fromSeq, toSeq, from, to }: AuditExportInput): ExportRequest {
-  return { format, fromSeq, toSeq, from: toMoment(from), to: toMoment(to) }
+export function toExportRequest({
+  format,
+  fromSeq,
+  toSeq,
+  from,
+  to,
+  action,
+  ...filter
+}: AuditExportInput): ExportRequest {
+  const { actorId, subjectType, subjectId, driftId, search } = filter
+  const actions = filterValues(typeof action === 'string' ? [action] : action)
+  const selection = { action: actions, actorId, subjectType, subjectId, driftId, search }
+  return { format, fromSeq, toSeq, from: toMoment(from), to: toMoment(to), selection }
 }
 
 /** The filters of a list as core takes them. */

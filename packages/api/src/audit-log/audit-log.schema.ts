@@ -29,12 +29,8 @@ const auditLogSchema = z
   })
   .meta({ id: 'AuditLog' })
 
-export const auditLogListInput = z.strictObject({
-  ...pageFields,
-  action: z
-    .array(z.enum([...actions, 'all']))
-    .max(50)
-    .optional(),
+const actionName = z.enum([...actions, 'all'])
+const filterFields = {
   actorId: idSchema.optional(),
   subjectType: z.string().min(1).max(50).optional(),
   subjectId: idSchema.optional(),
@@ -48,6 +44,12 @@ export const auditLogListInput = z.strictObject({
     .max(200)
     .optional()
     .describe('Text that the name of the actor, the action, the reason or the details hold.'),
+}
+
+export const auditLogListInput = z.strictObject({
+  ...pageFields,
+  action: z.array(actionName).max(50).optional(),
+  ...filterFields,
 })
 export type AuditLogListInput = z.infer<typeof auditLogListInput>
 
@@ -60,8 +62,11 @@ export const auditExportInput = z.strictObject({
   format: z.enum(exportFormats).default('ndjson'),
   fromSeq: seqNumber.optional(),
   toSeq: seqNumber.optional(),
-  from: momentInput.optional(),
-  to: momentInput.optional(),
+  action: z
+    .union([actionName, z.array(actionName).max(50)])
+    .optional()
+    .describe('With any filter but those of time and number, the answer is a selection and no chain.'),
+  ...filterFields,
 })
 export type AuditExportInput = z.infer<typeof auditExportInput>
 

@@ -6,6 +6,9 @@ import type { TeamId } from '../kernel/ids.ts'
 import { canonicalEvent, genesisHash } from './chain.ts'
 import { latestCheckpoint } from './checkpoint.repository.ts'
 import type { CheckpointSigner, SignedCheckpoint } from './checkpoint.ts'
+import { fitsAudit, isSelective } from './audit-fits.ts'
+import type { AuditFilter } from './audit-log.ts'
+import { eventHead } from './head.ts'
 import { seqRange, type ExportFilter } from './audit-export.repository.ts'
 import { storedEvents, type StoredEvent } from './verify.ts'
 
@@ -14,6 +17,8 @@ export type ExportFormat = (typeof exportFormats)[number]
 
 export interface ExportRequest extends ExportFilter {
   readonly format: ExportFormat
+  /** Only the events that fit, which then are no chain any more, and said not to be one. */
+  readonly selection?: AuditFilter | undefined
 }
 
 interface Range {
@@ -26,13 +31,18 @@ interface Range {
 /**
  * A team's audit trail as text, in pieces of many lines: every event of an unbroken range of numbers as it was hashed, with
  * its hashes, so that an outsider can check the chain with nothing of ours (`docs/audit.md`). The range is fixed when it
- * begins; what is appended meanwhile is left out. Throws NOT_FOUND when there is nothing in it.
+ * begins; what is appended meanwhile is left out. Throws NOT_FOUND when there is nothing in it. With a selection only what fits
+ * comes, without the chain: then an empty answer is an answer.
  */
 export async function* exportAuditLog(
   db: Kysely<DB>,
   teamId: TeamId,
   { signer, at, ...request }: ExportRequest & { readonly signer: CheckpointSigner; readonly at: Date },
 ): AsyncGenerator<string> {
+  if (request.selection !== undefined && isSelective(request.selection)) {
+    yield* exportSelection(db, teamId, { ...request, selection: request.selection, at })
+    return
+  }
   const range = await rangeOf(db, teamId, request)
   const { start, last } = range
   const write = request.format === 'csv' ? csvLine : ndjsonLine
@@ -55,6 +65,36 @@ export async function* exportAuditLog(
 }
 
 const linesPerPiece = 500
+
+type SelectionRequest = ExportFilter & {
+  readonly format: ExportFormat
+  readonly selection: AuditFilter
+  readonly at: Date
+}
+
+/** The same lines, of the events that fit alone: each can still be held against its own hash, and against a whole export. */
+async function* exportSelection(
+  db: Kysely<DB>,
+  teamId: TeamId,
+  { format, selection, at, fromSeq = 1, toSeq, from, to }: SelectionRequest,
+): AsyncGenerator<string> {
+  const last = Math.min(toSeq ?? Number.MAX_SAFE_INTEGER, Number(await eventHead(db, teamId)))
+  const opening = { format: 'driftsentry-audit-selection-1', teamId, exportedAt: at.toISOString(), last, selection }
+  yield format === 'csv' ? csvHeader : `${JSON.stringify(opening)}\n`
+  const write = format === 'csv' ? csvLine : ndjsonLine
+  let lines: string[] = []
+  let count = 0
+  for await (const event of storedEvents(db, teamId, fromSeq - 1, fitsAudit({ ...selection, from, to }))) {
+    if (event.seq > last) break
+    lines.push(write(event))
+    count += 1
+    if (lines.length < linesPerPiece) continue
+    yield lines.join('')
+    lines = []
+  }
+  yield lines.join('')
+  if (format === 'ndjson') yield `${JSON.stringify({ end: { count } })}\n`
+}
 
 async function rangeOf(db: Kysely<DB>, teamId: TeamId, filter: ExportFilter): Promise<Range> {
   const checkpoint = await latestCheckpoint(db, teamId)

@@ -4,6 +4,7 @@ import type { TeamId } from '../kernel/ids.ts'
 import type { Json } from '../kernel/json.ts'
 import type { PageRequest } from '../kernel/paging.ts'
 import { pageStart, readPage } from '../kernel/read-page.ts'
+import { fitsAudit } from './audit-fits.ts'
 import type { AuditFilter, AuditRecord } from './audit-log.ts'
 
 const list = 'audit-logs'
@@ -36,24 +37,7 @@ export async function countAuditLog(db: Kysely<DB>, teamId: TeamId, filter: Audi
 
 /** The filters go to the table, whose indexes serve them; what `audit_logs` computes is computed for the rows that are shown. */
 function matching(db: Kysely<DB>, teamId: TeamId, filter: AuditFilter) {
-  const { action, actorId, subjectType, subjectId, driftId, from, to, search } = filter
-  return db
-    .selectFrom('events')
-    .where('team_id', '=', teamId)
-    .$if(action !== undefined, (query) => query.where('type', 'in', action ?? []))
-    .$if(actorId !== undefined, (query) => query.where('actor_id', '=', actorId ?? null))
-    .$if(subjectType !== undefined, (query) => query.where('subject_type', '=', subjectType ?? ''))
-    .$if(subjectId !== undefined, (query) => query.where('subject_id', '=', subjectId ?? ''))
-    .$if(driftId !== undefined, (query) =>
-      query.where(sql<boolean>`(subject_id = ${driftId}::uuid or data ->> 'driftId' = ${driftId}::text)`),
-    )
-    .$if(from !== undefined, (query) => query.where('at', '>=', from ?? new Date(0)))
-    .$if(to !== undefined, (query) => query.where('at', '<', to ?? new Date(0)))
-    .$if(search !== undefined, (query) => query.where(holds(search ?? '')))
-}
-
-function holds(text: string) {
-  return sql<boolean>`position(lower(${text}) in lower(concat_ws(' ', actor_name, type, reason, data::text))) > 0`
+  return db.selectFrom('events').where('team_id', '=', teamId).where(fitsAudit(filter))
 }
 
 function selected(query: ReturnType<typeof matching>) {

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely'
 import type { DB } from '../database/schema.generated.ts'
 import type { TeamId } from '../kernel/ids.ts'
 import { latestCheckpoint } from './checkpoint.repository.ts'
@@ -105,11 +105,16 @@ function faultOf(event: StoredEvent, previous: Buffer, expectedSeq: number): Cha
   return eventHash(previous, canonicalEvent(event)).equals(event.hash) ? null : 'altered'
 }
 
-/** A team's events after a number in order, page by page. */
-export async function* storedEvents(db: Kysely<DB>, teamId: TeamId, begin: number): AsyncGenerator<StoredEvent> {
+/** A team's events after a number in order, page by page; those alone that fit, where a condition is given. */
+export async function* storedEvents(
+  db: Kysely<DB>,
+  teamId: TeamId,
+  begin: number,
+  fits: RawBuilder<SqlBool> = sql`true`,
+): AsyncGenerator<StoredEvent> {
   let after = begin
   for (;;) {
-    const rows = await page(db, teamId, after)
+    const rows = await page(db, teamId, { after, fits })
     yield* rows
     const end = rows.at(-1)
     if (end === undefined) return
@@ -118,7 +123,11 @@ export async function* storedEvents(db: Kysely<DB>, teamId: TeamId, begin: numbe
 }
 
 /** The driver reads a timestamp as a Date, which has no microseconds, so `at` is read as the text that was hashed. */
-function page(db: Kysely<DB>, teamId: TeamId, after: number): Promise<StoredEvent[]> {
+function page(
+  db: Kysely<DB>,
+  teamId: TeamId,
+  { after, fits }: { readonly after: number; readonly fits: RawBuilder<SqlBool> },
+): Promise<StoredEvent[]> {
   return db
     .selectFrom('events')
     .select([
@@ -145,6 +154,7 @@ function page(db: Kysely<DB>, teamId: TeamId, after: number): Promise<StoredEven
     ])
     .where('team_id', '=', teamId)
     .where('seq', '>', after)
+    .where(fits)
     .orderBy('seq')
     .limit(pageRows)
     .execute()

@@ -1,0 +1,197 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violations } from './axe.ts'
+import { chromiumPath, launchChromium } from './chromium.ts'
+import { reportDrift, restAs } from './rest.ts'
+import { startSampleServer, type SampleServer } from './sample-server.ts'
+import { drawn, settled, signIn } from './visit.ts'
+
+const reason = 'Agreed with the network team, ticket 4711'
+type Role = 'admin' | 'engineer' | 'viewer'
+
+describe.skipIf(chromiumPath() === null)('the page of a drift in Chromium (skipped where there is none)', () => {
+  let server: SampleServer
+  let browser: Browser
+
+  beforeAll(async () => {
+    server = await startSampleServer()
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.[Symbol.asyncDispose]()
+  })
+
+  async function visit(role: Role, path: string, options: BrowserContextOptions = {}): Promise<Page & AsyncDisposable> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: true, ...options })
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    const page = await context.newPage()
+    await page.goto(server.url + path)
+    await signIn(page, server.signIns[role])
+    await settled(page)
+    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
+  }
+
+  /** A security group that somebody opened to the internet by hand, as another tool reports it. */
+  async function reportOpened(name: string, ports = 1): Promise<string> {
+    const api = await restAs(server, server.signIns.engineer)
+    const rule = (port: number) => ({ protocol: 'tcp', from_port: port, to_port: port, cidr_blocks: ['0.0.0.0/0'] })
+    return reportDrift(api, {
+      resourceType: 'aws_security_group',
+      resourceAddress: `aws_security_group.${name}`,
+      expectedState: { ingress: [] },
+      actualState: { ingress: Array.from({ length: ports }, (_, index) => rule(2_000 + index)) },
+    })
+  }
+
+  it('goes on from where it was in the list after a decision took the drift out of it, and stays on its page', async () => {
+    await using page = await visit('engineer', '/drifts?status=detected')
+    const [first, second] = await page.getByRole('row').getByRole('link').allTextContents()
+    await page.getByRole('link', { name: first ?? '', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: first ?? '', exact: true }).waitFor()
+    await page.getByText(/^1 of /).waitFor()
+    await page.keyboard.press('t')
+    await page.getByText(`Triaged: ${first}`).waitFor()
+    await page.getByText('triaged it').waitFor()
+    await page.getByRole('heading', { level: 1, name: first ?? '', exact: true }).waitFor()
+    await page.keyboard.press('j')
+    await page.getByRole('heading', { level: 1, name: second ?? '', exact: true }).waitFor()
+  })
+
+  it('keeps its decisions in reach at the end of a long page, at the top or over the places of a phone', async () => {
+    const id = await reportOpened('long', 60)
+    await using wide = await visit('engineer', `/drifts/${id}`)
+    const approve = (page: Page) =>
+      page.getByRole('group', { name: 'Decision' }).getByRole('button', { name: 'Approve' })
+    await wide.keyboard.press('End')
+    await approve(wide).click({ timeout: 5_000 })
+    await drawn(wide)
+    await using phone = await visit('engineer', `/drifts/${id}`, { viewport: { width: 390, height: 844 } })
+    await phone.keyboard.press('End')
+    await approve(phone).click({ timeout: 5_000 })
+    await drawn(phone)
+  })
+
+  it('ignores exactly this after saying how many that is, and undoes it from the toast', async () => {
+    const id = await reportOpened('ignored')
+    await using page = await visit('admin', `/drifts/${id}`)
+    await page.keyboard.press('i')
+    await page.getByText('Would ignore 1 open drift now.').waitFor()
+    await page.getByRole('button', { name: 'Ignore', exact: true }).click()
+    await page.getByText('10 more characters, please.').waitFor()
+    await page.getByLabel('Reason').fill(reason)
+    await page.getByRole('radio', { name: '1 week' }).click()
+    await page.getByRole('button', { name: 'Ignore', exact: true }).click()
+    const undo = page.getByRole('button', { name: 'Undo' })
+    await undo.waitFor()
+    await page.getByRole('note').getByText(reason).waitFor()
+    await undo.click()
+    await page.getByText('ignored it no more').waitFor()
+    await expect.poll(() => page.getByRole('note').count()).toBe(0)
+  })
+
+  it('rates a drift anew with a reason that then stands on it', async () => {
+    const id = await reportOpened('rated')
+    await using page = await visit('engineer', `/drifts/${id}`)
+    await page.keyboard.press('s')
+    await page.getByRole('radio', { name: 'Info' }).click()
+    await page.getByLabel('Cost, USD a month').fill('12.5')
+    await page.getByLabel('Reason').fill(reason)
+    await page.getByRole('button', { name: 'Rate', exact: true }).click()
+    await page.getByText('rated it anew').waitFor()
+    await page.getByText('$12.50', { exact: true }).waitFor()
+    await expect.poll(() => page.getByText(reason).count()).toBeGreaterThan(1)
+  })
+
+  it('is deleted by admins who confirm it, and then the list is shown without it', async () => {
+    const id = await reportOpened('deleted')
+    await using page = await visit('admin', `/drifts/${id}`)
+    await page.getByRole('button', { name: 'More for this drift' }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await page.getByRole('button', { name: 'Delete the drift' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Drifts' }).waitFor()
+    await settled(page)
+    expect(await page.getByRole('link', { name: 'aws_security_group.deleted' }).count()).toBe(0)
+  })
+
+  it('offers each role what the server lets it do', async () => {
+    const id = await reportOpened('roles')
+    await using viewer = await visit('viewer', `/drifts/${id}`)
+    expect(await viewer.getByRole('group', { name: 'Decision' }).count()).toBe(0)
+    for (const key of ['t', 'a', 'i', 's', '#']) await viewer.keyboard.press(key)
+    expect(await viewer.getByRole('dialog').count()).toBe(0)
+    await using engineer = await visit('engineer', `/drifts/${id}`)
+    await engineer.getByRole('button', { name: 'More for this drift' }).click()
+    expect(await engineer.getByRole('menuitem').allTextContents()).toEqual([expect.stringContaining('Rate anew')])
+  })
+
+  it('shows the same change elsewhere, and leads there', async () => {
+    const [one] = [await reportOpened('alike-one'), await reportOpened('alike-two')]
+    await using page = await visit('viewer', `/drifts/${one}`)
+    const alike = page.getByRole('region', { name: 'The same change elsewhere' })
+    await alike.getByRole('link', { name: 'aws_security_group.alike-two' }).click()
+    await page.getByRole('heading', { level: 1, name: 'aws_security_group.alike-two' }).waitFor()
+  })
+
+  it('stays quick with a difference of ten thousand lines, unfolds it in steps, and copies the whole', async () => {
+    const api = await restAs(server, server.signIns.engineer)
+    const tags = (value: number) => Object.fromEntries(Array.from({ length: 9_000 }, (_, tag) => [`t${tag}`, value]))
+    const id = await reportDrift(api, {
+      resourceType: 'aws_instance',
+      resourceAddress: 'aws_instance.huge',
+      expectedState: { same: tags(1), notes: 'short' },
+      actualState: { same: tags(1), notes: 'x'.repeat(15_000) },
+    })
+    await using page = await visit('viewer', `/drifts/${id}`)
+    await page.getByRole('button', { name: '… all 15,009 characters' }).waitFor()
+    await page.keyboard.press('x')
+    await page.getByText(/8,0\d\d more lines/).waitFor()
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await page.getByText(/6,0\d\d more lines/).waitFor()
+    await page.getByRole('button', { name: 'Copy as JSON' }).click()
+    await page.getByRole('menuitem', { name: 'Running state' }).click()
+    await page.getByText('Running state: copied as JSON').waitFor()
+    const copied: unknown = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))
+    expect(copied).toMatchObject({ same: { t8999: 1 } })
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'has nothing that axe-core finds in what opens, in the %s theme',
+    async (colorScheme) => {
+      const id = await reportOpened(`axe-${colorScheme}`)
+      await reportOpened(`axe-other-${colorScheme}`)
+      await using page = await visit('admin', `/drifts/${id}`, { colorScheme })
+      await page.getByRole('region', { name: 'Related' }).waitFor()
+      const found = { page: await violations(page), ...(await opened(page)) }
+      await page.setViewportSize({ width: 390, height: 844 })
+      await page.getByRole('group', { name: 'Decision' }).waitFor()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+      expect({ ...found, phone: await violations(page) }).toEqual({
+        page: [],
+        ignore: [],
+        rate: [],
+        delete: [],
+        menu: [],
+        phone: [],
+      })
+    },
+  )
+})
+
+/** What axe-core finds in each dialog and menu of the page. */
+async function opened(page: Page) {
+  const dialog = async (key: string) => {
+    await page.keyboard.press(key)
+    await drawn(page)
+    const found = await violations(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    return found
+  }
+  const [ignore, rate, removal] = [await dialog('i'), await dialog('s'), await dialog('#')]
+  await page.getByRole('button', { name: 'More for this drift' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).waitFor()
+  const menu = await violations(page)
+  await page.keyboard.press('Escape')
+  return { ignore, rate, delete: removal, menu }
+}

@@ -1,0 +1,120 @@
+import { DescribedFailure } from '../api/api-error.ts'
+import { fetchSigned } from '../api/client.ts'
+import { toAuditInput, type AuditFilter } from './audit-filter.ts'
+import type { SavedFile } from './save-file.ts'
+
+export const exportFormats = {
+  ndjson: { label: 'NDJSON', type: 'application/x-ndjson' },
+  csv: { label: 'CSV', type: 'text/csv' },
+} as const
+export type ExportFormat = keyof typeof exportFormats
+
+interface ExportJob {
+  readonly filter: AuditFilter
+  readonly format: ExportFormat
+  readonly file: SavedFile
+  readonly signal: AbortSignal
+  readonly onProgress: (bytes: number) => void
+}
+
+/**
+ * Writes the entries that fit to the file as the server sends them. The token travels in a header, never in an address. Throws
+ * when the server refuses or the connection breaks; nothing is then kept of the file.
+ */
+export async function exportAudit({ filter, format, file, signal, onProgress }: ExportJob): Promise<void> {
+  try {
+    const answer = await request(exportPath(filter, format), signal)
+    const end = await copy(answer, { file, onProgress })
+    if (format === 'ndjson' && !isWhole(end)) throw new DescribedFailure(cutOff)
+    await file.close()
+  } catch (error) {
+    await file.abandon().catch(() => undefined)
+    throw error
+  }
+}
+
+/** Where the export is asked for. */
+export function exportPath(filter: AuditFilter, format: ExportFormat): string {
+  const params = new URLSearchParams({ format })
+  for (const [name, value] of Object.entries(toAuditInput(filter))) {
+    for (const item of Array.isArray(value) ? value : [value]) params.append(name, item)
+  }
+  return `/api/v1/audit-logs/export?${params.toString()}`
+}
+
+async function request(path: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+  const answer = await fetchSigned(path, { signal }).catch((error: unknown) => {
+    if (signal.aborted) throw error
+    throw new DescribedFailure(unreachable)
+  })
+  if (answer.ok && answer.body) return answer.body
+  throw new DescribedFailure(refusalIn(await answer.text().catch(() => '')))
+}
+
+interface Copying {
+  readonly file: SavedFile
+  readonly onProgress: (bytes: number) => void
+}
+
+/** Copies all of it, waiting for the disk, and answers with the end of it. */
+async function copy(body: ReadableStream<Uint8Array<ArrayBuffer>>, { file, onProgress }: Copying): Promise<string> {
+  const reader = body.getReader()
+  let bytes = 0
+  let end = new Uint8Array()
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => {
+      throw new DescribedFailure(cutOff)
+    })
+    if (done) return new TextDecoder().decode(end)
+    await file.write(value)
+    bytes += value.byteLength
+    end = value.slice(-longestEnd)
+    onProgress(bytes)
+  }
+}
+
+/** The last line of an export is shorter than this. */
+const longestEnd = 300
+
+/** A server that fails half-way sends no last line. */
+function isWhole(end: string): boolean {
+  return /\{"end":\{[^\n]*\}\}\n$/.test(end)
+}
+
+const unreachable = {
+  code: 'NETWORK',
+  message: 'The server does not answer. Check the connection, then export again.',
+  traceId: null,
+  details: {},
+}
+
+const cutOff = {
+  code: 'NETWORK',
+  message: 'The export broke off. What had come is not kept; export again.',
+  traceId: null,
+  details: {},
+}
+
+/** The error of the REST envelope (docs/api.md), as far as it can be read. */
+function refusalIn(text: string) {
+  const error = field(parsed(text), 'error')
+  const [code, message, traceId] = ['code', 'message', 'traceId'].map((name) => field(error, name))
+  return {
+    code: typeof code === 'string' ? code : 'SERVER_ERROR',
+    message: typeof message === 'string' ? message : 'The server gave an answer that cannot be read.',
+    traceId: typeof traceId === 'string' ? traceId : null,
+    details: {},
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}
