@@ -5950,7 +5950,10 @@ export interface operations {
                 offset?: number;
                 cursor?: string;
                 name?: string;
+                search?: string;
                 projectId?: string;
+                sortBy?: "created_at" | "name" | "open_drifts" | "compared_at";
+                sortOrder?: "asc" | "desc";
             };
             header?: never;
             path?: never;
