@@ -170,6 +170,22 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
     await page.getByRole('button', { name: 'Compare', exact: true }).waitFor()
     await expect.poll(stackNames).not.toContain('called-off')
   })
+
+  it('filters alerts by the address, and marks all read for the team once that was confirmed', async () => {
+    await using page = await visit('/alerts?severity=critical&severity=warning')
+    const unread = page.getByRole('main').getByRole('img', { name: 'Unread' })
+    await unread.first().waitFor()
+    await page.getByRole('radio', { name: 'All' }).click()
+    await expect.poll(() => new URL(page.url()).search).toBe('?severity=critical&severity=warning&show=all')
+    await page.goto(`${server.url}/alerts?severity=info`)
+    await page.getByText('No such alert').waitFor()
+    await page.getByRole('button', { name: 'Clear the filters' }).click()
+    await page.getByRole('button', { name: 'Mark all read' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Mark all read' }).click()
+    await page.getByText('Nothing unread').waitFor()
+    expect(await page.getByRole('button', { name: 'Mark all read' }).count()).toBe(0)
+    await page.getByRole('main').getByRole('link', { name: 'Policies' }).waitFor()
+  })
 })
 
 function file(name: string, text: string) {
