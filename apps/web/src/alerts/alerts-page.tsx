@@ -1,53 +1,56 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { BellOff, Check } from 'lucide-react'
-import { describeError } from '../api/api-error.ts'
-import { api, type Outputs } from '../api/client.ts'
-import { Button } from '../design/button.tsx'
+import { BellOff } from 'lucide-react'
+import { Button, buttonClass } from '../design/button.tsx'
 import { Choice } from '../design/choice.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
 import { EmptyState, ErrorState } from '../design/states.tsx'
-import { toast } from '../design/toast.tsx'
-import { SeverityBadge } from '../drifts/badges.tsx'
-import { sentence } from '../format/sentence.ts'
-import { Moment } from '../format/moment.tsx'
+import { SeverityDot } from '../drifts/badges.tsx'
+import { severities, severityWords } from '../drifts/drift-words.ts'
+import { FilterMenu } from '../drifts/filter-menu.tsx'
 import { counted } from '../format/number.ts'
 import { PageHeader } from '../shell/page-header.tsx'
+import { usePerson } from '../shell/use-person.ts'
+import { toAlertListInput, type AlertFilter } from './alert-filter.ts'
 import { alertList } from './alert-queries.ts'
-
-type Alert = Outputs['alert']['list']['items'][number]
+import { AlertRow } from './alert-row.tsx'
+import { alertTypes, alertTypeWords } from './alert-words.ts'
+import { MarkAllRead } from './mark-all-read.tsx'
 
 const route = getRouteApi('/app/alerts')
 const choices = [
   { value: 'unread', label: 'Unread' },
   { value: 'all', label: 'All' },
 ] as const
+const severityOptions = severities.map((value) => ({
+  value,
+  text: severityWords[value].label,
+  label: (
+    <>
+      <SeverityDot severity={value} /> {severityWords[value].label}
+    </>
+  ),
+}))
+const typeOptions = alertTypes.map((value) => ({ value, text: alertTypeWords[value], label: alertTypeWords[value] }))
 
 /** What somebody must hear, the newest first; reading is shared by the team. */
 export function AlertsPage() {
-  const { show } = route.useSearch()
-  const navigate = route.useNavigate()
-  const list = useInfiniteQuery(alertList(show === 'all' ? {} : { isRead: false }))
+  const filter = route.useSearch()
+  const list = useInfiniteQuery(alertList(toAlertListInput(filter)))
   const total = list.data?.pages[0]?.pagination.total
   return (
     <>
       <PageHeader title="Alerts" note={total === undefined ? undefined : counted(total, 'alert')}>
-        <Choice
-          label="Which alerts"
-          value={show ?? 'unread'}
-          options={choices}
-          onChange={(value) => void navigate({ search: value === 'all' ? { show: 'all' } : {}, replace: true })}
-        />
+        <MarkAllRead />
       </PageHeader>
+      <Filters filter={filter} />
       <div className="border-t border-line">
         {list.isLoadingError ? (
           <ErrorState what="The list of alerts" error={list.error} retry={() => void list.refetch()} />
         ) : total === undefined ? (
           <SkeletonRows rows={8} className="h-16" />
         ) : total === 0 ? (
-          <EmptyState icon={<BellOff />} title={show === 'all' ? 'There has been no alert' : 'Nothing unread'}>
-            A critical drift makes an alert when it is first found.
-          </EmptyState>
+          <NoAlert filter={filter} />
         ) : (
           <ul>
             {list.data?.pages
@@ -69,47 +72,68 @@ export function AlertsPage() {
   )
 }
 
-function AlertRow({ alert }: { readonly alert: Alert }) {
-  const client = useQueryClient()
-  const read = useMutation({
-    mutationFn: () => api.alert.markRead.mutate({ id: alert.id }),
-    onError: (error) => toast('bad', describeError(error).message),
-    onSettled: () => client.invalidateQueries({ queryKey: ['alerts'] }),
-  })
+function Filters({ filter }: { readonly filter: AlertFilter }) {
+  const navigate = route.useNavigate()
+  const set = <K extends keyof AlertFilter>(key: K, value: AlertFilter[K] | undefined) => {
+    const { [key]: _, ...rest } = filter
+    void navigate({ search: value === undefined ? rest : { ...rest, [key]: value }, replace: true })
+  }
   return (
-    <li className="relative flex items-start gap-3 border-b border-line px-4 py-3 hover:bg-hover md:px-6">
-      <span
-        className={alert.isRead ? 'mt-2 size-1.5 shrink-0' : 'mt-2 size-1.5 shrink-0 rounded-full bg-accent-solid'}
-        {...(!alert.isRead && { role: 'img', 'aria-label': 'Unread' })}
+    <div className="flex flex-wrap items-center gap-2 px-4 pb-3 md:px-6">
+      <Choice
+        label="Which alerts"
+        value={filter.show ?? 'unread'}
+        options={choices}
+        onChange={(value) => set('show', value === 'all' ? 'all' : undefined)}
       />
-      <div className="min-w-0 flex-1">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <Link
-            to="/drifts/$driftId"
-            params={{ driftId: alert.driftId }}
-            className="min-w-0 text-sm font-medium break-words after:absolute after:inset-0"
-          >
-            {alert.title}
+      <FilterMenu
+        label="Severity"
+        options={severityOptions}
+        selected={filter.severity}
+        onChange={(value) => set('severity', value)}
+      />
+      <FilterMenu label="Kind" options={typeOptions} selected={filter.type} onChange={(value) => set('type', value)} />
+    </div>
+  )
+}
+
+function NoAlert({ filter: { show, severity, type } }: { readonly filter: AlertFilter }) {
+  const navigate = route.useNavigate()
+  const isAdmin = usePerson()?.role === 'admin'
+  if (severity !== undefined || type !== undefined) {
+    return (
+      <EmptyState
+        icon={<BellOff />}
+        title="No such alert"
+        action={
+          <Button onClick={() => void navigate({ search: show === undefined ? {} : { show } })}>
+            Clear the filters
+          </Button>
+        }
+      >
+        No alert{show === 'all' ? '' : ' that is unread'} fits what is chosen above.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={<BellOff />}
+      title={show === 'all' ? 'There has been no alert' : 'Nothing unread'}
+      action={
+        <div className="flex flex-wrap justify-center gap-2">
+          <Link to="/policies" className={buttonClass()}>
+            Policies
           </Link>
-          <SeverityBadge severity={alert.severity} />
+          {isAdmin && (
+            <Link to="/channels" className={buttonClass()}>
+              Channels
+            </Link>
+          )}
         </div>
-        <p className="mt-0.5 max-w-3xl text-sm break-words text-muted">{sentence(alert.message)}</p>
-        <p className="mt-1 text-xs text-muted">
-          <Moment at={alert.createdAt} className="relative z-1" />
-          {alert.readByEmail !== null && ` · read by ${alert.readByEmail}`}
-        </p>
-      </div>
-      {!alert.isRead && (
-        <Button
-          size="sm"
-          className="relative z-1"
-          disabled={read.isPending}
-          aria-label={`Mark read: ${alert.title}`}
-          onClick={() => read.mutate()}
-        >
-          <Check className="size-3.5" aria-hidden /> Mark read
-        </Button>
-      )}
-    </li>
+      }
+    >
+      A critical drift makes an alert when it is first found. Policies say what counts as critical, ask for approvals
+      and hold alerts back; channels bring them to where people are.
+    </EmptyState>
   )
 }

@@ -3,6 +3,7 @@ import { Panel } from '../design/panel.tsx'
 import { formatBytes, formatCount } from '../format/number.ts'
 import { formatDuration } from '../format/time.ts'
 import type { Scan } from './scan-queries.ts'
+import { requesterInWords } from './scan-words.tsx'
 
 const tickMs = 1_000
 
@@ -35,6 +36,9 @@ export function RunningPanel({ scan }: { readonly scan: Scan }) {
           </div>
         ))}
       </dl>
+      <p className="border-t border-line px-4 py-2.5 text-xs text-muted">
+        Asked for by {requesterInWords(scan)}. A plan is read to its end before its resources are compared.
+      </p>
     </Panel>
   )
 }

@@ -61,11 +61,16 @@ function ScanBody({ scan }: { readonly scan: Scan }) {
         </Link>
       </PageHeader>
       <div className="flex flex-col gap-4 px-4 pb-10 md:px-6">
-        {scan.status === 'running' && <RunningPanel scan={scan} />}
-        <ScanProblems scan={scan} />
-        <ScanFigures scan={scan} before={before} />
-        <GapsPanel scan={scan} />
-        <About scan={scan} before={before} />
+        {scan.status === 'running' ? (
+          <RunningPanel scan={scan} />
+        ) : (
+          <>
+            <ScanProblems scan={scan} />
+            <ScanFigures scan={scan} before={before} />
+            <GapsPanel scan={scan} />
+            <About scan={scan} before={before} />
+          </>
+        )}
       </div>
     </>
   )
@@ -83,7 +88,7 @@ function About({ scan, before }: { readonly scan: Scan; readonly before: Scan | 
           {scan.bytesRead > 0 && ` · ${formatBytes(scan.bytesRead)}`}
         </Fact>
         <Fact name="Asked for by">{requesterInWords(scan)}</Fact>
-        <Fact name="Took">{scan.durationMs === null ? 'Still running' : formatDuration(scan.durationMs)}</Fact>
+        <Fact name="Took">{scan.durationMs === null ? '–' : formatDuration(scan.durationMs)}</Fact>
         {before && (
           <Fact name="The one before">
             <Link

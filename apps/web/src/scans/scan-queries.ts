@@ -67,8 +67,8 @@ export function scanBefore({ id, stackId, startedAt }: Scan) {
     queryKey: ['scans', 'before', id],
     queryFn: async ({ signal }) => {
       const { items } = await api.scan.list.query({ id: stackId, limit: 100 }, { signal })
-      const isEarlier = (scan: Scan) => scan.id !== id && scan.startedAt <= startedAt
-      return items.find((scan) => isEarlier(scan) && (scan.status === 'succeeded' || scan.status === 'partial')) ?? null
+      const earlier = items.filter((scan) => scan.id !== id && scan.startedAt <= startedAt)
+      return earlier.find(({ status }) => status === 'succeeded' || status === 'partial') ?? null
     },
   })
 }

@@ -17,7 +17,7 @@ export function CoverageHistory({ scans }: { readonly scans: readonly Scan[] }) 
   if (told.length < 2 || last === undefined) return null
   return (
     <Panel title="Coverage" note={`${coverageInWords(last)} · the last ${told.length} scans`}>
-      <ul aria-label="Coverage of each scan" className="flex h-24 items-stretch gap-1 p-4">
+      <ul aria-label="Coverage of each scan" className="flex h-20 items-stretch gap-1 p-4">
         {told.map((scan) => (
           <Column key={scan.id} scan={scan} />
         ))}
@@ -30,7 +30,7 @@ function Column({ scan }: { readonly scan: Scan }) {
   const share = scan.coverage ?? 0
   const said = `${coverageInWords(scan)}, ${formatAbsolute(scan.startedAt)}`
   return (
-    <li className="flex max-w-8 min-w-1 flex-1">
+    <li className="flex max-w-4 min-w-1 flex-1">
       <Link
         to="/scans/$scanId"
         params={{ scanId: scan.id }}

@@ -1,9 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { useSyncExternalStore } from 'react'
 import { describeError } from '../api/api-error.ts'
 import { api } from '../api/client.ts'
+import { ErrorState } from '../design/states.tsx'
 import { NothingHere } from '../shell/page-failure.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { useMayDecide } from '../shell/use-person.ts'
@@ -16,7 +17,7 @@ import { ProjectField } from './project-field.tsx'
 import { ResultStep } from './result-step.tsx'
 import { SetupProgress } from './setup-progress.tsx'
 import { stepOf, type SetupStep, type SetupView, type Way } from './setup-view.ts'
-import { useStackOf } from './use-stack-of.ts'
+import { stackDetail, type Stack } from './stack-queries.ts'
 import { WayStep } from './way-step.tsx'
 
 const route = getRouteApi('/app/stacks/new')
@@ -31,24 +32,31 @@ function Setup() {
   const view = route.useSearch()
   const navigate = route.useNavigate()
   const step = stepOf(view)
+  const found = useQuery({ ...stackDetail(view.stack ?? ''), enabled: view.stack !== undefined })
+  const stack = found.data ?? null
+  const title = stack === null ? 'Add a stack' : `Set up ${stack.name}`
   const go: Go = (search, { replace } = { replace: false }) => void navigate({ search, replace, resetScroll: !replace })
+  if (found.isLoadingError) {
+    if (describeError(found.error).code === 'NOT_FOUND') return <NothingHere />
+    return <ErrorState what="This stack" error={found.error} retry={() => void found.refetch()} />
+  }
   return (
     <>
       <PageHeader
-        title="Add a stack"
+        title={title}
         shown={
           <>
             <Link to="/stacks" className="font-normal text-muted hover:text-text">
               Stacks
             </Link>
             <span className="mx-2 font-normal text-faint">/</span>
-            Add a stack
+            {title}
           </>
         }
       />
       <div className={clsx('flex flex-col gap-6 px-4 pb-10 md:px-6', step === 'pipeline' ? 'max-w-6xl' : 'max-w-3xl')}>
         <SetupProgress step={step} />
-        <Step step={step} view={view} go={go} />
+        <Step step={step} view={view} stack={stack} go={go} />
       </div>
       <PageDrop
         label="Drop it to compare it"
@@ -67,13 +75,13 @@ type Go = (search: SetupView, options?: { readonly replace: boolean }) => void
 interface StepProps {
   readonly step: SetupStep
   readonly view: SetupView
+  readonly stack: Stack | null
   readonly go: Go
 }
 
-function Step({ step, view, go }: StepProps) {
+function Step({ step, view, stack, go }: StepProps) {
   const navigate = route.useNavigate()
   const { name: _, project: __, tool: ___, ...rest } = view
-  const stack = useStackOf(view.stack)
   const leave = () => void navigate({ to: '/stacks' })
   switch (step) {
     case 'about':

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
-import { appendEvents, type EventDraft } from '../../events/append.ts'
+import { appendEvents } from '../../events/append.ts'
 import type { JobSender } from '../../jobs/job-queue.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { DomainError } from '../../kernel/errors.ts'
@@ -25,14 +25,8 @@ interface BatchRecording {
   readonly place: ScanPlace & { readonly at: Date }
   readonly detectedBy: DriftDetector
   readonly jobs: JobSender
-  /** How far the whole scan is; null for its last batch, whose end is told instead. */
-  readonly progress: ScanProgress | null
+  /** How much the scan has read since it began. */
   readonly bytesRead: number
-}
-
-/** How many resources the scan has seen since it began. */
-export interface ScanProgress {
-  readonly resources: number
 }
 
 /**
@@ -43,7 +37,7 @@ export interface ScanProgress {
 export async function recordBatch(
   tx: Transaction<DB>,
   caller: Caller,
-  { batch, place, detectedBy, jobs, progress, bytesRead }: BatchRecording,
+  { batch, place, detectedBy, jobs, bytesRead }: BatchRecording,
 ): Promise<RecordingCounts> {
   const { teamId } = caller
   await holdRunning(tx, caller, place)
@@ -51,18 +45,8 @@ export async function recordBatch(
   await sparePossibleDrifts(tx, teamId, { ...place, keys: batch.gapKeys })
   const drifts = countRecordings(recorded)
   await addProgress(tx, teamId, { id: place.scanId, resources: batch.resources, drifts, bytesRead })
-  await appendEvents(tx, caller, [...events, ...told(place, progress, bytesRead)])
+  await appendEvents(tx, caller, events)
   return drifts
-}
-
-function told(
-  { scanId, stackId, at }: BatchRecording['place'],
-  progress: ScanProgress | null,
-  bytesRead: number,
-): readonly EventDraft[] {
-  if (progress === null) return []
-  const data = { scanId, stackId, resources: progress.resources, bytesRead }
-  return [{ type: 'scan:progress', subjectId: scanId, stackId, at, data }]
 }
 
 /** Takes the stack, and makes sure that the scan still runs. */

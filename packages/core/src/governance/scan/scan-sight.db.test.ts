@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemClock } from '../../kernel/clock.ts'
 import type { ApiKeyId } from '../../kernel/ids.ts'
 import { brandId } from '../../kernel/ids.ts'
-import { detection, drifted, findingAt, gap, inSync } from '../../testing/detections.ts'
+import { detection, gap, inSync } from '../../testing/detections.ts'
 import { freshStack, freshTeam } from '../../testing/factories.ts'
 import { silentJobs } from '../../testing/silent-jobs.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
+import type { DetectionRun } from './finding.ts'
 import { scanService } from './scan.service.ts'
 
 let database: TestDatabase
@@ -21,22 +22,32 @@ async function world() {
   return { db, caller, stackId, scans: scanService({ db, clock: systemClock, jobs: silentJobs }) }
 }
 
-test('a large scan tells how far it is, batch by batch, and how much it has read; its end is told by its end alone', async () => {
-  const { db, caller, stackId, scans } = await world()
-  const many = Array.from({ length: 2_100 }, (_, index) => drifted(findingAt(`web[${index}]`)))
+test('a scan tells how far it is while it moves, and nothing more once it has ended', async () => {
+  const { db, caller, stackId } = await world()
+  const scans = scanService({ db, clock: systemClock, jobs: silentJobs, progressMs: 5 })
+  const told = () =>
+    db
+      .selectFrom('events')
+      .select(['type', 'data'])
+      .where('team_id', '=', caller.teamId)
+      .where('type', 'like', 'scan:%')
+      .orderBy('seq')
+      .execute()
   let read = 0
-  const scan = await scans.ingest(caller, stackId, detection(many), { bytesRead: () => (read += 1_000) })
-  expect(scan).toMatchObject({ resources: { total: 2_100 }, bytesRead: 3_000 })
-  const events = await db
-    .selectFrom('events')
-    .select('data')
-    .where('team_id', '=', caller.teamId)
-    .where('type', '=', 'scan:progress')
-    .orderBy('seq')
-    .execute()
-  expect(events).toMatchObject([
-    { data: { scanId: scan.id, resources: 1_000, bytesRead: 1_000 } },
-    { data: { scanId: scan.id, resources: 2_000, bytesRead: 2_000 } },
+  async function* slowly(): DetectionRun {
+    read = 512
+    yield* detection([inSync('a')])
+    await expect.poll(async () => (await told()).length).toBe(2)
+    read = 1_024
+    await expect.poll(async () => (await told()).length).toBe(3)
+  }
+  const scan = await scans.ingest(caller, stackId, slowly(), { bytesRead: () => read })
+  expect(scan).toMatchObject({ resources: { total: 1 }, bytesRead: 1_024 })
+  expect(await told()).toMatchObject([
+    { type: 'scan:started' },
+    { type: 'scan:progress', data: { scanId: scan.id, resources: 1, bytesRead: 512 } },
+    { type: 'scan:progress', data: { scanId: scan.id, resources: 1, bytesRead: 1_024 } },
+    { type: 'scan:finished' },
   ])
 })
 

@@ -221,6 +221,22 @@ export async function addProgress(
     .execute()
 }
 
+/** Notes how much a running scan has read, and that it is alive; false when it does not run any more. */
+export async function noteProgress(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { id, bytesRead }: { readonly id: ScanId; readonly bytesRead: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('scans')
+    .set({ bytes_read: bytesRead, last_progress_at: sql<Date>`clock_timestamp()` })
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .where('status', '=', 'running')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Says that the scan is alive, by the database's clock, so that servers need not agree on the time. */
 export async function touchScan(tx: Transaction<DB>, teamId: TeamId, id: ScanId): Promise<void> {
   await tx

@@ -19,7 +19,16 @@ import { type DriftReport, reportDrift } from './report-drift.ts'
 import { resolveVanishedBatch } from './resolve-vanished.ts'
 import { asDomainError, sentenceOf } from './scan-failure.ts'
 import { ScanRun } from './scan-run.ts'
-import { countScans, endScan, findGaps, findScan, insertScan, pageOfScans, touchScan } from './scan.repository.ts'
+import {
+  countScans,
+  endScan,
+  findGaps,
+  findScan,
+  insertScan,
+  noteProgress,
+  pageOfScans,
+  touchScan,
+} from './scan.repository.ts'
 import type { Scan } from './scan.ts'
 
 export interface IngestOptions {
@@ -35,6 +44,8 @@ interface Deps {
   readonly jobs: JobSender
   /** How often a running scan says that it is alive; one silent for six times that is given up. Default 15 s. */
   readonly heartbeatMs?: number
+  /** How often a running scan tells how far it is, while it moves. Default 2 s. */
+  readonly progressMs?: number
 }
 
 const missedHeartbeats = 6
@@ -42,7 +53,7 @@ const missedHeartbeats = 6
 export type ScanService = ReturnType<typeof scanService>
 
 /** The use cases of scans. Each throws NOT_FOUND for a scan or stack that is missing or another team's. */
-export function scanService({ db, clock, jobs, heartbeatMs = 15_000 }: Deps) {
+export function scanService({ db, clock, jobs, heartbeatMs = 15_000, progressMs = 2_000 }: Deps) {
   const silenceMs = heartbeatMs * missedHeartbeats
 
   /** The id is made while the stack is held: ids of one stack's scans sort by when they began. */
@@ -59,13 +70,43 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000 }: Deps) {
     })
   }
 
-  async function record(caller: Caller, { seen, ...run }: SeeingScan, isLast: boolean): Promise<void> {
+  async function record(caller: Caller, { seen, ...run }: SeeingScan): Promise<void> {
     const { stackId, scanId, detectedBy, bytesRead } = run
-    const told = { bytesRead: bytesRead(), progress: isLast ? null : { resources: seen.total } }
     const batch = seen.takeBatch()
     await inTransaction(db, (tx) => {
-      return recordBatch(tx, caller, { batch, place: { stackId, scanId, at: clock.now() }, detectedBy, jobs, ...told })
+      return recordBatch(tx, caller, {
+        batch,
+        place: { stackId, scanId, at: clock.now() },
+        detectedBy,
+        jobs,
+        bytesRead: bytesRead(),
+      })
     })
+  }
+
+  /** Tells how far a scan is: what it has read and seen, whether or not that is recorded yet. Says nothing of one that has ended. */
+  async function tell(caller: Caller, { stackId, scanId, bytesRead, seen }: SeeingScan): Promise<void> {
+    await inTransaction(db, async (tx) => {
+      const data = { scanId, stackId, resources: seen.total, bytesRead: bytesRead() }
+      if (!(await noteProgress(tx, caller.teamId, { id: scanId, bytesRead: data.bytesRead }))) return
+      await appendEvents(tx, caller, [{ type: 'scan:progress', subjectId: scanId, stackId, at: clock.now(), data }])
+    })
+  }
+
+  /** Tells of a scan every few seconds while it moves; a tick that comes after its end says nothing. */
+  function tellWhileRunning(caller: Caller, run: SeeingScan): () => void {
+    let told = 0
+    let isTelling = false
+    const timer = setInterval(() => {
+      const moved = run.bytesRead() + run.seen.total
+      if (isTelling || moved === told) return
+      told = moved
+      isTelling = true
+      tell(caller, run)
+        .catch(() => undefined)
+        .finally(() => (isTelling = false))
+    }, progressMs)
+    return () => clearInterval(timer)
   }
 
   /** In batches of their own, so that a stack of 100,000 drifts that are all gone is no transaction of that size. */
@@ -105,9 +146,9 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000 }: Deps) {
   async function consume(caller: Caller, detection: DetectionRun, run: SeeingScan): Promise<void> {
     for await (const item of detection) {
       run.seen.add(item)
-      if (run.seen.isBatchDue) await record(caller, run, false)
+      if (run.seen.isBatchDue) await record(caller, run)
     }
-    await record(caller, run, true)
+    await record(caller, run)
   }
 
   /** Ends a scan whose source or database failed. If even that fails, the next scan finds it silent and ends it. */
@@ -140,6 +181,7 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000 }: Deps) {
       const heartbeat = setInterval(() => {
         inTransaction(db, (tx) => touchScan(tx, caller.teamId, scanId)).catch(() => undefined)
       }, heartbeatMs)
+      const stopTelling = tellWhileRunning(caller, { ...run, seen })
       try {
         await consume(caller, detection, { ...run, seen })
         if (!seen.isIncomplete) await resolveVanished(caller, run)
@@ -150,6 +192,7 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000 }: Deps) {
         throw error
       } finally {
         clearInterval(heartbeat)
+        stopTelling()
       }
       return this.show(caller, scanId)
     },

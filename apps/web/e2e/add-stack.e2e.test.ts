@@ -1,0 +1,176 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, launchChromium } from './chromium.ts'
+import { driftedPlan } from './plan.ts'
+import { startSampleServer, type SampleServer } from './sample-server.ts'
+import { shellWith } from './shell-lines.ts'
+import { settled, signIn } from './visit.ts'
+
+const minuteMs = 60_000
+
+describe.skipIf(chromiumPath() === null)('adding a stack in Chromium (skipped where there is none)', () => {
+  let server: SampleServer
+  let browser: Browser
+
+  beforeAll(async () => {
+    server = await startSampleServer()
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.[Symbol.asyncDispose]()
+  })
+
+  async function visit(role: 'admin' | 'engineer' | 'viewer', path: string): Promise<Page & AsyncDisposable> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    const page = await context.newPage()
+    await page.goto(server.url + path)
+    await signIn(page, server.signIns[role])
+    await settled(page)
+    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
+  }
+
+  /** Goes through the first two steps to the lines of a pipeline, and makes a key for it. */
+  async function connect(page: Page, name: string): Promise<string> {
+    await page.goto(`${server.url}/stacks`)
+    await page.getByRole('link', { name: 'Add a stack' }).click()
+    await page.getByLabel('Name of the stack').fill(name)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'From CI or a terminal' }).click()
+    await page.getByRole('button', { name: 'Make a key' }).click()
+    return (await page.getByLabel('The API key').textContent()) ?? ''
+  }
+
+  it('takes under a minute with a pipeline: the page turns to connected when the real command sends the first plan', async () => {
+    await using page = await visit('admin', '/')
+    using shell = shellWith(driftedPlan())
+    const began = performance.now()
+    const key = await connect(page, "it's the shop")
+    await page.getByText('Waiting for the first plan').waitFor()
+    await page.getByText("The key Pipeline of it's the shop was not used yet.").waitFor()
+    const sent = await shell.run(await linesOf(page, 'driftsentry'), key)
+    expect(sent).toMatchObject({ code: 2 })
+    await page
+      .getByText("Connected: 3 resources, 3 drifts, from Pipeline of it's the shop")
+      .waitFor({ timeout: 10_000 })
+    await page.getByRole('button', { name: 'See the result' }).click()
+    await page.getByRole('heading', { name: "it's the shop: 3 drifted resources" }).waitFor()
+    expect(performance.now() - began).toBeLessThan(minuteMs)
+    await page.getByRole('link', { name: 'See its drifts' }).click()
+    await expect.poll(() => page.getByRole('row').count()).toBe(4)
+  })
+
+  it('says what a plan was refused for, sent by curl, and goes on to wait for the next', async () => {
+    await using page = await visit('admin', '/')
+    using shell = shellWith('{"format_version": "1.2", ')
+    const key = await connect(page, 'curl-stack')
+    const lines = await linesOf(page, 'curl')
+    const refused = await shell.run(lines, key)
+    expect(refused.code).toBe(22)
+    await page.getByText(/^The key Pipeline of curl-stack was used/).waitFor()
+    await page.getByText(/^It was refused .*VALIDATION_ERROR$/).waitFor()
+    await page.getByText('Waiting for the first plan').waitFor()
+    shell.plan(driftedPlan())
+    expect(await shell.run(lines, key)).toMatchObject({ code: 0 })
+    await page.getByText('Connected: 3 resources, 3 drifts, from Pipeline of curl-stack').waitFor({ timeout: 10_000 })
+  })
+
+  it('says that a key was refused because it may not do what it asked for', async () => {
+    await using page = await visit('admin', '/')
+    const key = await connect(page, 'curious-stack')
+    const answer = await fetch(`${server.url}/api/v1/drifts`, { headers: { authorization: `Bearer ${key}` } })
+    expect(answer.status).toBe(403)
+    await page.getByText(/^It was refused .*FORBIDDEN$/).waitFor()
+  })
+
+  it('shows a key once: it is in no address, and gone after a reload, when the page waits on', async () => {
+    await using page = await visit('admin', '/')
+    const addresses: string[] = []
+    page.on('request', (request) => addresses.push(request.url()))
+    const key = await connect(page, 'once-stack')
+    expect(key).toMatch(/^ds_\w{71}$/)
+    await page.reload()
+    await page.getByText('The key that was made here is not shown again.').waitFor()
+    await page.getByText('The key Pipeline of once-stack was not used yet.').waitFor()
+    expect(await page.content()).not.toContain(key)
+    expect(addresses.filter((address) => address.includes(key))).toEqual([])
+  })
+
+  it('leads back step by step, and from the page of the stack to where it was left', async () => {
+    await using page = await visit('engineer', '/stacks/new')
+    await page.getByLabel('Name of the stack').fill('half-way')
+    await page.getByRole('radio', { name: 'OpenTofu' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('heading', { name: 'How do the plans of half-way get here?' }).waitFor()
+    await page.goBack()
+    await expect.poll(() => page.getByLabel('Name of the stack').inputValue()).toBe('half-way')
+    await page.goForward()
+    await page.getByRole('button', { name: 'From CI or a terminal' }).click()
+    await page.getByText('Waiting for the first plan').waitFor()
+    expect(await linesOf(page, 'curl')).toContain('tofu show -json')
+    await page.goBack()
+    await page.getByRole('heading', { name: 'How do the plans of half-way get here?' }).waitFor()
+    await page.goto(`${server.url}/stacks?search=half-way`)
+    await page.getByRole('link', { name: 'half-way' }).click()
+    await page.getByText('Not compared yet').waitFor()
+    await page.getByRole('link', { name: 'Set it up' }).click()
+    await page.getByRole('button', { name: 'Drop a file now' }).click()
+    await page.getByLabel('Drop a plan or a state here, or choose one').setInputFiles(planFile('any.json'))
+    await page.getByRole('button', { name: 'Compare', exact: true }).click()
+    await page.getByRole('heading', { name: 'half-way: 3 drifted resources' }).waitFor()
+  })
+
+  it('tells an engineer whom to ask for a key, and a viewer that there is nothing here', async () => {
+    await using engineer = await visit('engineer', '/stacks/new?name=asking&step=plans')
+    await engineer.getByRole('button', { name: 'From CI or a terminal' }).click()
+    await engineer.getByText(server.signIns.admin.email).waitFor()
+    expect(await engineer.getByRole('button', { name: 'Make a key' }).count()).toBe(0)
+    await using viewer = await visit('viewer', '/stacks/new')
+    await viewer.getByRole('heading', { name: 'There is nothing at this address' }).waitFor()
+  })
+
+  it('says that a name is taken, and where the stack of that name is', async () => {
+    await using page = await visit('engineer', '/stacks/new?way=file')
+    await page.getByLabel('Drop a plan or a state here, or choose one').setInputFiles(planFile('NETWORK.json'))
+    await page.getByRole('button', { name: 'Compare', exact: true }).click()
+    await page.getByRole('link', { name: 'Go to that stack' }).click()
+    await page.getByRole('heading', { level: 1, name: /network$/ }).waitFor()
+    await page.goto(`${server.url}/stacks?search=network`)
+    await settled(page)
+    await expect.poll(() => page.getByRole('link', { name: /^network$/i }).count()).toBe(1)
+  })
+
+  it('renames, describes and deletes a stack, saying what is lost', async () => {
+    await using page = await visit('engineer', '/stacks/new?way=file')
+    await page.getByLabel('Drop a plan or a state here, or choose one').setInputFiles(planFile('short-lived.json'))
+    await page.getByRole('button', { name: 'Compare', exact: true }).click()
+    await page.getByRole('link', { name: 'Go to the stack' }).click()
+    await page.getByRole('button', { name: 'More for short-lived' }).click()
+    await page.getByRole('menuitem', { name: 'Rename or move' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('network')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.locator('input[name=name][aria-invalid=true]').waitFor()
+    await dialog.getByLabel('Name').fill('long-lived')
+    await dialog.getByLabel('Project').selectOption('Web shop')
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('heading', { level: 1, name: /long-lived$/ }).waitFor()
+    await page.getByRole('main').getByRole('link', { name: 'Web shop' }).waitFor()
+    await page.getByRole('button', { name: 'More for long-lived' }).click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await dialog.getByText('It and its 3 open drifts will be in no list any more').waitFor()
+    await dialog.getByRole('button', { name: 'Delete long-lived' }).click()
+    await page.getByText('The stack long-lived is deleted.').waitFor()
+    expect(new URL(page.url()).pathname).toBe('/stacks')
+    expect(await page.getByRole('link', { name: 'long-lived' }).count()).toBe(0)
+  })
+})
+
+function planFile(name: string) {
+  return { name, mimeType: 'application/json', buffer: Buffer.from(driftedPlan()) }
+}
+
+async function linesOf(page: Page, way: string): Promise<string> {
+  await page.getByRole('radio', { name: way }).click()
+  return page.getByLabel(`Lines for ${way}`).inputValue()
+}
