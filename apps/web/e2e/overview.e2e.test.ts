@@ -170,6 +170,21 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     expect(await page.evaluate(() => globalThis.shifted)).toBeLessThan(0.01)
   })
 
+  it('shows everything else where the code of the charts is not to be had', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.route(/charts-.*\.js/, (route) => route.abort())
+    await page.goto(server.url)
+    await signIn(page, server.signIns.viewer)
+    await page.getByText('The chart could not be loaded').nth(1).waitFor()
+    await page.getByRole('heading', { name: 'Open now' }).waitFor()
+    expect(await page.getByRole('region', { name: 'Open drifts' }).getByRole('link').count()).toBeGreaterThan(1)
+    await page.unroute(/charts-.*\.js/)
+    await page.getByRole('button', { name: 'Try again' }).first().click()
+    await page.getByRole('slider').nth(1).waitFor()
+    await context.close()
+  })
+
   it('says of each panel that it could not be loaded, and tries that one again', async () => {
     await using page = await visit('viewer')
     await page.route(/trpc\/.*metrics/, (route) => route.abort())
