@@ -31,3 +31,14 @@ test.each([
     expect([answer.status, await answer.json()]).toMatchObject([400, { error: { code: 'VALIDATION_ERROR' } }])
   }
 })
+
+test('what waits is told as the role allows: of channels only admins hear', async () => {
+  const few = { total: 0, first: [] }
+  expect(await (await team.viewer('/metrics/attention')).json()).toMatchObject({ data: { deadDeliveries: null } })
+  expect(await (await team.admin('/metrics/attention')).json()).toMatchObject({ data: { deadDeliveries: few } })
+})
+
+test.each(['?by=name', '?limit=0', '?limit=51', '?page=2'])('the stacks that stand worst take no %s', async (query) => {
+  const answer = await team.viewer(`/metrics/stacks${query}`)
+  expect([answer.status, await answer.json()]).toMatchObject([400, { error: { code: 'VALIDATION_ERROR' } }])
+})

@@ -6,7 +6,7 @@ import { startSampleServer, type SampleServer } from './sample-server.ts'
 import { settled, signIn } from './visit.ts'
 
 const reason = 'Seen with the network team, ticket 4711'
-const timeout = 5_000
+const timeout = 10_000
 
 describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped where there is none)', () => {
   let server: SampleServer
@@ -58,7 +58,7 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     await page.getByRole('heading', { name: 'Drifts', exact: true }).waitFor()
     await settled(page)
     expect(page.url()).toBe(`${server.url}/drifts?severity=critical`)
-    await expect.poll(() => page.getByRole('row').count()).toBe(critical + 1)
+    await expect.poll(() => page.getByRole('row').count(), { timeout }).toBe(critical + 1)
   })
 
   it('says by arrow keys what happened on each day, as exactly as the API, and in a table for who does not see it', async () => {
@@ -67,17 +67,19 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     const { points } = await apis.viewer.metrics.costTrend.query({ from })
     const chart = page.getByRole('slider', { name: 'Cost of drift, by day' })
     await chart.focus()
-    await expect.poll(() => chart.getAttribute('aria-valuetext')).toContain(dollars(points.at(-1)?.costUsd))
+    await expect
+      .poll(() => chart.getAttribute('aria-valuetext'), { timeout })
+      .toContain(dollars(points.at(-1)?.costUsd))
     for (const _ of [1, 2, 3, 4, 5]) await page.keyboard.press('ArrowLeft')
     const fifth = points.at(-6)
     const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(
       new Date(fifth?.at ?? 0),
     )
-    await expect.poll(() => chart.getAttribute('aria-valuetext')).toContain(dollars(fifth?.costUsd))
+    await expect.poll(() => chart.getAttribute('aria-valuetext'), { timeout }).toContain(dollars(fifth?.costUsd))
     await page.locator('[data-read-out]').getByText(day).waitFor()
     await page.locator('[data-read-out]').getByText(dollars(fifth?.costUsd)).waitFor()
     await page.keyboard.press('Home')
-    await expect.poll(() => chart.getAttribute('aria-valuenow')).toBe('0')
+    await expect.poll(() => chart.getAttribute('aria-valuenow'), { timeout }).toBe('0')
     await page.keyboard.press('Escape')
     await page.locator('[data-read-out]').waitFor({ state: 'detached' })
     expect(await page.getByRole('table', { name: 'Cost of drift' }).getByRole('row').count()).toBe(31)
@@ -90,7 +92,7 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) - 4, (box?.y ?? 0) + 20)
     await page.locator('[data-read-out]').getByText('UTC, so far').waitFor()
     await page.mouse.move(0, 0)
-    await expect.poll(() => page.locator('[data-read-out]').count()).toBe(0)
+    await expect.poll(() => page.locator('[data-read-out]').count(), { timeout }).toBe(0)
   })
 
   it('keeps how far back the charts go in its address, over a reload', async () => {
@@ -98,14 +100,14 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     const rows = (name: string) => page.getByRole('table', { name }).getByRole('row').count()
     for (const range of ['90', '7']) {
       await page.getByRole('radio', { name: `${range} days` }).click()
-      await expect.poll(() => page.url()).toBe(`${server.url}/?range=${range}`)
-      await expect.poll(() => rows('Cost of drift')).toBe(Number(range) + 1)
+      await expect.poll(() => page.url(), { timeout }).toBe(`${server.url}/?range=${range}`)
+      await expect.poll(() => rows('Cost of drift'), { timeout }).toBe(Number(range) + 1)
       await page.reload()
-      await expect.poll(() => rows('Cost of drift')).toBe(Number(range) + 1)
+      await expect.poll(() => rows('Cost of drift'), { timeout }).toBe(Number(range) + 1)
     }
     expect(await page.getByRole('radio', { name: '7 days' }).getAttribute('aria-checked')).toBe('true')
     await page.getByRole('radio', { name: '30 days' }).click()
-    await expect.poll(() => page.url()).toBe(`${server.url}/`)
+    await expect.poll(() => page.url(), { timeout }).toBe(`${server.url}/`)
   })
 
   it('follows what others decide, and asks again once a second at most', async () => {
@@ -114,7 +116,7 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     const detected = page.getByRole('region', { name: 'To decide' }).getByRole('link', { name: 'detected' })
     const { items } = await apis.engineer.drift.list.query({ status: ['detected'] })
     expect(items.length).toBeGreaterThan(3)
-    await expect.poll(() => detected.textContent()).toBe(`${items.length} detected`)
+    await expect.poll(() => detected.textContent(), { timeout }).toBe(`${items.length} detected`)
     let asked = 0
     page.on('request', (request) => void (asked += request.url().includes('metrics.summary') ? 1 : 0))
     const began = performance.now()
@@ -166,6 +168,21 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     await settled(page)
     await page.getByRole('slider').nth(1).waitFor()
     expect(await page.evaluate(() => globalThis.shifted)).toBeLessThan(0.01)
+  })
+
+  it('shows everything else where the code of the charts is not to be had', async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.route(/charts-.*\.js/, (route) => route.abort())
+    await page.goto(server.url)
+    await signIn(page, server.signIns.viewer)
+    await page.getByText('The chart could not be loaded').nth(1).waitFor()
+    await page.getByRole('heading', { name: 'Open now' }).waitFor()
+    expect(await page.getByRole('region', { name: 'Open drifts' }).getByRole('link').count()).toBeGreaterThan(1)
+    await page.unroute(/charts-.*\.js/)
+    await page.getByRole('button', { name: 'Try again' }).first().click()
+    await page.getByRole('slider').nth(1).waitFor()
+    await context.close()
   })
 
   it('says of each panel that it could not be loaded, and tries that one again', async () => {
