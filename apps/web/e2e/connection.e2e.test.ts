@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath, launchChromium } from './chromium.ts'
+import { isRecord, reportDrift, restAs, type RestCall } from './rest.ts'
+import { startSampleServer, type SampleServer, type SignIn } from './sample-server.ts'
+import { settled, signIn } from './visit.ts'
+
+describe.skipIf(chromiumPath() === null)('the connection of a page (skipped without Chromium)', () => {
+  let server: SampleServer
+  let browser: Browser
+
+  beforeAll(async () => {
+    server = await startSampleServer()
+    browser = await launchChromium()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.[Symbol.asyncDispose]()
+  })
+
+  async function openList(url: string, who: SignIn, path = '/drifts'): Promise<Page & AsyncDisposable> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+    const page = await context.newPage()
+    await page.goto(url + path)
+    await signIn(page, who)
+    await settled(page)
+    await state(page, 'Live').waitFor()
+    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
+  }
+
+  it('says that there is no network, and is caught up and live at once when there is one', async () => {
+    await using page = await openList(server.url, server.signIns.viewer)
+    await page.mouse.move(600, 20)
+    await page.context().setOffline(true)
+    await state(page, 'Offline').waitFor({ timeout: 5_000 })
+    await reportDrift(await restAs(server, server.signIns.engineer), 'while-offline')
+    await page.context().setOffline(false)
+    await state(page, 'Live').waitFor({ timeout: 5_000 })
+    await expect.poll(() => firstRow(page).textContent(), { timeout: 8_000 }).toContain('while-offline')
+  })
+
+  it('leads to the sign-in with the reason when the session is ended elsewhere, and back to the same page', async () => {
+    const who = server.signIns.engineer
+    await using page = await openList(server.url, who, '/drifts?severity=warning')
+    const elsewhere = await restAs(server, who)
+    await elsewhere('POST', '/auth/logout-all', {})
+    await page.getByText(/Your session has ended: it was signed out elsewhere/).waitFor({ timeout: 15_000 })
+    await signIn(page, who)
+    await expect.poll(() => page.url()).toBe(`${server.url}/drifts?severity=warning`)
+    await state(page, 'Live').waitFor()
+  })
+
+  it('follows a server over its restart, from where it was', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'driftsentry-restart-'))
+    const env = { DATA_DIR: dataDir, PORT: String(await freePort()) }
+    const first = await startSampleServer(env)
+    const { viewer, engineer } = first.signIns
+    {
+      await using page = await openList(first.url, viewer)
+      await page.mouse.move(600, 20)
+      await first[Symbol.asyncDispose]()
+      await state(page, 'Reconnecting …').waitFor({ timeout: 10_000 })
+      await using second = await startSampleServer(env)
+      await reportDrift(await restAs(second, engineer), 'after-restart')
+      await state(page, 'Live').waitFor({ timeout: 45_000 })
+      await expect.poll(() => firstRow(page).textContent(), { timeout: 10_000 }).toContain('after-restart')
+    }
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  it('asks a server that refuses it for the lack of a second factor seldom, not each second', async () => {
+    const admin = await restAs(server, server.signIns.admin)
+    await admin('PATCH', `/teams/${await teamOf(admin)}`, { requiresSecondFactor: true })
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    let connections = 0
+    page.on('websocket', () => (connections += 1))
+    await page.goto(server.url)
+    await signIn(page, server.signIns.viewer)
+    await page.getByText(/asks its members for a second factor/).waitFor()
+    const before = connections
+    // That nothing happens shows only in time: the old page had connected five times by then.
+    await page.waitForTimeout(5_000)
+    expect(connections - before).toBeLessThanOrEqual(1)
+    await context.close()
+  })
+})
+
+function state(page: Page, name: string) {
+  return page
+    .getByRole('status')
+    .getByText(name, { exact: true })
+    .or(page.getByText(name, { exact: true }))
+    .first()
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening))
+  const address = probe.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  await new Promise((closed) => probe.close(closed))
+  return port
+}
+
+function firstRow(page: Page) {
+  const rows = page.getByRole('row').filter({ has: page.getByRole('link') })
+  return rows.first()
+}
+
+async function teamOf(call: RestCall): Promise<string> {
+  const teams = await call('GET', '/teams')
+  const [team]: readonly unknown[] = isRecord(teams) && Array.isArray(teams['items']) ? teams['items'] : []
+  if (!isRecord(team) || typeof team['id'] !== 'string') throw new Error('no team')
+  return team['id']
+}
