@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath, launchChromium } from './chromium.ts'
-import { apiAs, reportDrifts, type Api } from './report-drifts.ts'
+import { reportDrifts } from './report-drifts.ts'
+import { restAs, type RestCall } from './rest.ts'
 import { startSampleServer, type SampleServer } from './sample-server.ts'
 import { settled, signIn } from './visit.ts'
 
@@ -17,12 +18,12 @@ const decide = async (page: Page, action: string) => {
 describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skipped where there is none)', () => {
   let server: SampleServer
   let browser: Browser
-  let engineer: Api
+  let engineer: RestCall
 
   beforeAll(async () => {
     server = await startSampleServer({ RATE_LIMIT: '0' })
     browser = await launchChromium()
-    engineer = await apiAs(server, server.signIns.engineer)
+    engineer = await restAs(server, server.signIns.engineer)
   })
   afterAll(async () => {
     await browser?.close()
@@ -87,7 +88,7 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
 
   it('extends by Shift and a click, says what is left out by its status, and clears by Escape', async () => {
     const ids = await reportDrifts(engineer, 'bulk_stretch', 5)
-    await engineer(`/drifts/${ids[2]}/approve`, { reason })
+    await engineer('POST', `/drifts/${ids[2]}/approve`, { reason })
     await using page = await visit('engineer', '/drifts?resourceType=bulk_stretch')
     const box = (number: number) => page.getByRole('checkbox', { name: `Select bulk_stretch.n${number}` })
     await box(5).click()
@@ -112,7 +113,7 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
     await page.reload()
     await page.getByRole('checkbox', { name: 'Select bulk_race.n1' }).check()
     await page.getByRole('checkbox', { name: 'Select bulk_race.n2' }).check()
-    await engineer(`/drifts/${first}/approve`, { reason })
+    await engineer('POST', `/drifts/${first}/approve`, { reason })
     await decide(page, 'Reject')
     await page.getByRole('heading', { name: 'Somebody else decided first: 1 drift' }).waitFor()
     await page.getByRole('heading', { name: 'Rejected: 1 drift' }).waitFor()
@@ -143,9 +144,9 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
   })
 
   it('counts an approval as the first of two where a policy asks for two, and says so before and after', async () => {
-    const admin = await apiAs(server, server.signIns.admin)
+    const admin = await restAs(server, server.signIns.admin)
     const condition = { resourceType: ['bulk_twice'] }
-    await admin('/policies', { name: 'Two for these', effect: { kind: 'two-approvals' }, condition })
+    await admin('POST', '/policies', { name: 'Two for these', effect: { kind: 'two-approvals' }, condition })
     await reportDrifts(engineer, 'bulk_twice', 2)
     await using page = await visit('engineer', '/drifts?resourceType=bulk_twice')
     await page.getByRole('checkbox', { name: 'Select every row that is loaded' }).check()
