@@ -36,6 +36,7 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
         type="search"
         aria-label={label}
         placeholder={label}
+        title={label}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
