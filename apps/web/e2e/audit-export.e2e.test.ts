@@ -41,7 +41,8 @@ describe.skipIf(chromiumPath() === null)('the audit trail in Chromium (skipped w
     const begun = page.waitForEvent('download')
     await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click()
     const file = await begun
-    await page.getByText(`Exported: ${file.suggestedFilename()}`).waitFor()
+    await page.getByText(`Exported: ${file.suggestedFilename()}`).last().waitFor()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') }
   }
 
