@@ -33,18 +33,6 @@ describe.skipIf(chromiumPath() === null)('the audit trail in Chromium (skipped w
     return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
   }
 
-  /** A browser without File System Access, as Firefox and Safari are. */
-  async function download(page: Page, choose: () => Promise<unknown> = async () => undefined) {
-    await page.evaluate(() => Reflect.set(window, 'showSaveFilePicker', undefined))
-    await page.getByRole('button', { name: 'Export', exact: true }).click()
-    await choose()
-    const begun = page.waitForEvent('download')
-    await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click()
-    const file = await begun
-    await page.getByText(`Exported: ${file.suggestedFilename()}`).waitFor()
-    return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') }
-  }
-
   it('is exported whole as a chain, without the token in any address', async () => {
     await using page = await visit('/audit')
     const addresses: string[] = []
@@ -153,3 +141,16 @@ describe.skipIf(chromiumPath() === null)('the audit trail in Chromium (skipped w
     }
   })
 })
+
+/** A browser without File System Access, as Firefox and Safari are. */
+async function download(page: Page, choose: () => Promise<unknown> = async () => undefined) {
+  await page.evaluate(() => Reflect.set(window, 'showSaveFilePicker', undefined))
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await choose()
+  const begun = page.waitForEvent('download')
+  await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click()
+  const file = await begun
+  await page.getByText(`Exported: ${file.suggestedFilename()}`).last().waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') }
+}

@@ -230,7 +230,7 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     expect(await engineer.getByRole('link', { name: 'Audit', exact: true }).count()).toBe(0)
     await using admin = await visit('admin', '/')
     await admin.getByRole('link', { name: 'Audit', exact: true }).first().click()
-    await admin.getByRole('radio', { name: 'Decisions' }).click()
+    await admin.getByLabel('Which actions').selectOption('Decisions')
     await admin.getByLabel('Search person, action, reason').fill('found again in the audit')
     await admin.getByText('“To be found again in the audit trail”').click()
     await admin.getByText('drift:approved', { exact: true }).waitFor()

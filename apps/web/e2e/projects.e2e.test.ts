@@ -75,7 +75,7 @@ describe.skipIf(chromiumPath() === null)('projects in Chromium (skipped where th
     await page.getByLabel('Slug').fill('twice-over')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Twice is saved.').waitFor()
-    await page.getByText('twice-over', { exact: true }).waitFor()
+    await expect.poll(() => page.getByText('twice-over', { exact: true }).count()).toBe(1)
   })
 
   it('comes back from the toast that says it is deleted, and later from the list of the deleted ones', async () => {
@@ -91,7 +91,7 @@ describe.skipIf(chromiumPath() === null)('projects in Chromium (skipped where th
     await page.getByRole('button', { name: 'Restore Short-lived' }).click()
     await page.getByText('Short-lived is back, its stacks with it.').waitFor()
     await page.getByRole('radio', { name: 'Projects' }).click()
-    await page.getByRole('link', { name: 'Short-lived' }).waitFor()
+    await expect.poll(() => page.getByRole('link', { name: 'Short-lived' }).count()).toBe(1)
   })
 
   it('shows a viewer every project, and no way to change one', async () => {
@@ -113,7 +113,7 @@ describe.skipIf(chromiumPath() === null)('projects in Chromium (skipped where th
     await page.keyboard.press('Control+k')
     await page.getByPlaceholder(/A page, a stack/).fill('web sh')
     await page.getByRole('option', { name: 'Web shop' }).click()
-    await page.getByRole('heading', { level: 1, name: /Web shop$/ }).waitFor()
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toMatch(/Web shop$/)
   })
 
   it.each(['light', 'dark'] as const)('has nothing that axe-core finds, in the %s theme', async (colorScheme) => {

@@ -88,7 +88,7 @@ function Row({ drift, name, shownFirst = 'address' }: RowProps) {
         <StatusIcon status={status} />
         <span className="sr-only">{statusWords[status].label}</span>
       </span>
-      <span title={severityWords[severity].label}>
+      <span className="flex shrink-0" title={severityWords[severity].label}>
         <SeverityDot severity={severity} />
         <span className="sr-only">{severityWords[severity].label}</span>
       </span>

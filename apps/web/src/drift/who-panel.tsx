@@ -16,7 +16,7 @@ export function WhoPanel({ drift }: { readonly drift: DriftDetail }) {
   return (
     <Panel title="Who">
       <dl className="px-4 py-2">
-        <Deed name="Found it">{finders[drift.detectedBy]}</Deed>
+        <Deed name="Found it">{finderOf(drift)}</Deed>
         {drift.triagedAt !== null && (
           <Deed name="Triaged" at={drift.triagedAt}>
             {drift.triagedByEmail ?? gone}
@@ -56,6 +56,12 @@ export function WhoPanel({ drift }: { readonly drift: DriftDetail }) {
       </p>
     </Panel>
   )
+}
+
+/** By name where somebody reported it or had it looked for. */
+function finderOf({ auditTrail, detectedBy }: DriftDetail): string {
+  const actor = auditTrail.find(({ action }) => action === 'drift:created')?.actor
+  return actor === undefined || actor.type === 'system' ? finders[detectedBy] : actor.name
 }
 
 interface DeedProps {

@@ -108,8 +108,10 @@ export function driftDetail(id: string) {
 /** What belongs together with a drift: its resource before, its scan, the same difference elsewhere. */
 export function relatedDrifts(id: string) {
   return queryOptions({
-    queryKey: ['drifts', 'related', id],
+    // Not among the drifts, of which each event has everything asked for again: it changes seldom and costs the server more.
+    queryKey: ['related-drifts', id],
     queryFn: ({ signal }) => api.drift.related.query({ id }, { signal }),
+    refetchInterval: refreshEveryMs,
   })
 }
 
