@@ -94,15 +94,17 @@ export function CompareFiles({ target, dropped, onTaken, onCompared, onLeave, le
 function RefusedFiles({ files }: { readonly files: readonly { readonly name: string; readonly reason: string }[] }) {
   if (files.length === 0) return null
   return (
-    <ul role="alert" className="flex flex-col gap-1.5">
-      {files.map(({ name, reason }) => (
-        <li key={name} className="flex items-start gap-2 text-sm text-critical">
-          <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-          <span className="min-w-0 break-words">
-            <strong className="font-medium">{name}</strong> is not compared. {reason}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul className="flex flex-col gap-1.5">
+        {files.map(({ name, reason }) => (
+          <li key={name} className="flex items-start gap-2 text-sm text-critical">
+            <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+            <span className="min-w-0 break-words">
+              <strong className="font-medium">{name}</strong> is not compared. {reason}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
