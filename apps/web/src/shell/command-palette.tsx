@@ -6,7 +6,7 @@ import { useDeferredValue, useState } from 'react'
 import { SeverityDot } from '../drifts/badges.tsx'
 import { firstDrifts } from '../drifts/drift-queries.ts'
 import { resourceTypeInWords } from '../drifts/drift-words.ts'
-import { allStacks } from '../stacks/stack-queries.ts'
+import { allStacks, stacksNamed } from '../stacks/stack-queries.ts'
 import { usePlaces } from './navigation.ts'
 
 const item =
@@ -14,6 +14,7 @@ const item =
 const group =
   '[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted'
 const fewestLetters = 2
+const shownStacks = 6
 
 /** Finds pages, stacks and drifts by a few letters. Drifts are searched by the server, whatever their number. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
@@ -21,8 +22,11 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const places = usePlaces()
   const [text, setText] = useState('')
   const words = useDeferredValue(text.trim())
-  const stacks = useQuery(allStacks()).data?.items ?? []
   const search = words.length >= fewestLetters
+  const known = useQuery(allStacks()).data
+  const isPart = known !== undefined && known.pagination.total > known.items.length
+  const named = useQuery({ ...stacksNamed(words, shownStacks), enabled: search && isPart }).data?.items ?? []
+  const stacks = [...new Map([...(known?.items ?? []), ...named].map((stack) => [stack.id, stack])).values()]
   const found = useQuery({
     ...firstDrifts({ status: ['all'], search: words }, 8),
     enabled: search,
@@ -73,7 +77,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
           <Command.Group heading="Stacks" className={group}>
             {stacks
               .filter(({ name }) => has(name))
-              .slice(0, 6)
+              .slice(0, shownStacks)
               .map(({ id, name }) => (
                 <Command.Item
                   key={id}

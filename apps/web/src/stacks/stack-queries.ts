@@ -14,6 +14,15 @@ export function allStacks() {
   })
 }
 
+/** The first few stacks whose name or description holds the words, for a team that has more than {@link allStacks} holds. */
+export function stacksNamed(words: string, limit: number) {
+  return queryOptions({
+    queryKey: ['stacks', 'named', words, limit],
+    queryFn: ({ signal }) =>
+      api.stack.list.query({ search: words, limit, sortBy: 'name', sortOrder: 'asc' }, { signal }),
+  })
+}
+
 /** The stacks with most open drifts. */
 export function gravestStacks(limit: number) {
   return queryOptions({
