@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { violations } from './axe.ts'
 import { chromiumPath, launchChromium } from './chromium.ts'
+import { driftedPlan } from './plan.ts'
 import { addSampleChannel, openSampleChannel } from './sample-channel.ts'
 import { startSampleServer, type SampleServer } from './sample-server.ts'
 import { drawn, everyPage, frontPages, settled, signIn, writePolicies, type NamedPage } from './visit.ts'
@@ -88,6 +89,7 @@ async function violationsOfWhatOpens(page: Page, base: string) {
     ...(await violationsOfDrifts(page, base)),
     ...(await violationsOfIdentity(page, base)),
     ...(await violationsOfChannels(page, base)),
+    ...(await violationsOfStacks(page, base)),
   }
 }
 
@@ -162,6 +164,48 @@ async function violationsOfIdentity(page: Page, base: string) {
   const deletePolicy = await violations(page)
   await page.keyboard.press('Escape')
   return { secondFactor, invite, newKey, roles, deletePolicy }
+}
+
+/** The same for the setting up of a stack: files that wait, a key that is shown, a result, and what opens on its page. */
+async function violationsOfStacks(page: Page, base: string) {
+  const name = `axe-${crypto.randomUUID()}`
+  await page.goto(`${base}/stacks/new?name=${name}&step=plans`)
+  await page.getByRole('button', { name: 'From CI or a terminal' }).click()
+  await page.getByRole('button', { name: 'Make a key' }).click()
+  await page.getByLabel('The API key').waitFor()
+  const key = await violations(page)
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(overflow, 'the lines of a pipeline are wider than the screen').toBeLessThanOrEqual(0)
+  await page.goto(`${base}/stacks?search=${name}`)
+  await page.getByRole('link', { name }).click()
+  await page.getByRole('link', { name: 'Set it up' }).waitFor()
+  const notCompared = await violations(page)
+  await page.goto(`${base}/stacks/new?way=file`)
+  const plan = { name: `${name}-file.json`, mimeType: 'application/json', buffer: Buffer.from(driftedPlan()) }
+  const torn = { ...plan, name: 'torn.zip', buffer: Buffer.from('PK') }
+  await page.getByLabel('Drop a plan or a state here').setInputFiles([plan, torn])
+  await page.getByText('torn.zip').waitFor()
+  const files = await violations(page)
+  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await page.getByRole('link', { name: 'Go to the stack' }).waitFor()
+  await settled(page)
+  const result = await violations(page)
+  await page.getByRole('link', { name: 'Go to the stack' }).click()
+  await page.getByRole('button', { name: /^More for/ }).click()
+  await page.getByRole('menuitem', { name: 'Rename or move' }).click()
+  await drawn(page)
+  const editStack = await violations(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^More for/ }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await drawn(page)
+  const deleteStack = await violations(page)
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Delete/ })
+    .click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  return { key, notCompared, files, result, editStack, deleteStack }
 }
 
 /** The same for what opens on the page of channels. */

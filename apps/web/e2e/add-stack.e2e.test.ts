@@ -57,6 +57,7 @@ describe.skipIf(chromiumPath() === null)('adding a stack in Chromium (skipped wh
     await page.getByRole('heading', { name: "it's the shop: 3 drifted resources" }).waitFor()
     expect(performance.now() - began).toBeLessThan(minuteMs)
     await page.getByRole('link', { name: 'See its drifts' }).click()
+    await page.getByRole('row').nth(1).waitFor()
     await expect.poll(() => page.getByRole('row').count()).toBe(4)
   })
 

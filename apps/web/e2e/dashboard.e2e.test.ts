@@ -77,7 +77,7 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     await expect.poll(() => page.getByLabel('Name of the stack').inputValue()).toBe('edge-network')
     await page.getByRole('button', { name: 'Compare', exact: true }).click()
     await page.getByRole('link', { name: 'See its drifts' }).click()
-    await settled(page)
+    await page.getByRole('row').nth(1).waitFor()
     await expect.poll(() => page.getByRole('row').count()).toBe(4)
     await page.getByRole('link', { name: 'aws_security_group.bastion' }).click()
     await page.getByText('Port 22 (SSH) is open to anybody on the internet (0.0.0.0/0).').waitFor()

@@ -72,7 +72,7 @@ export const subjects = {
   },
 } as const
 
-export type Subject = keyof typeof subjects
+type Subject = keyof typeof subjects
 
 const actionNames = Object.keys(actionWords).filter((name): name is EventType => name in actionWords)
 const names = Object.keys(subjects).filter((name): name is Subject => name in subjects)

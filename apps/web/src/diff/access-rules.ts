@@ -101,7 +101,7 @@ function port(value: JsonValue | undefined): number | null {
 const everybody: ReadonlySet<string> = new Set(['0.0.0.0/0', '::/0', '*', 'internet', 'any'])
 
 /** Whether the peer is the whole internet: of IPv4, of IPv6, or in Azure's words. */
-export function isEverybody(peer: string): boolean {
+function isEverybody(peer: string): boolean {
   return everybody.has(peer.toLowerCase())
 }
 

@@ -6,7 +6,7 @@ import { counted } from '../format/number.ts'
 import type { Stack } from '../stacks/stack-queries.ts'
 import { projectsChanged } from './project-queries.ts'
 
-export type MovedStack = Pick<Stack, 'id' | 'name' | 'projectId'>
+type MovedStack = Pick<Stack, 'id' | 'name' | 'projectId'>
 
 interface Move {
   readonly stacks: readonly MovedStack[]

@@ -19,7 +19,7 @@ export function ScanRow({ scan }: { readonly scan: Scan }) {
           {foundInWords(scan)}
         </Link>
         <span className="hidden text-muted sm:inline"> · {counted(scan.resources.total, 'resource')}</span>
-        <p className="truncate text-xs text-muted" title={by}>
+        <p className="text-xs break-words text-muted md:truncate" title={by}>
           by {by}
           {scan.durationMs !== null && ` · took ${formatDuration(scan.durationMs)}`}
         </p>

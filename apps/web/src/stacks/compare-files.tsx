@@ -4,7 +4,7 @@ import { Button } from '../design/button.tsx'
 import type { Dropped } from './dropped-files.ts'
 import { DropZone } from './drop-zone.tsx'
 import { FileJobRow } from './file-job-row.tsx'
-import { filesOf } from './file-jobs.ts'
+import { filesOf, isTooLarge } from './file-jobs.ts'
 import { useCompareFiles, wasCancelled, type CompareTarget } from './use-compare-files.ts'
 
 interface CompareFilesProps {
@@ -23,7 +23,8 @@ export function CompareFiles({ target, dropped, onTaken, onCompared, onLeave, le
   const { jobs, progress, refused, isRunning, take, run, cancel, rename, remove } = useCompareFiles(target)
   const isNamed = target.stack === null
   const open = jobs.filter(({ key }) => progress[key]?.at !== 'done')
-  const isReady = open.length > 0 && open.every((job) => filesOf(job) && (!isNamed || job.name.trim() !== ''))
+  const isReady =
+    open.length > 0 && open.every((job) => filesOf(job) && !isTooLarge(job) && (!isNamed || job.name.trim() !== ''))
   const takeDropped = useEffectEvent((next: Dropped) => {
     if (next.files.length + next.folders.length === 0 || isRunning) return
     onTaken()
@@ -94,15 +95,17 @@ export function CompareFiles({ target, dropped, onTaken, onCompared, onLeave, le
 function RefusedFiles({ files }: { readonly files: readonly { readonly name: string; readonly reason: string }[] }) {
   if (files.length === 0) return null
   return (
-    <ul role="alert" className="flex flex-col gap-1.5">
-      {files.map(({ name, reason }) => (
-        <li key={name} className="flex items-start gap-2 text-sm text-critical">
-          <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-          <span className="min-w-0 break-words">
-            <strong className="font-medium">{name}</strong> is not compared. {reason}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul className="flex flex-col gap-1.5">
+        {files.map(({ name, reason }) => (
+          <li key={name} className="flex items-start gap-2 text-sm text-critical">
+            <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+            <span className="min-w-0 break-words">
+              <strong className="font-medium">{name}</strong> is not compared. {reason}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

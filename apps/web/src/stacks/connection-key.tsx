@@ -52,7 +52,7 @@ function MakeKey({ stackName, keyId, onMade }: ConnectionKeyProps) {
     <div className="flex flex-col items-start gap-3">
       <p className="text-sm text-muted">
         {keyId === null
-          ? 'It is shown once. Skip this if you have a key with the scope scan.'
+          ? 'It lets the pipeline record scans, and nothing else, and is shown once. Skip this if you have a key with the scope scan.'
           : 'The key that was made here is not shown again. Make another one if it was lost, and revoke the first on the page of the team.'}
       </p>
       <Button

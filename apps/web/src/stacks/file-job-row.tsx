@@ -3,7 +3,8 @@ import { CircleAlert, CircleCheck, FileJson2, X } from 'lucide-react'
 import { buttonClass } from '../design/button.tsx'
 import { TextField } from '../design/field.tsx'
 import { formatBytes } from '../format/number.ts'
-import { missingFile, type FileJob } from './file-jobs.ts'
+import { uploadLimitBytes } from '../scans/file-kind.ts'
+import { isTooLarge, missingFile, type FileJob } from './file-jobs.ts'
 import { UploadProgress } from './upload-progress.tsx'
 import type { JobProgress } from './use-compare-files.ts'
 
@@ -47,6 +48,12 @@ export function FileJobRow({ job, progress, isNamed, isLocked, onRename, onRemov
           {missing === 'actual'
             ? 'A state says only what was declared. Now drop the resources that run: a JSON list, or one object a line, of type, id and attributes.'
             : 'This is what runs. Now drop the state that declares it, as terraform state pull prints it.'}
+        </p>
+      )}
+      {isTooLarge(job) && (
+        <p role="alert" className="text-sm text-critical">
+          Together they are more than {uploadLimitBytes / 1024 / 1024} MB, the most that the server takes at once. Split
+          the stack, or compare a plan instead.
         </p>
       )}
       {isNamed && !isDone && (

@@ -1,10 +1,17 @@
 import { expect, it } from 'vitest'
-import { addFiles, filesOf, missingFile, type RecognisedFile } from './file-jobs.ts'
+import { uploadLimitBytes } from '../scans/file-kind.ts'
+import { addFiles, filesOf, isTooLarge, missingFile, type RecognisedFile } from './file-jobs.ts'
 
 const file = (name: string, kind: 'plan' | 'state' | 'actual'): RecognisedFile => ({
   file: new File(['{}'], name),
   is: { kind },
 })
+
+const half = (name: string, kind: 'state' | 'actual') => {
+  const one = file(name, kind)
+  Object.defineProperty(one.file, 'size', { value: uploadLimitBytes / 2 + 1 })
+  return one
+}
 
 it('makes one comparison of each plan, named after its file', () => {
   const jobs = addFiles([], [file('web.plan.json', 'plan'), file('network.json', 'plan')])
@@ -28,6 +35,13 @@ it('says which file is missing, and sends nothing until it is there', () => {
   const [job] = addFiles([], [file('terraform.tfstate', 'state')])
   expect(job && missingFile(job)).toBe('actual')
   expect(job && filesOf(job)).toBeNull()
+})
+
+it('knows when a state and what runs are too large together, though each is not', () => {
+  const [job] = addFiles([], [half('a.tfstate', 'state')])
+  expect(job && isTooLarge(job)).toBe(false)
+  const [both] = addFiles([], [half('a.tfstate', 'state'), half('live.json', 'actual')])
+  expect(both && isTooLarge(both)).toBe(true)
 })
 
 it('leaves out what cannot be compared and keeps the keys of the rows apart', () => {

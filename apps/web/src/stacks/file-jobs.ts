@@ -1,4 +1,4 @@
-import type { FileKind } from '../scans/file-kind.ts'
+import { uploadLimitBytes, type FileKind } from '../scans/file-kind.ts'
 import type { ScanFiles } from '../scans/upload.ts'
 import { stackNameFrom } from './stack-name.ts'
 
@@ -42,6 +42,11 @@ function addFile(jobs: readonly FileJob[], { file, is: { kind } }: RecognisedFil
 export function filesOf({ plan, state, actual }: FileJob): ScanFiles | null {
   if (plan) return { kind: 'plan', plan }
   return state && actual ? { kind: 'state', state, actual } : null
+}
+
+/** Whether the files of a job are more than the server takes of one upload, together. */
+export function isTooLarge({ plan, state, actual }: FileJob): boolean {
+  return [plan, state, actual].reduce((sum, file) => sum + (file?.size ?? 0), 0) > uploadLimitBytes
 }
 
 /** The file that a job still waits for. */

@@ -18,7 +18,7 @@ export function PipelineStep({ stack, view, go }: PipelineStepProps) {
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-4">
-        <Panel title="1. A key" note="lets the pipeline record scans, and nothing else">
+        <Panel title="1. A key">
           <div className="p-4">
             <ConnectionKey
               stackName={stack.name}

@@ -26,12 +26,12 @@ export function snippets(facts: SnippetFacts): Readonly<Record<SnippetName, Snip
   return {
     github: {
       label: 'GitHub Actions',
-      note: 'Save it as .github/workflows/drift.yml and keep the key as the secret DRIFTSENTRY_API_KEY of the repository.',
+      note: 'Save it as .github/workflows/drift.yml and keep the key as the secret DRIFTSENTRY_API_KEY of the repository. Add the credentials that your plan needs.',
       text: githubWorkflow(facts),
     },
     gitlab: {
       label: 'GitLab CI',
-      note: `Add it to .gitlab-ci.yml, on an image that has ${label} and curl; keep the key as the masked variable DRIFTSENTRY_API_KEY.`,
+      note: `Add it to .gitlab-ci.yml, on an image that has ${label} and curl; keep the key as the masked variable DRIFTSENTRY_API_KEY, beside the credentials that your plan needs.`,
       text: gitlabJob(facts),
     },
     cli: {

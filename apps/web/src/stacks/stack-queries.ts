@@ -14,12 +14,12 @@ export function allStacks() {
   })
 }
 
-/** The stacks with most open drifts. */
-export function gravestStacks(limit: number) {
+/** The first few stacks whose name or description holds the words, for a team that has more than {@link allStacks} holds. */
+export function stacksNamed(words: string, limit: number) {
   return queryOptions({
-    queryKey: ['stacks', 'gravest', limit],
-    queryFn: ({ signal }) => api.stack.list.query({ limit, sortBy: 'open_drifts', sortOrder: 'desc' }, { signal }),
-    refetchInterval: refreshEveryMs,
+    queryKey: ['stacks', 'named', words, limit],
+    queryFn: ({ signal }) =>
+      api.stack.list.query({ search: words, limit, sortBy: 'name', sortOrder: 'asc' }, { signal }),
   })
 }
 

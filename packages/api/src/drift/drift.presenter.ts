@@ -8,7 +8,9 @@ import { brandId, type DriftId, type Id, type ProjectId, type StackId } from '@d
 import type { RelatedDrift, RelatedDrifts } from '@driftsentry/core/related-drifts'
 import { filterValues } from '../filter-values.ts'
 import { presentMaybeMoment, presentMoment } from '../present-moment.ts'
-import type { DriftBulkInput, DriftCreateInput, DriftFilterInput } from './drift.schema.ts'
+import type { DriftCreateInput } from './drift-create.schema.ts'
+import type { DriftBulkInput } from './drift-decision.schema.ts'
+import type { DriftFilterInput } from './drift.schema.ts'
 
 /** A drift as both faces of the API show it (API.md, "Drift, as REST shows it"). */
 export function presentDrift(drift: Drift) {

@@ -21,14 +21,22 @@ import {
   toDriftFilter,
   toReport,
 } from './drift.presenter.ts'
+import { driftCreateInput } from './drift-create.schema.ts'
 import {
   approvedOutput,
   driftBulkInput,
   driftBulkOutput,
-  driftCreateInput,
   driftRemoveInput,
-  driftSchema,
   decideInput,
+  driftUpdateInput,
+  rejectedOutput,
+  resolvedOutput,
+  resolveInput,
+  triagedOutput,
+  triageInput,
+} from './drift-decision.schema.ts'
+import {
+  driftSchema,
   driftDetailSchema,
   driftListInput,
   driftFacetsInput,
@@ -37,13 +45,7 @@ import {
   driftListOutput,
   driftSelectionOutput,
   driftRowsOutput,
-  driftUpdateInput,
-  rejectedOutput,
   relatedDriftsOutput,
-  resolvedOutput,
-  resolveInput,
-  triagedOutput,
-  triageInput,
 } from './drift.schema.ts'
 
 const driftId = (id: string) => brandId<DriftId>(id)

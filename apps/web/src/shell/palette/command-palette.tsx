@@ -23,7 +23,7 @@ export function CommandPalette({ onClose, onExplainKeys }: CommandPaletteProps) 
   const words = useDeferredValue(text.trim())
   const pages = usePageEntries()
   const actions = useActionEntries(onExplainKeys)
-  const things = useThingGroups()
+  const things = useThingGroups(words)
   const drifts = useDriftEntries(words)
   // By what is typed, not by what is searched for: Enter must take what the letters say, however late the server is.
   const typed = text.trim()

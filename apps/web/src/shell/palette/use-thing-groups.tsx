@@ -3,17 +3,22 @@ import { useNavigate } from '@tanstack/react-router'
 import { Bookmark, Boxes, FolderKanban, Megaphone, Scale } from 'lucide-react'
 import { channelChoices, policyList } from '../../policies/policy-queries.ts'
 import { allProjects } from '../../projects/project-queries.ts'
-import { allStacks } from '../../stacks/stack-queries.ts'
+import { allStacks, stacksNamed } from '../../stacks/stack-queries.ts'
 import { savedViews } from '../../views/view-queries.ts'
 import { filterOfView } from '../../views/view-search.ts'
 import { usePerson } from '../use-person.ts'
 import type { PaletteGroup } from './palette-entry.ts'
 
-/** What the team made and named: found by name, asked for once the palette opens. */
-export function useThingGroups(): readonly PaletteGroup[] {
+const mostNamed = 6
+
+/** What the team made and named: found by name, asked for once the palette opens. Of many stacks the server finds those of the words. */
+export function useThingGroups(words: string): readonly PaletteGroup[] {
   const navigate = useNavigate()
   const isAdmin = usePerson()?.role === 'admin'
-  const stacks = useQuery(allStacks()).data?.items ?? []
+  const known = useQuery(allStacks()).data
+  const isPart = known !== undefined && known.pagination.total > known.items.length
+  const named = useQuery({ ...stacksNamed(words, mostNamed), enabled: words !== '' && isPart }).data?.items ?? []
+  const stacks = [...new Map([...(known?.items ?? []), ...named].map((stack) => [stack.id, stack])).values()]
   const projects = useQuery(allProjects()).data?.items ?? []
   const views = useQuery(savedViews()).data?.items ?? []
   const policies = useQuery(policyList()).data ?? []
@@ -21,9 +26,10 @@ export function useThingGroups(): readonly PaletteGroup[] {
   return [
     {
       heading: 'Stacks',
-      entries: stacks.map(({ id, name }) => ({
+      entries: stacks.map(({ id, name, description }) => ({
         id,
         label: name,
+        ...(description !== null && { words: description }),
         icon: <Boxes />,
         run: () => void navigate({ to: '/stacks/$stackId', params: { stackId: id } }),
       })),
