@@ -18,7 +18,7 @@ import * as search from '../../migrations/0034_search.ts'
 import * as revisedSeverity from '../../migrations/0035_revised_severity.ts'
 import * as savedViews from '../../migrations/0036_saved_views.ts'
 import * as attention from '../../migrations/0037_attention.ts'
-import * as scanSight from '../../migrations/0045_scan_sight.ts'
+import * as scanSight from '../../migrations/0038_scan_sight.ts'
 
 /** Every migration, in order. Imported by name, not read from a folder, so that a bundle carries them too. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -41,5 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0035_revised_severity': revisedSeverity,
   '0036_saved_views': savedViews,
   '0037_attention': attention,
-  '0045_scan_sight': scanSight,
+  '0038_scan_sight': scanSight,
 }
