@@ -55,7 +55,8 @@ it('tells a drift that came from one that was there before', () => {
     [{}, event('drift:ignored', 'detected'), null],
     [{ ignored: 'true' }, event('drift:ignored', 'detected'), 'moved'],
   ]
-  for (const [filter, happened, came] of cases) expect(howCame(filter, happened), happened.type).toBe(came)
+  for (const [filter, happened, came] of cases)
+    expect([happened.type, howCame(filter, happened)]).toEqual([happened.type, came])
 })
 
 it('has the list asked for again only by what moves rows', () => {
@@ -75,7 +76,7 @@ it('holds the rows while anybody reads, points at, selects or acts on one, and l
   expect(isHeld(idle)).toBe(false)
   expect(isHeld({ ...idle, scrolledPx: 300 })).toBe(true)
   for (const doing of ['isPointedAt', 'hasFocus', 'hasSelection', 'isSomethingOpen'] as const) {
-    expect(isHeld({ ...idle, [doing]: true }), doing).toBe(true)
+    expect([doing, isHeld({ ...idle, [doing]: true })]).toEqual([doing, true])
   }
 })
 
