@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { appendEvents } from '@driftsentry/core/append-events'
+import type { Caller } from '@driftsentry/core/caller'
 import { openDatabase, type Database } from '@driftsentry/core/database'
 import { startEmbeddedPostgres } from '@driftsentry/core/embedded-postgres'
+import { brandId, type DriftId, type TeamId, type UserId } from '@driftsentry/core/ids'
 import { startSampleServer, type SignIn } from '../../e2e/sample-server.ts'
 
 /** The product with a team of many drifts. Gone without a trace when disposed of. */
@@ -13,6 +16,8 @@ export interface World extends AsyncDisposable {
   readonly call: (method: 'GET' | 'POST', path: string, body?: object) => Promise<unknown>
   /** The ids of the drifts that were filled in, newest first. */
   readonly driftIds: readonly string[]
+  /** Triages these of them in one transaction and appends an event for each, as the server's own decisions do. */
+  readonly triage: (ids: readonly string[]) => Promise<void>
 }
 
 /** Starts the server with its sample data and fills so many more drifts into the sample's team. */
@@ -23,18 +28,18 @@ export async function worldOf(drifts: number): Promise<World> {
   const postgres = stack.use(await startEmbeddedPostgres({ dataDir, log: () => undefined }))
   const server = stack.use(await startSampleServer({ DATABASE_URL: postgres.url.reveal(), RATE_LIMIT: '0' }))
   const admin = server.signIns.admin
-  await using database = openDatabase({
-    url: postgres.url,
-    onIdleError: () => undefined,
-    statementTimeoutMs: 900_000,
-  })
+  const database = stack.use(
+    openDatabase({ url: postgres.url, onIdleError: () => undefined, statementTimeoutMs: 900_000 }),
+  )
   const driftIds = await fill(database.pool, admin.email, drifts)
   const token = await tokenOf(server.url, admin)
+  const caller = await callerOf(database.pool, admin.email)
   const owned = stack.move()
   return {
     url: server.url,
     admin,
     driftIds,
+    triage: (ids) => triage(database, caller, ids),
     call: async (method, path, body) => {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
       const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) }
@@ -80,4 +85,50 @@ async function fill(pool: Database['pool'], email: string, drifts: number): Prom
   )
   await pool.query('vacuum analyze drifts')
   return rows.map(({ id }) => id)
+}
+
+async function callerOf(pool: Database['pool'], email: string): Promise<Caller> {
+  const { rows } = await pool.query<{ team_id: string; user_id: string }>(
+    'select m.team_id, m.user_id from memberships m join users u on u.id = m.user_id where u.email = $1 limit 1',
+    [email],
+  )
+  const [row] = rows
+  if (!row) throw new Error('no member')
+  const actor = { type: 'user', id: brandId<UserId>(row.user_id), email } as const
+  return { teamId: brandId<TeamId>(row.team_id), actor, requestId: null, ipAddress: null, userAgent: null }
+}
+
+async function triage({ db }: Pick<Database, 'db'>, caller: Caller, ids: readonly string[]): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const rows = await tx
+      .updateTable('drifts')
+      .set((eb) => ({ status: 'triaged', version: eb('version', '+', 1) }))
+      .where('team_id', '=', caller.teamId)
+      .where(
+        'id',
+        'in',
+        ids.map((id) => brandId<DriftId>(id)),
+      )
+      .returning(['id', 'resource_address', 'severity', 'cost_impact_monthly', 'version', 'detected_at'])
+      .execute()
+    const at = new Date()
+    const events = rows.map((row) => ({
+      type: 'drift:triaged' as const,
+      subjectId: row.id,
+      at,
+      data: {
+        driftId: row.id,
+        stackId: null,
+        kind: 'changed',
+        resourceAddress: row.resource_address,
+        resourceType: 'EC2',
+        severity: row.severity,
+        costImpact: row.cost_impact_monthly,
+        status: 'triaged',
+        detectedAt: row.detected_at,
+        version: row.version,
+      },
+    }))
+    await appendEvents(tx, caller, events)
+  })
 }

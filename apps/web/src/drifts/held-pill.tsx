@@ -9,14 +9,14 @@ export function HeldPill({ held, onBring }: { readonly held: Held; readonly onBr
   return (
     <div
       role="status"
-      className="pointer-events-none sticky top-14 z-10 flex h-0 justify-center overflow-visible md:top-27"
+      className="pointer-events-none sticky top-14 z-10 flex h-0 justify-center overflow-visible md:top-27 md:justify-start md:pl-[26%]"
     >
       {words !== null && (
         <button
           type="button"
           onClick={onBring}
           title="Bring the list up to date (.)"
-          className="pointer-events-auto mt-2 inline-flex h-8 animate-[float-in_160ms_ease-out] items-center gap-1.5 rounded-full border border-line bg-raised px-3 text-sm font-medium whitespace-nowrap shadow-float hover:bg-hover"
+          className="pointer-events-auto mt-2 inline-flex h-8 md:mt-0.5 md:h-7 animate-[float-in_160ms_ease-out] items-center gap-1.5 rounded-full border border-line bg-raised px-3 text-sm font-medium whitespace-nowrap shadow-float hover:bg-hover"
         >
           <ArrowUp className="size-3.5" aria-hidden /> {words}
         </button>

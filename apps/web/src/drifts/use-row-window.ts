@@ -83,15 +83,18 @@ export function useRowWindow({ list, rows, rowHeight, covered }: RowWindowOption
   // Before the first picture, and when the rows become more or less, or higher.
   useLayoutEffect(() => settle({ rows, rowHeight }), [rows, rowHeight])
 
+  /** Brings a row between what covers the list above and below, by no more than it takes. */
   const reveal = (index: number) => {
     if (!list.current) return
-    const top = index * rowHeight
-    const { content } = place.current
-    const highest = top - covered
-    const lowest = top + rowHeight + covered - window.innerHeight
-    if (content >= lowest && content <= highest) return
-    const wanted = Math.max(0, content > highest ? highest : lowest)
-    place.current = rested(space(), { content: wanted })
+    const { scroll, content } = place.current
+    const listTop = list.current.getBoundingClientRect().top
+    const top = listTop + index * rowHeight + Math.round(scroll - content)
+    const above = top - covered
+    const below = top + rowHeight - (window.innerHeight - covered)
+    const way = above < 0 ? above : Math.max(0, below)
+    if (way === 0) return
+    if (Math.abs(way) < window.innerHeight) return window.scrollBy({ top: way, behavior: 'instant' })
+    place.current = rested(space(), { content: Math.max(0, content + way) })
     window.scrollTo({ top: topOf(list.current) + place.current.scroll, behavior: 'instant' })
     show(false)
   }
