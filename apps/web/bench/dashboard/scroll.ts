@@ -31,7 +31,7 @@ const ways: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 /** Scrolling through all drifts, beside the same on a page of as many plain rows. */
 export async function measureScrolling(browser: Browser, { url, admin, driftIds }: World): Promise<void> {
   console.log(`scrolling through ${driftIds.length.toLocaleString('en')} drifts, beside as many plain rows`)
-  await using plain = await plainPage(driftIds.length)
+  const plain = await plainPage(driftIds.length)
   const context = await browser.newContext({ viewport })
   const [ours, theirs] = [await context.newPage(), await context.newPage()]
   for (const page of [ours, theirs]) await watch(page, { content: '[role=row]' })
@@ -44,6 +44,7 @@ export async function measureScrolling(browser: Browser, { url, admin, driftIds 
     hold(name, { value: a.longest, atMost: longTaskBar, text: `${a.text}; plain: ${b.text}` })
   }
   await context.close()
+  await plain[Symbol.asyncDispose]()
 }
 
 async function measure(page: Page, scroll: (page: Page) => Promise<void>) {

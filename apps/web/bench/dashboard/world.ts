@@ -22,19 +22,27 @@ export interface World extends AsyncDisposable {
 
 /** Starts the server with its sample data and fills so many more drifts into the sample's team. */
 export async function worldOf(drifts: number): Promise<World> {
+  const owned = new AsyncDisposableStack()
+  try {
+    return await built(owned, drifts)
+  } catch (error) {
+    await owned.disposeAsync()
+    throw error
+  }
+}
+
+async function built(owned: AsyncDisposableStack, drifts: number): Promise<World> {
   const dataDir = await mkdtemp(join(tmpdir(), 'driftsentry-bench-web-'))
-  await using stack = new AsyncDisposableStack()
-  stack.defer(() => rm(dataDir, { recursive: true, force: true }))
-  const postgres = stack.use(await startEmbeddedPostgres({ dataDir, log: () => undefined }))
-  const server = stack.use(await startSampleServer({ DATABASE_URL: postgres.url.reveal(), RATE_LIMIT: '0' }))
+  owned.defer(() => rm(dataDir, { recursive: true, force: true }))
+  const postgres = owned.use(await startEmbeddedPostgres({ dataDir, log: () => undefined }))
+  const server = owned.use(await startSampleServer({ DATABASE_URL: postgres.url.reveal(), RATE_LIMIT: '0' }))
   const admin = server.signIns.admin
-  const database = stack.use(
+  const database = owned.use(
     openDatabase({ url: postgres.url, onIdleError: () => undefined, statementTimeoutMs: 900_000 }),
   )
   const driftIds = await fill(database.pool, admin.email, drifts)
   const token = await tokenOf(server.url, admin)
   const caller = await callerOf(database.pool, admin.email)
-  const owned = stack.move()
   return {
     url: server.url,
     admin,
