@@ -1,12 +1,17 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { parseSearch, stringifySearch } from './api/search-params.ts'
+import { queryClient } from './api/queries.ts'
 import { sessions } from './api/session.ts'
+import { soon } from './api/soon.ts'
 import { readAlertFilter } from './alerts/alert-filter.ts'
 import { readAuditFilter } from './audit/audit-filter.ts'
 import { readChannelView } from './channels/channel-view.ts'
 import { readDriftFilter } from './drifts/drift-filter.ts'
 import { NothingHere, NotFound, PageFailure } from './shell/page-failure.tsx'
+import { askForOverview } from './overview/ask-for-overview.ts'
 import { readOverviewSearch } from './overview/overview-search.ts'
+import { askForShell } from './shell/ask-for-shell.ts'
+import { mayDecide } from './shell/use-person.ts'
 import { readProjectView } from './projects/project-view.ts'
 import { RootLayout } from './shell/root-layout.tsx'
 import { loadAuthOptions } from './sign-in/auth-options.ts'
@@ -97,6 +102,7 @@ const app = createRoute({
     if ((await sessions.settled()).status === 'signed-in') return
     throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
   },
+  loader: () => askForShell(queryClient),
   component: lazyRouteComponent(() => import('./shell/app-shell.tsx'), 'AppShell'),
 })
 
@@ -104,6 +110,8 @@ const overview = createRoute({
   getParentRoute: () => app,
   path: '/',
   validateSearch: readOverviewSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => soon(askForOverview(queryClient, deps, mayDecide(sessions.current()))),
   component: lazyRouteComponent(() => import('./overview/overview-page.tsx'), 'OverviewPage'),
 })
 

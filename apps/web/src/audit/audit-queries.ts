@@ -3,7 +3,6 @@ import { api, type Outputs } from '../api/client.ts'
 import { refreshEveryMs } from '../api/queries.ts'
 import { toAuditInput, type AuditFilter } from './audit-filter.ts'
 
-export type AuditEntry = Outputs['auditLog']['list']['items'][number]
 export type Verification = Outputs['auditLog']['verify']
 
 const firstPage: string | null = null

@@ -1,5 +1,5 @@
 import type { Inputs } from '../api/client.ts'
-import type { AuditEntry } from './audit-queries.ts'
+import type { AuditEntry } from './audit-entry.ts'
 
 /** Every kind of event that the audit trail may tell of. */
 export type EventType = NonNullable<Inputs['events']['follow']['type']>[number]

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { AuditEntry } from './audit-queries.ts'
+import type { AuditEntry } from './audit-entry.ts'
 import { subjectName } from './audit-words.ts'
 
 /** Leads to what an entry is about; only names it where there is no page of it. */

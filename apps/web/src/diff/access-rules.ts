@@ -1,14 +1,6 @@
+import type { AccessRule } from './access-rule.ts'
 import { azureRules, firewallOf, googleRules } from './firewall-rules.ts'
 import { isArray, isObject, member, type JsonObject, type JsonValue } from './json-value.ts'
-
-/** One source that one port range admits, or one destination it may reach. */
-export interface AccessRule {
-  readonly direction: 'ingress' | 'egress'
-  readonly protocol: string
-  readonly fromPort: number | null
-  readonly toPort: number | null
-  readonly peer: string
-}
 
 /** Ports whose name says more than their number (IANA service names). */
 const services: Readonly<Record<number, string>> = {

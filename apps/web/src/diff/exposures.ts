@@ -1,4 +1,4 @@
-import type { Consequence } from './in-words.ts'
+import type { Consequence } from './consequence.ts'
 import { isArray, isObject, type JsonObject, type JsonValue } from './json-value.ts'
 
 /** A switch of a resource: what it means when it stands in the dangerous position, and when it no longer does. */

@@ -1,4 +1,4 @@
-import type { AccessRule } from './access-rules.ts'
+import type { AccessRule } from './access-rule.ts'
 import { isArray, isObject, member, type JsonObject, type JsonValue } from './json-value.ts'
 
 /** What a Google firewall rule admits: one entry for each protocol, range of ports and source. What it denies or is disabled admits nothing. */

@@ -1,14 +1,9 @@
-import { accessRules, isOpenDoor, peerInWords, portsInWords, type AccessRule } from './access-rules.ts'
+import type { AccessRule } from './access-rule.ts'
+import { accessRules, isOpenDoor, peerInWords, portsInWords } from './access-rules.ts'
+import type { Consequence } from './consequence.ts'
 import { exposures } from './exposures.ts'
 import { isArray, member, type JsonObject, type JsonValue } from './json-value.ts'
 import { gathered, grants, policyStatements, type PolicyStatement } from './policy-statements.ts'
-
-/** What a difference means for who may reach or do what. `wider` admits more than was declared, `narrower` less. */
-export interface Consequence {
-  readonly effect: 'wider' | 'narrower'
-  readonly grave: boolean
-  readonly text: string
-}
 
 const policyAttributes = [
   'assume_role_policy',

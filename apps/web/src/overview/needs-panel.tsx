@@ -6,19 +6,13 @@ import { SeeAll } from '../design/see-all.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
 import { EmptyState, ErrorState } from '../design/states.tsx'
 import { DriftBrief } from '../drifts/drift-brief.tsx'
-import { undecidedStatuses, type DriftFilter } from '../drifts/drift-filter.ts'
-import { firstDrifts } from '../drifts/drift-queries.ts'
 import { counted } from '../format/number.ts'
 import { useMayDecide, usePerson } from '../shell/use-person.ts'
 import { attention } from './metric-queries.ts'
+import { needsRows, open, openDrifts, undecided, undecidedDrifts } from './needs-queries.ts'
 import { NoticeRow } from './notice-row.tsx'
 import { noticesOf } from './notices.ts'
 import { workOf } from './work-of.ts'
-
-/** Rows that the panel has room for, always: it is of one height, so that nothing moves when they come. */
-const rows = 9
-const undecided = { status: undecidedStatuses, sort: 'severity' } as const satisfies DriftFilter
-const open = { sort: 'severity' } as const satisfies DriftFilter
 
 /** What waits for this person now or, for one who only watches, what is open. */
 export function NeedsPanel() {
@@ -28,7 +22,7 @@ export function NeedsPanel() {
 function NeedsYou() {
   const person = usePerson()
   const waiting = useQuery(attention())
-  const drifts = useQuery(firstDrifts(undecided, rows + 3))
+  const drifts = useQuery(undecidedDrifts())
   const failed = [waiting, drifts].find(({ isLoadingError }) => isLoadingError)
   const retry = () => void Promise.all([waiting.refetch(), drifts.refetch()])
   const isThere = waiting.data !== undefined && drifts.data !== undefined
@@ -45,7 +39,7 @@ function NeedsYou() {
       {failed ? (
         <ErrorState what="What needs you" error={failed.error} retry={retry} />
       ) : !work ? (
-        <SkeletonRows rows={rows} className="h-14.75" />
+        <SkeletonRows rows={needsRows} className="h-14.75" />
       ) : work.length + notices.length === 0 ? (
         <EmptyState icon={<CircleCheckBig />} title="Nothing waits for you">
           Every open drift has been approved or rejected, and every stack was compared within the last 7 days.
@@ -55,7 +49,7 @@ function NeedsYou() {
           {notices.map((notice) => (
             <NoticeRow key={notice.kind} notice={notice} />
           ))}
-          {work.slice(0, rows - notices.length).map(({ drift, isSecondApproval }, index) => (
+          {work.slice(0, needsRows - notices.length).map(({ drift, isSecondApproval }, index) => (
             <DriftBrief
               key={drift.id}
               drift={drift}
@@ -75,7 +69,7 @@ function secondApprovalNote(by: string | null | undefined, { index, second }: { 
 }
 
 function OpenNow() {
-  const { data, isLoadingError, error, refetch } = useQuery(firstDrifts(open, rows))
+  const { data, isLoadingError, error, refetch } = useQuery(openDrifts())
   return (
     <Frame
       title="Open now"
@@ -85,7 +79,7 @@ function OpenNow() {
       {isLoadingError ? (
         <ErrorState what="The list of drifts" error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
-        <SkeletonRows rows={rows} className="h-14.75" />
+        <SkeletonRows rows={needsRows} className="h-14.75" />
       ) : data.items.length === 0 ? (
         <EmptyState icon={<CircleCheckBig />} title="Everything runs as declared">
           No drift is open.

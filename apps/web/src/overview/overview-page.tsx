@@ -8,7 +8,8 @@ import { worstStacks } from './metric-queries.ts'
 import { NeedsPanel } from './needs-panel.tsx'
 import { OpenedPanel } from './opened-panel.tsx'
 import { ranges, withRange, withStacks } from './overview-search.ts'
-import { shownStacks, StacksPanel } from './stacks-panel.tsx'
+import { shownStacks } from './shown-stacks.ts'
+import { StacksPanel } from './stacks-panel.tsx'
 import { StandingTiles } from './standing-tiles.tsx'
 
 const route = getRouteApi('/app/')

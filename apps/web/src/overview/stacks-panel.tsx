@@ -15,8 +15,7 @@ import { counted, formatShort } from '../format/number.ts'
 import { coverageInWords, outcomeParts } from '../scans/scan-words.tsx'
 import { worstStacks, type StackStanding } from './metric-queries.ts'
 import type { StackOrder } from './overview-search.ts'
-
-export const shownStacks = 6
+import { shownStacks } from './shown-stacks.ts'
 
 interface StacksPanelProps {
   readonly order: StackOrder

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { sessions, type Person } from '../api/session.ts'
+import { sessions, type Person, type Session } from '../api/session.ts'
 
 /** Who is signed in, with the name to show; null for nobody. */
 export function usePerson(): (Person & { readonly name: string }) | null {
@@ -12,6 +12,10 @@ export function usePerson(): (Person & { readonly name: string }) | null {
 
 /** Whether the person may decide, scan and edit. The server refuses regardless; a button that it would refuse is not shown. */
 export function useMayDecide(): boolean {
-  const person = usePerson()
-  return person?.role === 'engineer' || person?.role === 'admin'
+  return mayDecide(useSyncExternalStore(sessions.subscribe, sessions.current))
+}
+
+/** As {@link useMayDecide}, outside of a component. */
+export function mayDecide(session: Session): boolean {
+  return session.status === 'signed-in' && session.user.role !== 'viewer'
 }

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { alertTotal } from '../alerts/alert-queries.ts'
-import { driftTotal } from '../drifts/drift-queries.ts'
 import type { Place } from './navigation.ts'
+import { undecidedTotal, unreadTotal } from './waiting-queries.ts'
 
 /** How much waits for somebody at each place; nothing until it is known. */
 export function useWaiting(): Partial<Record<Place['to'], number>> {
-  const undecided = useQuery(driftTotal({ status: ['detected', 'triaged'] })).data
-  const unread = useQuery(alertTotal({ isRead: false })).data
+  const undecided = useQuery(undecidedTotal()).data
+  const unread = useQuery(unreadTotal()).data
   return {
     ...(undecided !== undefined && { '/drifts': undecided }),
     ...(unread !== undefined && { '/alerts': unread }),

@@ -1,0 +1,2 @@
+/** How many of the worst stacks the overview names. */
+export const shownStacks = 6
