@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
+import { SmallSelect } from '../design/small-select.tsx'
 import { SearchField } from '../drifts/search-field.tsx'
 import { keysOf } from '../drifts/drift-words.ts'
 import { ownerChoices } from '../policies/policy-queries.ts'
 import { usePerson } from '../shell/use-person.ts'
 import { subjects, type AuditFilter } from './audit-filter.ts'
 import { actionWords } from './audit-words.ts'
-import { SmallSelect } from './small-select.tsx'
 
 interface AuditFiltersProps {
   readonly filter: AuditFilter
@@ -35,6 +35,7 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
         onChange={(words) => set('search', words === '' ? undefined : words)}
       />
       <SmallSelect
+        className="min-w-32 flex-1 sm:max-w-56 sm:flex-none"
         label="Which actions"
         value={filter.show ?? 'all'}
         options={showOptions}
@@ -86,6 +87,7 @@ function PersonSelect({ actor, onChange }: PersonSelectProps) {
   const isKnown = actor === undefined || members.some(({ userId }) => userId === actor)
   return (
     <SmallSelect
+      className="min-w-32 flex-1 sm:max-w-56 sm:flex-none"
       label="Who"
       value={actor ?? ''}
       options={isKnown ? options : [...options, { value: actor, label: 'A key, or somebody who left' }]}

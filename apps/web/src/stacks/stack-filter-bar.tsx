@@ -1,3 +1,4 @@
+import { SmallSelect } from '../design/small-select.tsx'
 import { SearchField } from '../drifts/search-field.tsx'
 import { stackSorts, type StackFilter, type StackSortName } from './stack-filter.ts'
 
@@ -8,8 +9,6 @@ interface StackFilterBarProps {
 }
 
 const sortNames = Object.keys(stackSorts).filter((name): name is StackSortName => name in stackSorts)
-const selectClass =
-  'h-8 max-w-full min-w-0 rounded-md border border-line bg-surface px-2 text-sm hover:border-line-strong'
 
 /** The conditions of the list of stacks; every one of them is in the address. */
 export function StackFilterBar({ filter, projects, onChange }: StackFilterBarProps) {
@@ -24,35 +23,24 @@ export function StackFilterBar({ filter, projects, onChange }: StackFilterBarPro
         onChange={(search) => onChange(search === '' ? unsearched : { ...filter, search })}
       />
       {(projects.length > 0 || filter.project !== undefined) && (
-        <select
-          aria-label="Project"
+        <SmallSelect
+          label="Project"
           value={filter.project ?? ''}
-          onChange={({ target: { value } }) => onChange(value === '' ? everywhere : { ...filter, project: value })}
-          className={selectClass}
-        >
-          <option value="">All projects</option>
-          {projects.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+          options={[
+            { value: '', label: 'All projects' },
+            ...projects.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(value) => onChange(value === '' ? everywhere : { ...filter, project: value })}
+          className="max-w-56"
+        />
       )}
-      <select
-        aria-label="Order"
+      <SmallSelect
+        label="Order"
         value={filter.sort ?? 'newest'}
-        onChange={({ target: { value } }) => {
-          const sort = sortNames.find((name) => name === value)
-          onChange(sort === undefined || sort === 'newest' ? unsorted : { ...filter, sort })
-        }}
-        className={selectClass}
-      >
-        {sortNames.map((name) => (
-          <option key={name} value={name}>
-            {stackSorts[name].label}
-          </option>
-        ))}
-      </select>
+        options={sortNames.map((value) => ({ value, label: stackSorts[value].label }))}
+        onChange={(sort) => onChange(sort === 'newest' ? unsorted : { ...filter, sort })}
+        className="max-w-56"
+      />
     </div>
   )
 }
