@@ -19,7 +19,7 @@ export function RunningPanel({ scan }: { readonly scan: Scan }) {
     ['Elapsed', formatDuration(elapsedMs)],
   ] as const
   return (
-    <Panel title="Comparing now" note="It goes on in the server; what is still being sent needs its tab open.">
+    <Panel title="Comparing now" note="It goes on when you leave, once its file is sent.">
       <div
         role="progressbar"
         aria-label="Comparing"
