@@ -1,35 +1,42 @@
-const whole = new Intl.NumberFormat('en-US')
-const cents = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' })
-const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 })
-const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 })
+import { once } from './once.ts'
 
-const shortDollars = new Intl.NumberFormat('en-US', {
-  style: 'currency',
-  currency: 'USD',
-  notation: 'compact',
-  maximumFractionDigits: 1,
-  trailingZeroDisplay: 'stripIfInteger',
-})
+const whole = once(() => new Intl.NumberFormat('en-US'))
+const cents = once(() => new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }))
+const dollars = once(
+  () => new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 }),
+)
+const short = once(() => new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 }))
+
+const shortDollars = once(
+  () =>
+    new Intl.NumberFormat('en-US', {
+      style: 'currency',
+      currency: 'USD',
+      notation: 'compact',
+      maximumFractionDigits: 1,
+      trailingZeroDisplay: 'stripIfInteger',
+    }),
+)
 
 /** 12,345 */
 export function formatCount(value: number): string {
-  return whole.format(value)
+  return value < 1_000 ? String(value) : whole().format(value)
 }
 
 /** 12.3K: where a long number would not fit. */
 export function formatShort(value: number): string {
-  return value < 10_000 ? whole.format(value) : short.format(value)
+  return value < 10_000 ? whole().format(value) : short().format(value)
 }
 
 /** US dollars; cents only below 100. An unknown price is a dash, never 0. */
 export function formatUsd(value: number | null): string {
   if (value === null) return '–'
-  return Math.abs(value) < 100 && !Number.isInteger(value) ? cents.format(value) : dollars.format(value)
+  return Math.abs(value) < 100 && !Number.isInteger(value) ? cents().format(value) : dollars().format(value)
 }
 
 /** $1.2M: as {@link formatUsd}, where a long number would not fit. */
 export function formatUsdShort(value: number): string {
-  return Math.abs(value) < 1_000_000 ? formatUsd(value) : shortDollars.format(value)
+  return Math.abs(value) < 1_000_000 ? formatUsd(value) : shortDollars().format(value)
 }
 
 /** `1 drift`, `2 drifts`. */

@@ -1,32 +1,37 @@
+import { once } from './once.ts'
+
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-const absolute = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  timeZoneName: 'short',
-})
-const shortDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-const longDate = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+const absolute = once(
+  () =>
+    new Intl.DateTimeFormat('en-GB', {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      timeZoneName: 'short',
+    }),
+)
+const shortDate = once(() => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }))
+const longDate = once(() => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }))
 
 /** The full moment in the reader's own time zone: `20 Nov 2026, 22:20:34 GMT+1`. */
 export function formatAbsolute(iso: string): string {
-  return absolute.format(new Date(iso))
+  return absolute().format(new Date(iso))
 }
 
 /** `20 Nov`. */
 export function formatDay(iso: string): string {
-  return shortDate.format(new Date(iso))
+  return shortDate().format(new Date(iso))
 }
 
 /** `20 Nov 2026`. */
 export function formatDate(iso: string): string {
-  return longDate.format(new Date(iso))
+  return longDate().format(new Date(iso))
 }
 
 /** How long ago, in the shortest words that are true: `now`, `5m ago`, `3h ago`, `12d ago`, then the date. */
@@ -37,7 +42,7 @@ export function formatAgo(iso: string, nowMs: number): string {
   if (age < hour) return `${Math.floor(age / minute)}m ago`
   if (age < day) return `${Math.floor(age / hour)}h ago`
   if (age < 30 * day) return `${Math.floor(age / day)}d ago`
-  return new Date(nowMs).getFullYear() === at.getFullYear() ? shortDate.format(at) : longDate.format(at)
+  return new Date(nowMs).getFullYear() === at.getFullYear() ? shortDate().format(at) : longDate().format(at)
 }
 
 /** A length of time: `420 ms`, `3.2 s`, `4 min 10 s`, `2 h 5 min`, `3 d 4 h`. */

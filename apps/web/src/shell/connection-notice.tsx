@@ -3,8 +3,9 @@ import { CloudOff } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { connections } from '../api/connection.ts'
 import { Button } from '../design/button.tsx'
+import { once } from '../format/once.ts'
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const clock = once(() => new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }))
 
 /** Says that the server does not answer and how old the page is; gone as soon as it answers. */
 export function ConnectionNotice() {
@@ -17,7 +18,7 @@ export function ConnectionNotice() {
       className="flex flex-wrap items-center gap-x-3 gap-y-1 bg-warning-tint px-4 py-2 text-sm text-warning md:px-6"
     >
       <CloudOff className="size-4 shrink-0" aria-hidden />
-      <span>The server does not answer. What you see is from before {clock.format(connection.since)}.</span>
+      <span>The server does not answer. What you see is from before {clock().format(connection.since)}.</span>
       <Button size="sm" className="ml-auto" onClick={() => void client.refetchQueries({ type: 'active' })}>
         Try again
       </Button>
