@@ -123,6 +123,7 @@ async function violationsOfDrifts(page: Page, base: string) {
     .last()
     .getByRole('checkbox')
     .check()
+  await drawn(page, 'toolbar')
   const bar = await violations(page)
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(overflow, 'the bar of the selection is wider than the screen').toBeLessThanOrEqual(0)

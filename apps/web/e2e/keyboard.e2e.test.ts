@@ -72,6 +72,8 @@ async function walk(page: Page): Promise<Walk> {
       if (!control.checkVisibility({ visibilityProperty: true }) || control.closest('[inert], [aria-hidden="true"]'))
         continue
       const isOneOfMany = control.matches('[type="radio"], [role="radio"], [role="tab"]')
+      // What is taken out of the order has another control before it, which opens it.
+      if (!isOneOfMany && control.tabIndex < 0) continue
       const owner = isOneOfMany ? (control.closest<HTMLElement>(groups) ?? control) : control
       owner.dataset['walk'] ??= `${++number} ${control.tagName} ${control.textContent.slice(0, 40)}`
       names.add(owner.dataset['walk'])
@@ -82,7 +84,7 @@ async function walk(page: Page): Promise<Walk> {
   })
   const reached = new Set<string>()
   const unseen: string[] = []
-  for (let presses = 0; presses < mostPresses && reached.size < wanted.length; presses++) {
+  for (let presses = 0; presses < mostPresses && !wanted.every((name) => reached.has(name)); presses++) {
     await page.keyboard.press('Tab')
     const at = await page.evaluate(() => {
       const element = document.activeElement

@@ -132,7 +132,7 @@ describe.skipIf(chromiumPath() === null)('projects in Chromium (skipped where th
     await settled(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     const phone = await violations(page)
-    await page.getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('button', { name: /^More places/ }).click()
     await page.getByRole('menuitem', { name: 'Audit' }).waitFor()
     expect({ list, making, moving, phone, places: await violations(page) }).toEqual({
       list: [],

@@ -16,11 +16,11 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
 }
 
-/** Waits until the dialog that was opened stands still. */
-export async function drawn(page: Page): Promise<void> {
+/** Waits until the dialog, or the bar, that was opened stands still. */
+export async function drawn(page: Page, role: 'dialog' | 'toolbar' = 'dialog'): Promise<void> {
   await page
-    .getByRole('dialog')
-    .evaluate((dialog) => Promise.all(dialog.getAnimations().map(({ finished }) => finished)).then(() => undefined))
+    .getByRole(role)
+    .evaluate((opened) => Promise.all(opened.getAnimations().map(({ finished }) => finished)).then(() => undefined))
 }
 
 export interface NamedPage {

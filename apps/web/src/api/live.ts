@@ -12,6 +12,7 @@ type LiveState = 'off' | 'connecting' | 'live' | 'reconnecting' | 'offline'
 const afterRefusalMs = 60_000
 /** A page that was hidden for so long may have slept with its machine, and its connection be dead without knowing. */
 const sleptMs = 60_000
+const firstLookMs = 2_000
 
 let state: LiveState = 'off'
 let following: { readonly stop: () => void; readonly retry: () => void } | null = null
@@ -52,16 +53,23 @@ function follow(client: QueryClient) {
   const ended = new AbortController()
   let connection: EventConnection | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  let firstLook: ReturnType<typeof setTimeout> | undefined
   let position: string | undefined
   let attempt = 0
   let hiddenSince = 0
 
+  function catchUp(seq: string): void {
+    touched.all()
+    liveEvents.missed(seq)
+  }
+
   function hear(message: StreamMessage): void {
     attempt = 0
     set('live')
-    if (message.type === 'stream.reset' || (message.type === 'stream.ready' && position === undefined)) {
-      touched.all()
-      liveEvents.missed(message.seq)
+    if (message.type === 'stream.reset') catchUp(message.seq)
+    else if (message.type === 'stream.ready' && position === undefined) {
+      // What happened between the page's first questions and now, a moment ago: it has time until the page stands.
+      firstLook = setTimeout(() => catchUp(message.seq), firstLookMs)
     } else if ('subject' in message) {
       touched.add(message.subject.type)
       liveEvents.add(message)
@@ -110,6 +118,7 @@ function follow(client: QueryClient) {
     stop: () => {
       ended.abort()
       clearTimeout(timer)
+      clearTimeout(firstLook)
       connection?.close()
       touched.forget()
     },

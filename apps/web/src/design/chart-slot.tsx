@@ -1,5 +1,5 @@
 import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router'
-import { Suspense, type ReactNode } from 'react'
+import { startTransition, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { Skeleton } from './skeleton.tsx'
 import { ErrorState } from './states.tsx'
 
@@ -12,6 +12,7 @@ interface ChartSlotProps {
 
 /** Room for a chart, whose code and data come after the page: nothing moves when they do. */
 export function ChartSlot({ height, children }: ChartSlotProps) {
+  const isShown = useIsShown()
   const waiting = (
     <div role="status" aria-label="Loading" className="flex items-end gap-1 pt-2 pb-5" style={{ height }}>
       {bars.map((share) => (
@@ -19,7 +20,7 @@ export function ChartSlot({ height, children }: ChartSlotProps) {
       ))}
     </div>
   )
-  if (children === undefined) return waiting
+  if (children === undefined || !isShown) return waiting
   return (
     <div style={{ height }}>
       <CatchBoundary getResetKey={() => 'never'} errorComponent={Failed}>
@@ -27,6 +28,13 @@ export function ChartSlot({ height, children }: ChartSlotProps) {
       </CatchBoundary>
     </div>
   )
+}
+
+/** True once the page was drawn: charts measure their room, which would have all of it laid out before it is seen. */
+function useIsShown(): boolean {
+  const [isShown, setShown] = useState(false)
+  useEffect(() => startTransition(() => setShown(true)), [])
+  return isShown
 }
 
 /** The code of a chart that was not to be had is not asked for twice by one page: after an update only a reload brings the new one. */
