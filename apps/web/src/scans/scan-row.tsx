@@ -21,7 +21,7 @@ export function ScanRow({ scan }: { readonly scan: Scan }) {
         <span className="hidden text-muted sm:inline"> · {counted(scan.resources.total, 'resource')}</span>
         <p className="text-xs break-words text-muted md:truncate" title={by}>
           by {by}
-          {scan.durationMs !== null && ` · took ${formatDuration(scan.durationMs)}`}
+          {scan.durationMs !== null && scan.durationMs > 0 && ` · took ${formatDuration(scan.durationMs)}`}
         </p>
       </div>
       <div className="hidden w-32 shrink-0 md:block">
