@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Keyboard, LogOut, Monitor, Moon, Plus, Sun } from 'lucide-react'
 import { setTheme, useTheme } from '../theme.ts'
-import { useMayDecide } from '../use-person.ts'
+import { useMayDecide, usePerson } from '../use-person.ts'
 import { useSignOut } from '../use-sign-out.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 
@@ -17,6 +17,7 @@ export function useActionEntries(explainKeys: () => void): readonly PaletteEntry
   const current = useTheme()
   const signOut = useSignOut()
   const mayDecide = useMayDecide()
+  const isAdmin = usePerson()?.role === 'admin'
   const plus = <Plus />
   const forEngineers: readonly PaletteEntry[] = [
     {
@@ -26,6 +27,8 @@ export function useActionEntries(explainKeys: () => void): readonly PaletteEntry
       words: 'new plan',
       run: () => void navigate({ to: '/stacks/new' }),
     },
+  ]
+  const forAdmins: readonly PaletteEntry[] = [
     {
       id: 'new-policy',
       label: 'New policy',
@@ -36,6 +39,7 @@ export function useActionEntries(explainKeys: () => void): readonly PaletteEntry
   ]
   return [
     ...(mayDecide ? forEngineers : []),
+    ...(isAdmin ? forAdmins : []),
     ...themes
       .filter(({ theme }) => theme !== current)
       .map(({ theme, label, icon }) => ({ id: theme, label, icon, words: 'mode colours', run: () => setTheme(theme) })),
