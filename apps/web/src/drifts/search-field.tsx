@@ -35,7 +35,7 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
         ref={field}
         type="search"
         aria-label={label}
-        placeholder={label}
+        placeholder="Search"
         title={label}
         value={text}
         onChange={(event) => setText(event.target.value)}
