@@ -50,6 +50,8 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
   it('leads from the sign-in to an account and a team of its own, and says at its field why a password is refused', async () => {
     await using page = await open('/sign-in')
     await page.getByRole('link', { name: 'Create an account' }).click()
+    // The fields of both pages have the same names.
+    await page.getByRole('heading', { name: 'Create an account' }).waitFor()
     await page.getByLabel('Email').fill('ada@example.com')
     await page.getByLabel('Password', { exact: true }).fill('short')
     await page.getByText('5 more characters.').waitFor()

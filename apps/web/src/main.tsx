@@ -40,14 +40,10 @@ for (const route of asked) void router.loadRouteChunk(route)
 
 const container = document.getElementById('root')
 if (!container) throw new Error('index.html has no #root')
-const page = createRoot(container)
-// Drawn once, with the page that was asked for, in place of an empty frame first.
-void router.load().finally(() =>
-  page.render(
-    <StrictMode>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </StrictMode>,
-  ),
+createRoot(container).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
 )

@@ -17,6 +17,7 @@ import { RootLayout } from './shell/root-layout.tsx'
 import { loadAuthOptions } from './sign-in/auth-options.ts'
 import { readStackFilter } from './stacks/stack-filter.ts'
 import { readSetupView } from './stacks/setup-view.ts'
+import { SignInPage } from './sign-in/sign-in-page.tsx'
 import { takeLinkToken } from './sign-in/link-token.ts'
 import { readSignInSearch } from './sign-in/sign-in-search.ts'
 
@@ -34,7 +35,8 @@ const signIn = createRoute({
     // On a new installation there is nobody yet who could sign in, unless an organisation knows who may.
     if (!preload && options?.isFirstStart === true && !options.sso) throw redirect({ to: '/register', replace: true })
   },
-  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
+  // Not fetched by itself: it is the first page of most visits.
+  component: SignInPage,
 })
 
 const register = createRoute({
