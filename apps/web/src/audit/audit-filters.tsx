@@ -1,10 +1,8 @@
-import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { SmallSelect } from '../design/small-select.tsx'
 import { SearchField } from '../drifts/search-field.tsx'
 import { keysOf } from '../drifts/drift-words.ts'
-import { ownerChoices } from '../policies/policy-queries.ts'
-import { usePerson } from '../shell/use-person.ts'
+import { useMembers } from '../team/use-members.ts'
 import { subjects, type AuditFilter } from './audit-filter.ts'
 import { actionWords } from './audit-words.ts'
 
@@ -78,8 +76,7 @@ interface PersonSelectProps {
 }
 
 function PersonSelect({ actor, onChange }: PersonSelectProps) {
-  const person = usePerson()
-  const members = useQuery({ ...ownerChoices(person?.team.id ?? ''), enabled: person !== null }).data?.items ?? []
+  const members = useMembers() ?? []
   const options = [
     { value: '', label: 'Everybody' },
     ...members.map(({ userId, email }) => ({ value: userId, label: email })),

@@ -1,5 +1,6 @@
 import { DescribedFailure } from '../api/api-error.ts'
 import { fetchSigned } from '../api/client.ts'
+import { refusalIn } from '../api/rest-envelope.ts'
 import { toAuditInput, type AuditFilter } from './audit-filter.ts'
 import type { SavedFile } from './save-file.ts'
 
@@ -93,28 +94,4 @@ const cutOff = {
   message: 'The export broke off. What had come is not kept; export again.',
   traceId: null,
   details: {},
-}
-
-/** The error of the REST envelope (docs/api.md), as far as it can be read. */
-function refusalIn(text: string) {
-  const error = field(parsed(text), 'error')
-  const [code, message, traceId] = ['code', 'message', 'traceId'].map((name) => field(error, name))
-  return {
-    code: typeof code === 'string' ? code : 'SERVER_ERROR',
-    message: typeof message === 'string' ? message : 'The server gave an answer that cannot be read.',
-    traceId: typeof traceId === 'string' ? traceId : null,
-    details: {},
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }

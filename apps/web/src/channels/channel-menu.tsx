@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { clsx } from 'clsx'
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { Pencil, Trash2 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
-import { buttonClass } from '../design/button.tsx'
 import { ConfirmDialog } from '../design/confirm-dialog.tsx'
-import { menuItemClass, menuPanelClass, MenuPortal, MenuSeparator } from '../design/menu.tsx'
+import { menuItemClass, MenuSeparator } from '../design/menu.tsx'
+import { MoreMenu } from '../design/more-menu.tsx'
 import { toast } from '../design/toast.tsx'
 import { channelList, type Channel } from './channel-queries.ts'
 import { EditChannelDialog } from './edit-channel-dialog.tsx'
@@ -17,25 +17,15 @@ export function ChannelMenu({ channel }: { readonly channel: Channel }) {
   const close = () => setOpen(null)
   return (
     <>
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger
-          aria-label={`More for ${channel.name}`}
-          className={buttonClass({ tone: 'ghost', size: 'icon' })}
-        >
-          <Ellipsis className="size-4" aria-hidden />
-        </DropdownMenu.Trigger>
-        <MenuPortal>
-          <DropdownMenu.Content align="end" sideOffset={4} className={clsx(menuPanelClass, 'w-52')}>
-            <DropdownMenu.Item onSelect={() => setOpen('edit')} className={menuItemClass}>
-              <Pencil className="size-4 text-muted" aria-hidden /> Edit
-            </DropdownMenu.Item>
-            <MenuSeparator />
-            <DropdownMenu.Item onSelect={() => setOpen('removal')} className={clsx(menuItemClass, 'text-critical')}>
-              <Trash2 className="size-4" aria-hidden /> Delete
-            </DropdownMenu.Item>
-          </DropdownMenu.Content>
-        </MenuPortal>
-      </DropdownMenu.Root>
+      <MoreMenu of={channel.name}>
+        <DropdownMenu.Item onSelect={() => setOpen('edit')} className={menuItemClass}>
+          <Pencil className="size-4 text-muted" aria-hidden /> Edit
+        </DropdownMenu.Item>
+        <MenuSeparator />
+        <DropdownMenu.Item onSelect={() => setOpen('removal')} className={clsx(menuItemClass, 'text-critical')}>
+          <Trash2 className="size-4" aria-hidden /> Delete
+        </DropdownMenu.Item>
+      </MoreMenu>
       {open === 'edit' && <EditChannelDialog channel={channel} onClose={close} />}
       {open === 'removal' && <DeleteChannel channel={channel} onClose={close} />}
     </>

@@ -1,18 +1,10 @@
 import { useState } from 'react'
 import { Button } from '../design/button.tsx'
-import { Choice } from '../design/choice.tsx'
-import { TextAreaField } from '../design/field.tsx'
 import { Modal } from '../design/modal.tsx'
 import type { DriftDetail } from '../diff/json-value.ts'
-import {
-  actionWords,
-  personalResolutions,
-  reasonFault,
-  reasonLength,
-  resolutionWords,
-  type ReasonedAction,
-  type Resolution,
-} from './decisions.ts'
+import { actionWords, reasonFault, type ReasonedAction, type Resolution } from './decisions.ts'
+import { ReasonArea } from './reason-area.tsx'
+import { ResolutionChoice } from './resolution-choice.tsx'
 import { useDecision } from './use-decision.ts'
 
 interface DecisionDialogProps {
@@ -20,8 +12,6 @@ interface DecisionDialogProps {
   readonly action: ReasonedAction
   readonly onClose: () => void
 }
-
-const resolutionOptions = personalResolutions.map((value) => ({ value, label: resolutionWords[value].label }))
 
 /** Asks for the reason of a decision, which the history keeps. */
 export function DecisionDialog({ drift, action, onClose }: DecisionDialogProps) {
@@ -52,31 +42,13 @@ export function DecisionDialog({ drift, action, onClose }: DecisionDialogProps) 
       }
     >
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {action === 'resolve' && (
-          <div className="flex flex-col gap-1.5">
-            <span className="text-sm font-medium">How it was settled</span>
-            <div>
-              <Choice label="How it was settled" value={how} options={resolutionOptions} onChange={setHow} />
-            </div>
-            <p className="text-xs text-muted">{resolutionWords[how].meaning}</p>
-          </div>
-        )}
-        <TextAreaField
-          label="Reason"
-          autoFocus
-          required
-          maxLength={reasonLength.most}
+        {action === 'resolve' && <ResolutionChoice label="How it was settled" value={how} onChange={setHow} />}
+        <ReasonArea
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit(event)
-          }}
-          hint={
-            fault === undefined
-              ? 'The history keeps it.'
-              : `At least ${reasonLength.least} characters. The history keeps it.`
-          }
-          error={tried ? fault : undefined}
+          onChange={setReason}
+          hint="The history keeps it."
+          isTried={tried}
+          onSubmit={submit}
         />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>

@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { describeError } from '../api/api-error.ts'
-import { ErrorState } from '../design/states.tsx'
 import { useMediaQuery } from '../design/use-media-query.ts'
 import { Skeleton } from '../design/skeleton.tsx'
 import { driftDetail } from '../drifts/drift-queries.ts'
@@ -9,7 +7,7 @@ import { KindLabel, SeverityBadge, StatusBadge } from '../drifts/badges.tsx'
 import { resourceTypeInWords } from '../drifts/drift-words.ts'
 import { sentence } from '../format/sentence.ts'
 import type { DriftDetail } from '../diff/json-value.ts'
-import { NothingHere } from '../shell/page-failure.tsx'
+import { NotShown } from '../shell/page-failure.tsx'
 import { useTabTitle } from '../shell/page-header.tsx'
 import { ConsequenceList } from './consequence-list.tsx'
 import { DecisionBar } from './decision-bar.tsx'
@@ -30,11 +28,7 @@ export function DriftPage() {
   const isWide = useMediaQuery('(min-width: 48rem)')
   const leave = () => void navigate({ to: '/drifts', search: filter })
   const { data: drift, isLoadingError, error, refetch } = useQuery(driftDetail(driftId))
-  if (isLoadingError) {
-    const { code } = describeError(error)
-    if (code === 'NOT_FOUND' || code === 'VALIDATION_ERROR') return <NothingHere />
-    return <ErrorState what="This drift" error={error} retry={() => void refetch()} />
-  }
+  if (isLoadingError) return <NotShown what="This drift" error={error} retry={() => void refetch()} />
   return (
     <>
       <header className="z-10 flex h-14 items-center gap-2 bg-canvas px-4 text-sm md:sticky md:top-0 md:border-b md:border-line md:px-6">

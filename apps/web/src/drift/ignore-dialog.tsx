@@ -4,7 +4,6 @@ import { describeError } from '../api/api-error.ts'
 import { api } from '../api/client.ts'
 import { Button } from '../design/button.tsx'
 import { Choice } from '../design/choice.tsx'
-import { TextAreaField } from '../design/field.tsx'
 import { FormError } from '../design/form-error.tsx'
 import { Modal } from '../design/modal.tsx'
 import { toast } from '../design/toast.tsx'
@@ -14,6 +13,7 @@ import { counted } from '../format/number.ts'
 import { policiesChanged, policyPreview, type PolicyRule } from '../policies/policy-queries.ts'
 import { reasonFault } from './decisions.ts'
 import { expiresAt, expiries, policyName, scopesOf, type Expiry, type Scope } from './ignore-rule.ts'
+import { ReasonArea } from './reason-area.tsx'
 import { ScopeList } from './scope-list.tsx'
 
 const expiryOptions = keysOf(expiries).map((value) => ({ value, label: expiries[value].label }))
@@ -65,18 +65,13 @@ export function IgnoreDialog({ drift, ownerId, onClose }: IgnoreDialogProps) {
             <Choice label="For how long" value={expiry} options={expiryOptions} onChange={setExpiry} />
           </div>
         </div>
-        <TextAreaField
-          label="Reason"
-          autoFocus
-          required
-          maxLength={longestReason}
+        <ReasonArea
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit(event)
-          }}
-          hint="At least 10 characters. Everybody who sees the drift can read it."
-          error={tried ? fault : undefined}
+          onChange={setReason}
+          hint="Everybody who sees the drift can read it."
+          isTried={tried}
+          onSubmit={submit}
+          most={longestReason}
         />
         <Reach rule={rule} />
         <FormError message={ignore.error === null ? null : describeError(ignore.error).message} />

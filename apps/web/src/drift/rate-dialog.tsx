@@ -4,14 +4,15 @@ import { describeError } from '../api/api-error.ts'
 import { api } from '../api/client.ts'
 import { Button } from '../design/button.tsx'
 import { Choice } from '../design/choice.tsx'
-import { TextAreaField, TextField } from '../design/field.tsx'
+import { TextField } from '../design/field.tsx'
 import { FormError } from '../design/form-error.tsx'
 import { Modal } from '../design/modal.tsx'
 import { toast } from '../design/toast.tsx'
 import type { DriftDetail } from '../diff/json-value.ts'
 import { driftsChanged } from '../drifts/drift-queries.ts'
 import { severities, severityWords, type Severity } from '../drifts/drift-words.ts'
-import { reasonFault, reasonLength } from './decisions.ts'
+import { reasonFault } from './decisions.ts'
+import { ReasonArea } from './reason-area.tsx'
 
 const severityOptions = severities.map((value) => ({ value, label: severityWords[value].label }))
 const mostUsd = 999_999
@@ -70,15 +71,12 @@ export function RateDialog({ drift, onClose }: RateDialogProps) {
           error={tried ? faults.cost : undefined}
           onChange={(event) => setCost(event.target.value)}
         />
-        <TextAreaField
-          label="Reason"
-          autoFocus
-          required
-          maxLength={reasonLength.most}
+        <ReasonArea
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          hint="At least 10 characters. It stands on the drift in place of the engine's."
-          error={tried ? faults.reason : undefined}
+          onChange={setReason}
+          hint="It stands on the drift in place of the engine's."
+          isTried={tried}
+          onSubmit={submit}
         />
         <FormError
           message={rate.error === null ? (tried ? (faults.nothing ?? null) : null) : describeError(rate.error).message}

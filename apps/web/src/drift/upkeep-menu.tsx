@@ -1,9 +1,9 @@
 import { clsx } from 'clsx'
-import { Ellipsis, EyeOff, Gauge, Trash2 } from 'lucide-react'
+import { EyeOff, Gauge, Trash2 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { buttonClass } from '../design/button.tsx'
 import { Kbd } from '../design/kbd.tsx'
-import { menuItemClass, menuPanelClass, MenuPortal } from '../design/menu.tsx'
+import { menuItemClass } from '../design/menu.tsx'
+import { MoreMenu } from '../design/more-menu.tsx'
 import { useShortcut } from '../shell/shortcuts.ts'
 import { upkeepWords, type Upkeep } from './decisions.ts'
 
@@ -23,39 +23,23 @@ export function UpkeepMenu({ items, isLow, onPick }: UpkeepMenuProps) {
   useShortcut({ keys: '#', label: 'Delete', group: 'Drift' }, () => onPick('delete'), items.includes('delete'))
   if (items.length === 0) return null
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger
-        aria-label="More for this drift"
-        title="More for this drift"
-        className={buttonClass({ size: 'icon' })}
-      >
-        <Ellipsis className="size-4" aria-hidden />
-      </DropdownMenu.Trigger>
-      <MenuPortal>
-        <DropdownMenu.Content
-          align="end"
-          side={isLow ? 'top' : 'bottom'}
-          sideOffset={4}
-          className={clsx(menuPanelClass, 'w-48')}
-        >
-          {items.map((item) => {
-            const Icon = icons[item]
-            const { label, keys } = upkeepWords[item]
-            return (
-              <DropdownMenu.Item
-                key={item}
-                onSelect={() => onPick(item)}
-                className={clsx(menuItemClass, item === 'delete' && 'text-critical')}
-              >
-                <Icon className={clsx('size-4', item !== 'delete' && 'text-muted')} aria-hidden /> {label}
-                <span className="ml-auto" aria-hidden>
-                  <Kbd>{keys}</Kbd>
-                </span>
-              </DropdownMenu.Item>
-            )
-          })}
-        </DropdownMenu.Content>
-      </MenuPortal>
-    </DropdownMenu.Root>
+    <MoreMenu of="this drift" hasEdge side={isLow ? 'top' : 'bottom'}>
+      {items.map((item) => {
+        const Icon = icons[item]
+        const { label, keys } = upkeepWords[item]
+        return (
+          <DropdownMenu.Item
+            key={item}
+            onSelect={() => onPick(item)}
+            className={clsx(menuItemClass, item === 'delete' && 'text-critical')}
+          >
+            <Icon className={clsx('size-4', item !== 'delete' && 'text-muted')} aria-hidden /> {label}
+            <span className="ml-auto" aria-hidden>
+              <Kbd>{keys}</Kbd>
+            </span>
+          </DropdownMenu.Item>
+        )
+      })}
+    </MoreMenu>
   )
 }

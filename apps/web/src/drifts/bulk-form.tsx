@@ -1,15 +1,8 @@
 import { useState } from 'react'
 import { Button } from '../design/button.tsx'
-import { Choice } from '../design/choice.tsx'
-import { TextAreaField } from '../design/field.tsx'
-import {
-  actionWords,
-  personalResolutions,
-  reasonLength,
-  resolutionWords,
-  type Action,
-  type Resolution,
-} from '../drift/decisions.ts'
+import { actionWords, reasonFault, type Action, type Resolution } from '../drift/decisions.ts'
+import { ReasonArea } from '../drift/reason-area.tsx'
+import { ResolutionChoice } from '../drift/resolution-choice.tsx'
 import type { Decision } from '../drift/use-decision.ts'
 import { counted, formatCount } from '../format/number.ts'
 import { SeverityDot, StatusIcon } from './badges.tsx'
@@ -24,44 +17,28 @@ interface BulkFormProps {
   readonly onCancel: () => void
 }
 
-const resolutionOptions = personalResolutions.map((value) => ({ value, label: resolutionWords[value].label }))
-
 /** What will be done to how many, and the one reason for all of them. */
 export function BulkForm({ action, fit, unfit, onSubmit, onCancel }: BulkFormProps) {
   const [reason, setReason] = useState('')
   const [how, setHow] = useState<Resolution>('manual-fix')
   const [tried, setTried] = useState(false)
-  const missing = action === 'triage' ? 0 : reasonLength.least - Array.from(reason.trim()).length
+  const fault = action === 'triage' ? undefined : reasonFault(reason)
   const submit = (event: { preventDefault(): void }) => {
     event.preventDefault()
     setTried(true)
-    if (missing <= 0 && fit.length > 0) onSubmit(decisionOf(action, reason.trim(), how))
+    if (fault === undefined && fit.length > 0) onSubmit(decisionOf(action, reason.trim(), how))
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <Counts action={action} fit={fit} unfit={unfit} />
-      {action === 'resolve' && (
-        <div className="flex flex-col gap-1.5">
-          <span className="text-sm font-medium">How they were settled</span>
-          <div>
-            <Choice label="How they were settled" value={how} options={resolutionOptions} onChange={setHow} />
-          </div>
-          <p className="text-xs text-muted">{resolutionWords[how].meaning}</p>
-        </div>
-      )}
+      {action === 'resolve' && <ResolutionChoice label="How they were settled" value={how} onChange={setHow} />}
       {action !== 'triage' && (
-        <TextAreaField
-          label="Reason"
-          autoFocus
-          required
-          maxLength={reasonLength.most}
+        <ReasonArea
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit(event)
-          }}
-          hint={`${missing > 0 ? `At least ${reasonLength.least} characters. ` : ''}The history of each keeps it.`}
-          error={tried && missing > 0 ? `${counted(missing, 'more character')}, please.` : undefined}
+          onChange={setReason}
+          hint="The history of each keeps it."
+          isTried={tried}
+          onSubmit={submit}
         />
       )}
       <div className="flex items-center justify-end gap-2">

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Moment } from '../format/moment.tsx'
 import { formatCount, formatUsd } from '../format/number.ts'
-import { allStacks } from '../stacks/stack-queries.ts'
+import { stackChoices } from '../stacks/stack-queries.ts'
 import { KindLabel, SeverityBadge, StatusBadge } from './badges.tsx'
 import type { Column } from './columns.ts'
 import { DifferenceLine } from './difference-line.tsx'
@@ -56,8 +56,8 @@ function Ago({ at }: { readonly at: string }) {
   return <Moment at={at} className="relative z-1 whitespace-nowrap" />
 }
 
-/** Of a stack beyond the first hundred the name is on the drift's own page. */
+/** Of a stack beyond the thousand that can be chosen among the name is on the drift's own page. */
 function StackName({ id }: { readonly id: string | null }) {
-  const stacks = useQuery({ ...allStacks(), enabled: id !== null }).data?.items
+  const stacks = useQuery({ ...stackChoices(), enabled: id !== null }).data
   return <Text value={stacks?.find((stack) => stack.id === id)?.name ?? null} />
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { allProjects } from './project-queries.ts'
-import { allStacks } from '../stacks/stack-queries.ts'
+import { projectChoices } from '../projects/project-queries.ts'
+import { stackChoices } from '../stacks/stack-queries.ts'
 import { SeverityDot, StatusIcon } from './badges.tsx'
 import { driftFacets } from './drift-queries.ts'
 import {
@@ -54,8 +54,8 @@ export type ListProperty = keyof typeof lists
 /** The values that there are of each property, and whichever the address names besides. */
 export function useFilterOptions(): Readonly<Record<ListProperty, readonly FilterOption<string>[]>> {
   const facets = useQuery(driftFacets()).data
-  const stacks = useQuery(allStacks()).data?.items ?? []
-  const projects = useQuery(allProjects()).data?.items ?? []
+  const stacks = useQuery(stackChoices()).data ?? []
+  const projects = useQuery(projectChoices()).data ?? []
   return {
     resourceType: (facets?.resourceTypes ?? []).map((value) => option(value, resourceTypeInWords(value))),
     stackId: stacks.map(({ id, name }) => option(id, name)),

@@ -3,7 +3,7 @@ import { CheckList } from '../design/check-list.tsx'
 import { Choice } from '../design/choice.tsx'
 import { TextAreaField, TextField } from '../design/field.tsx'
 import { kinds, kindWords, severities, severityWords } from '../drifts/drift-words.ts'
-import { allStacks } from '../stacks/stack-queries.ts'
+import { stackChoices } from '../stacks/stack-queries.ts'
 import type { ConditionDraft } from './condition-draft.ts'
 import type { Faults } from './policy-draft.ts'
 
@@ -24,7 +24,7 @@ const changedOptions = [
 
 /** Which drifts a policy is for: those that fit every field that is filled in. */
 export function ConditionFields({ condition, faults, onChange }: ConditionFieldsProps) {
-  const stacks = useQuery(allStacks()).data?.items ?? []
+  const stacks = useQuery(stackChoices()).data ?? []
   const set = (change: Partial<ConditionDraft>) => onChange({ ...condition, ...change })
   const lines = (key: TextKey) => ({
     rows: 2,

@@ -84,7 +84,7 @@ function ScanFields({ effect, faults, onChange }: EffectFieldsProps) {
 
 function ChannelFields({ effect, faults, onChange }: EffectFieldsProps) {
   const isAdmin = usePerson()?.role === 'admin'
-  const channels = useQuery({ ...channelChoices(), enabled: isAdmin }).data?.items
+  const channels = useQuery({ ...channelChoices(), enabled: isAdmin }).data
   if (channels?.length === 0) return <NoChannel />
   return (
     <CheckList

@@ -1,15 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
 import { TextField } from '../design/field.tsx'
 import { SelectField } from '../design/select-field.tsx'
-import { usePerson } from '../shell/use-person.ts'
+import { useMembers } from '../team/use-members.ts'
 import { endOfDay, localDay } from './local-day.ts'
-import { ownerChoices } from './policy-queries.ts'
 import { type EffectFieldsProps, ReasonField } from './reason-field.tsx'
 
 /** Who answers for what is ignored, why, until when, and for which value alone. */
 export function IgnoreFields({ effect, faults, onChange }: EffectFieldsProps) {
-  const person = usePerson()
-  const members = useQuery({ ...ownerChoices(person?.team.id ?? ''), enabled: person !== null }).data?.items ?? []
+  const members = useMembers() ?? []
   const options = members.map(({ userId, email }) => ({ value: userId, label: email }))
   const isKnown = options.some(({ value }) => value === effect.ownerId)
   return (

@@ -6,6 +6,7 @@ import { Panel } from '../design/panel.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
 import { ErrorState } from '../design/states.tsx'
 import { NothingHere } from '../shell/page-failure.tsx'
+import { crumbClass, Crumbs } from '../shell/crumbs.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { usePerson } from '../shell/use-person.ts'
 import { DeletePolicy } from './delete-policy.tsx'
@@ -25,7 +26,7 @@ export function NewPolicyPage() {
   if (person.role !== 'admin') return <NothingHere />
   return (
     <>
-      <PageHeader title="New policy" shown={<Crumbs name="New" />} />
+      <PageHeader title="New policy" shown={<Crumbs parent={toPolicies}>New</Crumbs>} />
       <PolicyForm key={person.team.id} id={null} initial={newDraft(person.id)} />
     </>
   )
@@ -49,7 +50,7 @@ function EditPolicy({ policy, personId }: { readonly policy: Policy; readonly pe
   const [isDeleting, setDeleting] = useState(false)
   return (
     <>
-      <PageHeader title={policy.name} shown={<Crumbs name={policy.name} />}>
+      <PageHeader title={policy.name} shown={<Crumbs parent={toPolicies}>{policy.name}</Crumbs>}>
         <Button tone="danger" onClick={() => setDeleting(true)}>
           Delete
         </Button>
@@ -72,7 +73,7 @@ function ReadPolicy({ policy }: { readonly policy: Policy }) {
   const names = useNames()
   return (
     <>
-      <PageHeader title={policy.name} shown={<Crumbs name={policy.name} />} />
+      <PageHeader title={policy.name} shown={<Crumbs parent={toPolicies}>{policy.name}</Crumbs>} />
       <div className="grid max-w-6xl grid-cols-1 items-start gap-4 px-4 pb-10 md:px-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Panel title="Policy" note={policy.isEnabled ? `priority ${policy.priority}` : 'not in force'}>
           <div className="p-4">
@@ -86,14 +87,8 @@ function ReadPolicy({ policy }: { readonly policy: Policy }) {
   )
 }
 
-function Crumbs({ name }: { readonly name: string }) {
-  return (
-    <>
-      <Link to="/policies" className="font-normal text-muted hover:text-text">
-        Policies
-      </Link>
-      <span className="mx-2 font-normal text-faint">/</span>
-      <span className="break-words">{name}</span>
-    </>
-  )
-}
+const toPolicies = (
+  <Link to="/policies" className={crumbClass}>
+    Policies
+  </Link>
+)

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query'
+import { allPages } from '../api/all-pages.ts'
 import { api, type Inputs, type Outputs } from '../api/client.ts'
 import { refreshEveryMs } from '../api/queries.ts'
 
@@ -8,29 +9,15 @@ export type Effect = Policy['effect']
 /** The part of a policy that decides which drifts it is for and what it does. */
 export type PolicyRule = Pick<Inputs['policy']['preview'], 'effect'> & { readonly condition: Condition }
 
-const pageSize = 100
-/** A team has 200 policies at most. */
-const mostPages = 3
+/** As many as a team can have. */
+const mostPolicies = 200
 
 /** All policies of the team, in the order in which they are asked. */
 export function policyList() {
   return queryOptions({
     queryKey: ['policies'],
-    queryFn: async ({ signal }): Promise<readonly Policy[]> => {
-      const found: Policy[] = []
-      let cursor: string | null = null
-      for (let page = 0; page < mostPages; page++) {
-        const after = cursor === null ? {} : { cursor }
-        const { items, pagination }: Outputs['policy']['list'] = await api.policy.list.query(
-          { limit: pageSize, ...after },
-          { signal },
-        )
-        found.push(...items)
-        cursor = pagination.nextCursor
-        if (cursor === null) break
-      }
-      return found
-    },
+    queryFn: ({ signal }): Promise<readonly Policy[]> =>
+      allPages((next) => api.policy.list.query(next, { signal }), mostPolicies),
     refetchInterval: refreshEveryMs,
   })
 }
@@ -47,19 +34,11 @@ export function policyPreview(rule: PolicyRule) {
   })
 }
 
-/** Where alerts can be routed to; admins only may ask. */
+/** Where alerts can be routed to, as many as {@link allPages} asks for; admins only may ask. */
 export function channelChoices() {
   return queryOptions({
-    queryKey: ['channels', 'all'],
-    queryFn: ({ signal }) => api.channel.list.query({ limit: 100 }, { signal }),
-  })
-}
-
-/** Who can answer for an ignoring policy: the first hundred members. */
-export function ownerChoices(teamId: string) {
-  return queryOptions({
-    queryKey: ['members', teamId, 'owners'],
-    queryFn: ({ signal }) => api.team.members.query({ id: teamId, limit: 100 }, { signal }),
+    queryKey: ['channels', 'choices'],
+    queryFn: ({ signal }) => allPages((next) => api.channel.list.query(next, { signal })),
   })
 }
 

@@ -6,9 +6,9 @@ import { TextField } from '../design/field.tsx'
 import { Modal } from '../design/modal.tsx'
 import { Skeleton } from '../design/skeleton.tsx'
 import { counted } from '../format/number.ts'
-import type { Stack } from '../stacks/stack-queries.ts'
+import { stackChoices, type Stack } from '../stacks/stack-queries.ts'
 import { useStackMove } from './move-stacks.ts'
-import { allProjects, stackChoices, type Project } from './project-queries.ts'
+import { projectChoices, type Project } from './project-queries.ts'
 
 interface MoveStacksDialogProps {
   readonly project: Pick<Project, 'id' | 'name'>
@@ -84,7 +84,7 @@ interface StackChoiceProps {
 }
 
 function StackChoice({ stack, isPicked, onToggle }: StackChoiceProps) {
-  const projects = useQuery(allProjects()).data?.items
+  const projects = useQuery(projectChoices()).data
   const now = projects?.find(({ id }) => id === stack.projectId)?.name
   return (
     <li>

@@ -2,16 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { FolderInput, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { describeError } from '../api/api-error.ts'
 import { Button } from '../design/button.tsx'
 import { Panel } from '../design/panel.tsx'
 import { SeeAll } from '../design/see-all.tsx'
 import { Skeleton, SkeletonRows } from '../design/skeleton.tsx'
-import { ErrorState } from '../design/states.tsx'
 import { DriftBrief } from '../drifts/drift-brief.tsx'
 import { firstDrifts } from '../drifts/drift-queries.ts'
 import { counted, formatUsd } from '../format/number.ts'
-import { NothingHere } from '../shell/page-failure.tsx'
+import { NotShown } from '../shell/page-failure.tsx'
+import { crumbClass, Crumbs } from '../shell/crumbs.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { useShortcut } from '../shell/shortcuts.ts'
 import { useMayDecide } from '../shell/use-person.ts'
@@ -28,11 +27,7 @@ const shownDrifts = 6
 export function ProjectPage() {
   const { projectId } = route.useParams()
   const { data: project, isLoadingError, error, refetch } = useQuery(projectDetail(projectId))
-  if (isLoadingError) {
-    const { code } = describeError(error)
-    if (code === 'NOT_FOUND' || code === 'VALIDATION_ERROR') return <NothingHere />
-    return <ErrorState what="This project" error={error} retry={() => void refetch()} />
-  }
+  if (isLoadingError) return <NotShown what="This project" error={error} retry={() => void refetch()} />
   return project ? <ProjectBody key={project.id} project={project} /> : <Skeleton className="m-6 h-64" />
 }
 
@@ -44,13 +39,15 @@ function ProjectBody({ project }: { readonly project: Project }) {
       <PageHeader
         title={project.name}
         shown={
-          <>
-            <Link to="/projects" className="font-normal text-muted hover:text-text">
-              Projects
-            </Link>
-            <span className="mx-2 font-normal text-faint">/</span>
+          <Crumbs
+            parent={
+              <Link to="/projects" className={crumbClass}>
+                Projects
+              </Link>
+            }
+          >
             {project.name}
-          </>
+          </Crumbs>
         }
       >
         <ProjectActions project={project} onOpen={setOpened} />

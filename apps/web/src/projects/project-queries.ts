@@ -1,14 +1,12 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+import { allPages } from '../api/all-pages.ts'
 import { api, type Outputs } from '../api/client.ts'
 import { refreshEveryMs } from '../api/queries.ts'
-import type { Stack } from '../stacks/stack-queries.ts'
 
 export type Project = Outputs['project']['list']['items'][number]
 
 const firstPage: string | null = null
 const pageSize = 100
-/** So many stacks can be chosen among: a thousand. */
-const mostPages = 10
 
 /** The team's projects, or the deleted ones, page after page. */
 export function projectList(isDeleted = false) {
@@ -25,11 +23,11 @@ export function projectList(isDeleted = false) {
   })
 }
 
-/** As many projects as one page of the API holds; the filter of drifts and the palette choose among these. */
-export function allProjects() {
+/** Every project of the team, as many as {@link allPages} asks for: to choose among, and to name one whose id is known. */
+export function projectChoices() {
   return queryOptions({
-    queryKey: ['projects', 'all'],
-    queryFn: ({ signal }) => api.project.list.query({ limit: pageSize }, { signal }),
+    queryKey: ['projects', 'choices'],
+    queryFn: ({ signal }): Promise<readonly Project[]> => allPages((next) => api.project.list.query(next, { signal })),
     refetchInterval: refreshEveryMs,
   })
 }
@@ -51,28 +49,6 @@ export function projectStacks(projectId: string) {
     initialPageParam: firstPage,
     getNextPageParam: ({ pagination }) => pagination.nextCursor,
     refetchInterval: refreshEveryMs,
-  })
-}
-
-/** Every stack of the team, a thousand at most, to choose among. */
-export function stackChoices() {
-  return queryOptions({
-    queryKey: ['stacks', 'choices'],
-    queryFn: async ({ signal }): Promise<readonly Stack[]> => {
-      const found: Stack[] = []
-      let cursor: string | null = null
-      for (let page = 0; page < mostPages; page++) {
-        const after = cursor === null ? {} : { cursor }
-        const { items, pagination }: Outputs['stack']['list'] = await api.stack.list.query(
-          { limit: pageSize, ...after },
-          { signal },
-        )
-        found.push(...items)
-        cursor = pagination.nextCursor
-        if (cursor === null) break
-      }
-      return found
-    },
   })
 }
 

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { describeError } from '../api/api-error.ts'
 import { buttonClass } from '../design/button.tsx'
 import { Panel } from '../design/panel.tsx'
 import { Skeleton } from '../design/skeleton.tsx'
-import { ErrorState } from '../design/states.tsx'
 import { Moment } from '../format/moment.tsx'
 import { formatBytes } from '../format/number.ts'
 import { formatDuration } from '../format/time.ts'
-import { NothingHere } from '../shell/page-failure.tsx'
+import { NotShown } from '../shell/page-failure.tsx'
+import { crumbClass, Crumbs } from '../shell/crumbs.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { stackDetail } from '../stacks/stack-queries.ts'
 import { GapsPanel } from './gaps-panel.tsx'
@@ -25,11 +24,7 @@ const route = getRouteApi('/app/scans/$scanId')
 export function ScanPage() {
   const { scanId } = route.useParams()
   const { data: scan, isLoadingError, error, refetch } = useQuery(scanDetail(scanId))
-  if (isLoadingError) {
-    const { code } = describeError(error)
-    if (code === 'NOT_FOUND' || code === 'VALIDATION_ERROR') return <NothingHere />
-    return <ErrorState what="This scan" error={error} retry={() => void refetch()} />
-  }
+  if (isLoadingError) return <NotShown what="This scan" error={error} retry={() => void refetch()} />
   if (!scan) return <Skeleton className="m-6 h-64" />
   return <ScanBody scan={scan} />
 }
@@ -42,17 +37,15 @@ function ScanBody({ scan }: { readonly scan: Scan }) {
       <PageHeader
         title={`Scan of ${stack?.name ?? 'a stack'}`}
         shown={
-          <>
-            <Link
-              to="/stacks/$stackId"
-              params={{ stackId: scan.stackId }}
-              className="font-normal text-muted hover:text-text"
-            >
-              {stack?.name ?? 'Stack'}
-            </Link>
-            <span className="mx-2 font-normal text-faint">/</span>
+          <Crumbs
+            parent={
+              <Link to="/stacks/$stackId" params={{ stackId: scan.stackId }} className={crumbClass}>
+                {stack?.name ?? 'Stack'}
+              </Link>
+            }
+          >
             Scan
-          </>
+          </Crumbs>
         }
         note={<Moment at={scan.startedAt} />}
       >

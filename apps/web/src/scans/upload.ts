@@ -1,4 +1,5 @@
 import { DescribedFailure } from '../api/api-error.ts'
+import { dataIn, field, refusalIn } from '../api/rest-envelope.ts'
 import { sessions } from '../api/session.ts'
 
 /** What a scan compares: a plan alone, or a state and the actual resources. */
@@ -66,29 +67,8 @@ const brokenOff = {
   details: {},
 }
 
-/** Reads the REST envelope (API.md): the scan's id, or the error thrown. */
 function scanIdOf(text: string): string {
-  const answer = parsed(text)
-  const id = field(field(answer, 'data'), 'id')
-  if (field(answer, 'success') === true && typeof id === 'string') return id
-  const error = field(answer, 'error')
-  const [code, message, traceId] = ['code', 'message', 'traceId'].map((name) => field(error, name))
-  throw new DescribedFailure({
-    code: typeof code === 'string' ? code : 'SERVER_ERROR',
-    message: typeof message === 'string' ? message : 'The server gave an answer that cannot be read.',
-    traceId: typeof traceId === 'string' ? traceId : null,
-    details: {},
-  })
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+  const id = field(dataIn(text), 'id')
+  if (typeof id === 'string') return id
+  throw new DescribedFailure(refusalIn(text))
 }

@@ -1,5 +1,6 @@
 import { Link, type ErrorComponentProps } from '@tanstack/react-router'
 import { Compass } from 'lucide-react'
+import { describeError } from '../api/api-error.ts'
 import { buttonClass } from '../design/button.tsx'
 import { EmptyState, ErrorState } from '../design/states.tsx'
 import { useTabTitle } from './page-header.tsx'
@@ -15,6 +16,24 @@ export function NotFound() {
     <main className="pt-16">
       <NothingHere />
     </main>
+  )
+}
+
+interface NotShownProps {
+  /** `This stack`. */
+  readonly what: string
+  readonly error: unknown
+  readonly retry: () => void
+}
+
+/** In place of the page of one thing: that there is none at this address, or why it did not come. */
+export function NotShown({ what, error, retry }: NotShownProps) {
+  const { code } = describeError(error)
+  // An id that cannot be one is a link that was cut off.
+  return code === 'NOT_FOUND' || code === 'VALIDATION_ERROR' ? (
+    <NothingHere />
+  ) : (
+    <ErrorState what={what} error={error} retry={retry} />
   )
 }
 

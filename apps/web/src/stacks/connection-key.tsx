@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import { describeError } from '../api/api-error.ts'
 import { api } from '../api/client.ts'
@@ -7,7 +7,7 @@ import { FormError } from '../design/form-error.tsx'
 import { ShownOnce } from '../design/shown-once.tsx'
 import { formatDate } from '../format/time.ts'
 import { usePerson } from '../shell/use-person.ts'
-import { teamAdmins } from './team-admins.ts'
+import { useMembers } from '../team/use-members.ts'
 
 interface ConnectionKeyProps {
   readonly stackName: string
@@ -19,7 +19,7 @@ interface ConnectionKeyProps {
 /** Makes the key of a pipeline and shows it, this once; says to others than admins whom to ask. */
 export function ConnectionKey({ stackName, keyId, onMade }: ConnectionKeyProps) {
   const person = usePerson()
-  if (person?.role !== 'admin') return <AskForKey teamId={person?.team.id ?? ''} />
+  if (person?.role !== 'admin') return <AskForKey />
   return <MakeKey stackName={stackName} keyId={keyId} onMade={onMade} />
 }
 
@@ -69,9 +69,12 @@ function MakeKey({ stackName, keyId, onMade }: ConnectionKeyProps) {
 
 const shownAdmins = 3
 
-function AskForKey({ teamId }: { readonly teamId: string }) {
-  const admins = useQuery({ ...teamAdmins(teamId), enabled: teamId !== '' }).data ?? []
-  const named = admins.slice(0, shownAdmins).join(', ')
+function AskForKey() {
+  const admins = useMembers()?.filter(({ role }) => role === 'admin') ?? []
+  const named = admins
+    .slice(0, shownAdmins)
+    .map(({ email }) => email)
+    .join(', ')
   return (
     <p className="max-w-2xl text-sm text-muted">
       Admins make keys. Ask{' '}

@@ -4,8 +4,8 @@ import { clsx } from 'clsx'
 import { useSyncExternalStore } from 'react'
 import { describeError } from '../api/api-error.ts'
 import { api } from '../api/client.ts'
-import { ErrorState } from '../design/states.tsx'
-import { NothingHere } from '../shell/page-failure.tsx'
+import { NothingHere, NotShown } from '../shell/page-failure.tsx'
+import { crumbClass, Crumbs } from '../shell/crumbs.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { useMayDecide } from '../shell/use-person.ts'
 import { AboutStep } from './about-step.tsx'
@@ -36,22 +36,21 @@ function Setup() {
   const stack = found.data ?? null
   const title = stack === null ? 'Add a stack' : `Set up ${stack.name}`
   const go: Go = (search, { replace } = { replace: false }) => void navigate({ search, replace, resetScroll: !replace })
-  if (found.isLoadingError) {
-    if (describeError(found.error).code === 'NOT_FOUND') return <NothingHere />
-    return <ErrorState what="This stack" error={found.error} retry={() => void found.refetch()} />
-  }
+  if (found.isLoadingError) return <NotShown what="This stack" error={found.error} retry={() => void found.refetch()} />
   return (
     <>
       <PageHeader
         title={title}
         shown={
-          <>
-            <Link to="/stacks" className="font-normal text-muted hover:text-text">
-              Stacks
-            </Link>
-            <span className="mx-2 font-normal text-faint">/</span>
+          <Crumbs
+            parent={
+              <Link to="/stacks" className={crumbClass}>
+                Stacks
+              </Link>
+            }
+          >
             {title}
-          </>
+          </Crumbs>
         }
       />
       <div className={clsx('flex flex-col gap-6 px-4 pb-10 md:px-6', step === 'pipeline' ? 'max-w-6xl' : 'max-w-3xl')}>

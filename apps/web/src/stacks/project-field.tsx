@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { SelectField } from '../design/select-field.tsx'
-import { projectChoices } from './project-queries.ts'
+import { projectChoices } from '../projects/project-queries.ts'
 
 interface ProjectFieldProps {
   /** The id of the project; null for none. */
@@ -10,7 +10,7 @@ interface ProjectFieldProps {
 
 /** In which project a stack is. */
 export function ProjectField({ value, onChange }: ProjectFieldProps) {
-  const projects = useQuery(projectChoices()).data?.items ?? []
+  const projects = useQuery(projectChoices()).data ?? []
   return (
     <SelectField
       label="Project"

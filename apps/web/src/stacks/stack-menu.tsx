@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { clsx } from 'clsx'
-import { Ellipsis, Pencil, SquareTerminal, Trash2 } from 'lucide-react'
+import { Pencil, SquareTerminal, Trash2 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
-import { buttonClass } from '../design/button.tsx'
 import { ConfirmDialog } from '../design/confirm-dialog.tsx'
-import { menuItemClass, menuPanelClass, MenuPortal, MenuSeparator } from '../design/menu.tsx'
+import { menuItemClass, MenuSeparator } from '../design/menu.tsx'
+import { MoreMenu } from '../design/more-menu.tsx'
 import { toast } from '../design/toast.tsx'
 import { driftsChanged } from '../drifts/drift-queries.ts'
 import { counted } from '../format/number.ts'
@@ -20,27 +20,20 @@ export function StackMenu({ stack }: { readonly stack: Stack }) {
   const close = () => setOpen(null)
   return (
     <>
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger aria-label={`More for ${stack.name}`} className={buttonClass({ size: 'icon' })}>
-          <Ellipsis className="size-4" aria-hidden />
-        </DropdownMenu.Trigger>
-        <MenuPortal>
-          <DropdownMenu.Content align="end" sideOffset={4} className={clsx(menuPanelClass, 'w-56')}>
-            <DropdownMenu.Item onSelect={() => setOpen('edit')} className={menuItemClass}>
-              <Pencil className="size-4 text-muted" aria-hidden /> Rename or move
-            </DropdownMenu.Item>
-            <DropdownMenu.Item asChild className={menuItemClass}>
-              <Link to="/stacks/new" search={{ stack: stack.id, way: 'pipeline' }}>
-                <SquareTerminal className="size-4 text-muted" aria-hidden /> Lines for a pipeline
-              </Link>
-            </DropdownMenu.Item>
-            <MenuSeparator />
-            <DropdownMenu.Item onSelect={() => setOpen('removal')} className={clsx(menuItemClass, 'text-critical')}>
-              <Trash2 className="size-4" aria-hidden /> Delete
-            </DropdownMenu.Item>
-          </DropdownMenu.Content>
-        </MenuPortal>
-      </DropdownMenu.Root>
+      <MoreMenu of={stack.name} hasEdge>
+        <DropdownMenu.Item onSelect={() => setOpen('edit')} className={menuItemClass}>
+          <Pencil className="size-4 text-muted" aria-hidden /> Rename or move
+        </DropdownMenu.Item>
+        <DropdownMenu.Item asChild className={menuItemClass}>
+          <Link to="/stacks/new" search={{ stack: stack.id, way: 'pipeline' }}>
+            <SquareTerminal className="size-4 text-muted" aria-hidden /> Lines for a pipeline
+          </Link>
+        </DropdownMenu.Item>
+        <MenuSeparator />
+        <DropdownMenu.Item onSelect={() => setOpen('removal')} className={clsx(menuItemClass, 'text-critical')}>
+          <Trash2 className="size-4" aria-hidden /> Delete
+        </DropdownMenu.Item>
+      </MoreMenu>
       {open === 'edit' && <EditStackDialog stack={stack} onClose={close} />}
       {open === 'removal' && <DeleteStack stack={stack} onClose={close} />}
     </>

@@ -2,7 +2,6 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { FileUp, ScanSearch } from 'lucide-react'
 import { useState } from 'react'
-import { describeError } from '../api/api-error.ts'
 import { Button } from '../design/button.tsx'
 import { Panel } from '../design/panel.tsx'
 import { SeeAll } from '../design/see-all.tsx'
@@ -13,7 +12,8 @@ import { firstDrifts } from '../drifts/drift-queries.ts'
 import { counted } from '../format/number.ts'
 import { scanList } from '../scans/scan-queries.ts'
 import { ScanRow } from '../scans/scan-row.tsx'
-import { NothingHere } from '../shell/page-failure.tsx'
+import { NotShown } from '../shell/page-failure.tsx'
+import { crumbClass, Crumbs } from '../shell/crumbs.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { useShortcut } from '../shell/shortcuts.ts'
 import { useMayDecide } from '../shell/use-person.ts'
@@ -21,7 +21,7 @@ import { CoverageHistory } from './coverage-history.tsx'
 import type { Dropped } from './dropped-files.ts'
 import { OpenBySeverity } from './open-by-severity.tsx'
 import { PageDrop } from './page-drop.tsx'
-import { projectChoices } from './project-queries.ts'
+import { projectChoices } from '../projects/project-queries.ts'
 import { ScanDialog } from './scan-dialog.tsx'
 import { SetUpNotice } from './set-up-notice.tsx'
 import { StackFreshness } from './stack-freshness.tsx'
@@ -36,11 +36,7 @@ const nothing: Dropped = { files: [], folders: [] }
 export function StackPage() {
   const { stackId } = route.useParams()
   const { data: stack, isLoadingError, error, refetch } = useQuery(stackDetail(stackId))
-  if (isLoadingError) {
-    const { code } = describeError(error)
-    if (code === 'NOT_FOUND' || code === 'VALIDATION_ERROR') return <NothingHere />
-    return <ErrorState what="This stack" error={error} retry={() => void refetch()} />
-  }
+  if (isLoadingError) return <NotShown what="This stack" error={error} retry={() => void refetch()} />
   return stack ? <StackBody stack={stack} /> : <Skeleton className="m-6 h-64" />
 }
 
@@ -56,13 +52,15 @@ function StackBody({ stack }: { readonly stack: Stack }) {
       <PageHeader
         title={stack.name}
         shown={
-          <>
-            <Link to="/stacks" className="font-normal text-muted hover:text-text">
-              Stacks
-            </Link>
-            <span className="mx-2 font-normal text-faint">/</span>
+          <Crumbs
+            parent={
+              <Link to="/stacks" className={crumbClass}>
+                Stacks
+              </Link>
+            }
+          >
             {stack.name}
-          </>
+          </Crumbs>
         }
       >
         {mayScan && (
@@ -89,7 +87,7 @@ function StackBody({ stack }: { readonly stack: Stack }) {
 /** Where it belongs, how fresh what is known of it is, and what was said about it. */
 function StackFacts({ stack }: { readonly stack: Stack }) {
   const { projectId, lastScan, description } = stack
-  const project = useQuery(projectChoices()).data?.items.find(({ id }) => id === projectId)
+  const project = useQuery(projectChoices()).data?.find(({ id }) => id === projectId)
   if (project === undefined && lastScan === null && description === null) return null
   return (
     <div className="flex max-w-3xl flex-col gap-1 text-sm text-muted">

@@ -1,20 +1,22 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { allPages } from '../api/all-pages.ts'
 import { api, type Outputs } from '../api/client.ts'
 import { refreshEveryMs } from '../api/queries.ts'
 import { toStackListInput, type StackFilter } from './stack-filter.ts'
 
 export type Stack = Outputs['stack']['list']['items'][number]
 
-/** As many stacks as one page of the API holds, by name, to choose among. */
-export function allStacks() {
+/** Every stack of the team by name, as many as {@link allPages} asks for: to choose among, and to name one whose id is known. */
+export function stackChoices() {
   return queryOptions({
-    queryKey: ['stacks', 'all'],
-    queryFn: ({ signal }) => api.stack.list.query({ limit: 100, sortBy: 'name', sortOrder: 'asc' }, { signal }),
+    queryKey: ['stacks', 'choices'],
+    queryFn: ({ signal }): Promise<readonly Stack[]> =>
+      allPages((next) => api.stack.list.query({ ...next, sortBy: 'name', sortOrder: 'asc' }, { signal })),
     refetchInterval: refreshEveryMs,
   })
 }
 
-/** The first few stacks whose name or description holds the words, for a team that has more than {@link allStacks} holds. */
+/** The first few stacks whose name or description holds the words, for a team that has more than {@link stackChoices} holds. */
 export function stacksNamed(words: string, limit: number) {
   return queryOptions({
     queryKey: ['stacks', 'named', words, limit],

@@ -10,7 +10,7 @@ import { useShortcut } from '../shell/shortcuts.ts'
 import { useMayDecide } from '../shell/use-person.ts'
 import { heldFiles } from './dropped-files.ts'
 import { PageDrop } from './page-drop.tsx'
-import { projectChoices } from './project-queries.ts'
+import { projectChoices } from '../projects/project-queries.ts'
 import { StackFilterBar } from './stack-filter-bar.tsx'
 import { stackList } from './stack-queries.ts'
 import { StackRow } from './stack-row.tsx'
@@ -22,7 +22,7 @@ export function StacksPage() {
   const filter = route.useSearch()
   const navigate = route.useNavigate()
   const list = useInfiniteQuery(stackList(filter))
-  const projects = useQuery(projectChoices()).data?.items ?? []
+  const projects = useQuery(projectChoices()).data ?? []
   const mayAdd = useMayDecide()
   const total = list.data?.pages[0]?.pagination.total
   const isFiltered = filter.search !== undefined || filter.project !== undefined

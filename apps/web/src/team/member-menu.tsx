@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { clsx } from 'clsx'
-import { Ellipsis, KeyRound, ShieldOff, UserMinus } from 'lucide-react'
+import { KeyRound, ShieldOff, UserMinus } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import { describeError } from '../api/api-error.ts'
 import { api } from '../api/client.ts'
-import { buttonClass } from '../design/button.tsx'
 import { ConfirmDialog } from '../design/confirm-dialog.tsx'
-import { menuItemClass, menuPanelClass, MenuPortal, MenuSeparator } from '../design/menu.tsx'
+import { menuItemClass, MenuSeparator } from '../design/menu.tsx'
+import { MoreMenu } from '../design/more-menu.tsx'
 import { toast } from '../design/toast.tsx'
 import { authOptions } from '../sign-in/auth-options.ts'
 import { LinkDialog } from './link-dialog.tsx'
@@ -32,32 +32,22 @@ export function MemberMenu({ member, team }: MemberMenuProps) {
   const removalOfFactor = useChange(team.id, () => api.team.removeSecondFactor.mutate(who), close)
   return (
     <>
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger
-          aria-label={`More for ${member.email}`}
-          className={buttonClass({ tone: 'ghost', size: 'icon' })}
-        >
-          <Ellipsis className="size-4" aria-hidden />
-        </DropdownMenu.Trigger>
-        <MenuPortal>
-          <DropdownMenu.Content align="end" sideOffset={4} className={clsx(menuPanelClass, 'w-60')}>
-            {!sendsMail && (
-              <DropdownMenu.Item onSelect={() => makeLink.mutate()} className={menuItemClass}>
-                <KeyRound className="size-4 text-muted" aria-hidden /> Make a password link
-              </DropdownMenu.Item>
-            )}
-            {member.hasSecondFactor && (
-              <DropdownMenu.Item onSelect={() => setAsking('factor')} className={menuItemClass}>
-                <ShieldOff className="size-4 text-muted" aria-hidden /> Remove the second factor
-              </DropdownMenu.Item>
-            )}
-            {(!sendsMail || member.hasSecondFactor) && <MenuSeparator />}
-            <DropdownMenu.Item onSelect={() => setAsking('removal')} className={clsx(menuItemClass, 'text-critical')}>
-              <UserMinus className="size-4" aria-hidden /> Remove from the team
-            </DropdownMenu.Item>
-          </DropdownMenu.Content>
-        </MenuPortal>
-      </DropdownMenu.Root>
+      <MoreMenu of={member.email}>
+        {!sendsMail && (
+          <DropdownMenu.Item onSelect={() => makeLink.mutate()} className={menuItemClass}>
+            <KeyRound className="size-4 text-muted" aria-hidden /> Make a password link
+          </DropdownMenu.Item>
+        )}
+        {member.hasSecondFactor && (
+          <DropdownMenu.Item onSelect={() => setAsking('factor')} className={menuItemClass}>
+            <ShieldOff className="size-4 text-muted" aria-hidden /> Remove the second factor
+          </DropdownMenu.Item>
+        )}
+        {(!sendsMail || member.hasSecondFactor) && <MenuSeparator />}
+        <DropdownMenu.Item onSelect={() => setAsking('removal')} className={clsx(menuItemClass, 'text-critical')}>
+          <UserMinus className="size-4" aria-hidden /> Remove from the team
+        </DropdownMenu.Item>
+      </MoreMenu>
       {asking === 'removal' && (
         <ConfirmDialog
           title={`Remove ${member.email}`}

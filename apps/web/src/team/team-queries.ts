@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { allPages } from '../api/all-pages.ts'
 import { api, type Outputs } from '../api/client.ts'
 
 export type Member = Outputs['team']['members']['items'][number]
@@ -25,6 +26,15 @@ export function memberList(id: string) {
     queryFn: ({ pageParam, signal }) => api.team.members.query({ id, ...pageAfter(pageParam) }, { signal }),
     initialPageParam: firstPage,
     getNextPageParam: ({ pagination }) => pagination.nextCursor,
+  })
+}
+
+/** Every member, as many as {@link allPages} asks for: to choose among, and to name one whose id is known. */
+export function memberChoices(id: string) {
+  return queryOptions({
+    queryKey: ['members', id, 'choices'],
+    queryFn: ({ signal }): Promise<readonly Member[]> =>
+      allPages((next) => api.team.members.query({ id, ...next }, { signal })),
   })
 }
 

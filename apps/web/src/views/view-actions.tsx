@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { clsx } from 'clsx'
-import { BookmarkPlus, Ellipsis, Lock, Pencil, Save, Trash2, UsersRound } from 'lucide-react'
+import { BookmarkPlus, Lock, Pencil, Save, Trash2, UsersRound } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
-import { Button, buttonClass } from '../design/button.tsx'
-import { menuItemClass, menuPanelClass, MenuPortal, MenuSeparator } from '../design/menu.tsx'
+import { Button } from '../design/button.tsx'
+import { menuItemClass, MenuSeparator } from '../design/menu.tsx'
+import { MoreMenu } from '../design/more-menu.tsx'
 import { toast } from '../design/toast.tsx'
 import type { Column } from '../drifts/columns.ts'
 import type { DriftFilter } from '../drifts/drift-filter.ts'
@@ -124,37 +125,27 @@ interface ViewMenuProps {
 
 function ViewMenu({ view, mayShare, onRename, onShare, onRemove }: ViewMenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger
-        aria-label={`More for the view ${view.name}`}
-        className={buttonClass({ tone: 'ghost', size: 'icon' })}
-      >
-        <Ellipsis className="size-4" aria-hidden />
-      </DropdownMenu.Trigger>
-      <MenuPortal>
-        <DropdownMenu.Content align="end" sideOffset={4} className={clsx(menuPanelClass, 'min-w-52')}>
-          <DropdownMenu.Item onSelect={onRename} className={menuItemClass}>
-            <Pencil className="size-4 text-muted" aria-hidden /> Rename
-          </DropdownMenu.Item>
-          {mayShare && (
-            <DropdownMenu.Item onSelect={onShare} className={menuItemClass}>
-              {view.isShared ? (
-                <>
-                  <Lock className="size-4 text-muted" aria-hidden /> Keep to myself
-                </>
-              ) : (
-                <>
-                  <UsersRound className="size-4 text-muted" aria-hidden /> Share with the team
-                </>
-              )}
-            </DropdownMenu.Item>
+    <MoreMenu of={`the view ${view.name}`}>
+      <DropdownMenu.Item onSelect={onRename} className={menuItemClass}>
+        <Pencil className="size-4 text-muted" aria-hidden /> Rename
+      </DropdownMenu.Item>
+      {mayShare && (
+        <DropdownMenu.Item onSelect={onShare} className={menuItemClass}>
+          {view.isShared ? (
+            <>
+              <Lock className="size-4 text-muted" aria-hidden /> Keep to myself
+            </>
+          ) : (
+            <>
+              <UsersRound className="size-4 text-muted" aria-hidden /> Share with the team
+            </>
           )}
-          <MenuSeparator />
-          <DropdownMenu.Item onSelect={onRemove} className={clsx(menuItemClass, 'text-critical')}>
-            <Trash2 className="size-4" aria-hidden /> Delete
-          </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </MenuPortal>
-    </DropdownMenu.Root>
+        </DropdownMenu.Item>
+      )}
+      <MenuSeparator />
+      <DropdownMenu.Item onSelect={onRemove} className={clsx(menuItemClass, 'text-critical')}>
+        <Trash2 className="size-4" aria-hidden /> Delete
+      </DropdownMenu.Item>
+    </MoreMenu>
   )
 }

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Bookmark, Boxes, FolderKanban, Megaphone, Scale } from 'lucide-react'
+import { mostChoices } from '../../api/all-pages.ts'
 import { channelChoices, policyList } from '../../policies/policy-queries.ts'
-import { allProjects } from '../../projects/project-queries.ts'
-import { allStacks, stacksNamed } from '../../stacks/stack-queries.ts'
+import { projectChoices } from '../../projects/project-queries.ts'
+import { stackChoices, stacksNamed } from '../../stacks/stack-queries.ts'
 import { savedViews } from '../../views/view-queries.ts'
 import { filterOfView } from '../../views/view-search.ts'
 import { usePerson } from '../use-person.ts'
@@ -15,14 +16,14 @@ const mostNamed = 6
 export function useThingGroups(words: string): readonly PaletteGroup[] {
   const navigate = useNavigate()
   const isAdmin = usePerson()?.role === 'admin'
-  const known = useQuery(allStacks()).data
-  const isPart = known !== undefined && known.pagination.total > known.items.length
+  const known = useQuery(stackChoices()).data
+  const isPart = known !== undefined && known.length >= mostChoices
   const named = useQuery({ ...stacksNamed(words, mostNamed), enabled: words !== '' && isPart }).data?.items ?? []
-  const stacks = [...new Map([...(known?.items ?? []), ...named].map((stack) => [stack.id, stack])).values()]
-  const projects = useQuery(allProjects()).data?.items ?? []
+  const stacks = [...new Map([...(known ?? []), ...named].map((stack) => [stack.id, stack])).values()]
+  const projects = useQuery(projectChoices()).data ?? []
   const views = useQuery(savedViews()).data?.items ?? []
   const policies = useQuery(policyList()).data ?? []
-  const channels = useQuery({ ...channelChoices(), enabled: isAdmin }).data?.items ?? []
+  const channels = useQuery({ ...channelChoices(), enabled: isAdmin }).data ?? []
   return [
     {
       heading: 'Stacks',
