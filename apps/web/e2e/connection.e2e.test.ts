@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { chromiumPath } from './chromium.ts'
 import { dashboardWorld } from './dashboard-world.ts'
+import { freePort } from './free-port.ts'
 import { isRecord, reportInstance, restAs, type RestCall } from './rest.ts'
 import { startSampleServer, type Role, type SignIn } from './sample-server.ts'
 import { signIn } from './visit.ts'
@@ -81,15 +81,6 @@ function state(page: Page, name: string) {
     .getByText(name, { exact: true })
     .or(page.getByText(name, { exact: true }))
     .first()
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening))
-  const address = probe.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  await new Promise((closed) => probe.close(closed))
-  return port
 }
 
 function firstRow(page: Page) {

@@ -1,9 +1,8 @@
 import { openIdEnd } from '@driftsentry/core/testing/open-id-end'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumPath } from './chromium.ts'
 import { dashboardWorld } from './dashboard-world.ts'
+import { freePort } from './free-port.ts'
 
 const people = [
   { id: 'boss', email: 'boss@sso.example', emailVerified: true, firstName: 'Grace', groups: ['admins'] },
@@ -59,13 +58,3 @@ describe.skipIf(chromiumPath() === null)('signing in elsewhere, in Chromium (ski
     expect(new URL(unwilling.url()).pathname).toBe('/sign-in')
   })
 })
-
-async function freePort(): Promise<number> {
-  const listener = createServer().listen(0, '127.0.0.1')
-  await once(listener, 'listening')
-  const address = listener.address()
-  listener.close()
-  await once(listener, 'close')
-  if (typeof address !== 'object' || address === null) throw new Error('nothing listens')
-  return address.port
-}
