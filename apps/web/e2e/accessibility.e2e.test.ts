@@ -1,43 +1,28 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { violations } from './axe.ts'
-import { chromiumPath, launchChromium } from './chromium.ts'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
 import { driftedPlan } from './plan.ts'
 import { addSampleChannel, openSampleChannel } from './sample-channel.ts'
-import { startSampleServer, type SampleServer } from './sample-server.ts'
 import { drawn, everyPage, frontPages, settled, signIn, writePolicies, type NamedPage } from './visit.ts'
 
 describe.skipIf(chromiumPath() === null)('every page for everybody (skipped where there is no Chromium)', () => {
-  let server: SampleServer
-  let browser: Browser
+  const { server, newPage, visit } = dashboardWorld()
   let pages: readonly NamedPage[]
 
   beforeAll(async () => {
-    server = await startSampleServer()
-    browser = await launchChromium()
-    const page = await browser.newPage()
-    await page.goto(server.url)
-    await signIn(page, server.signIns.admin)
+    await using page = await visit('admin', '/')
     await writePolicies(page, server.url)
     pages = await everyPage(page, server.url)
     await addSampleChannel(page, server.url)
-    await page.close()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
   })
 
   for (const theme of ['light', 'dark'] as const) {
     it.each([1280, 390])(
       `has no violation that axe-core knows, in the ${theme} theme, %i pixels wide`,
       async (width) => {
-        const context = await browser.newContext({
-          viewport: { width, height: 800 },
-          colorScheme: theme,
-          bypassCSP: true,
-        })
-        const page = await context.newPage()
+        await using page = await newPage({ viewport: { width, height: 800 }, colorScheme: theme, bypassCSP: true })
         const found: Record<string, readonly string[]> = {}
         const look = async ({ name, path }: NamedPage) => {
           await page.goto(server.url + path)
@@ -52,7 +37,6 @@ describe.skipIf(chromiumPath() === null)('every page for everybody (skipped wher
         for (const place of pages) await look(place)
         Object.assign(found, await violationsOfWhatOpens(page, server.url))
         expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([])
-        await context.close()
       },
     )
   }

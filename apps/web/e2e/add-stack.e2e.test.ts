@@ -1,34 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, launchChromium } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
 import { driftedPlan } from './plan.ts'
-import { startSampleServer, type SampleServer } from './sample-server.ts'
 import { shellWith } from './shell-lines.ts'
-import { settled, signIn } from './visit.ts'
+import { settled } from './visit.ts'
 
 const minuteMs = 60_000
 
 describe.skipIf(chromiumPath() === null)('adding a stack in Chromium (skipped where there is none)', () => {
-  let server: SampleServer
-  let browser: Browser
-
-  beforeAll(async () => {
-    server = await startSampleServer()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
-  })
-
-  async function visit(role: 'admin' | 'engineer' | 'viewer', path: string): Promise<Page & AsyncDisposable> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    const page = await context.newPage()
-    await page.goto(server.url + path)
-    await signIn(page, server.signIns[role])
-    await settled(page)
-    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
-  }
+  const { server, visit } = dashboardWorld()
 
   /** Goes through the first two steps to the lines of a pipeline, and makes a key for it. */
   async function connect(page: Page, name: string): Promise<string> {

@@ -1,23 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, launchChromium } from './chromium.ts'
-import { startSampleServer, type SampleServer } from './sample-server.ts'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
 
 describe.skipIf(chromiumPath() === null)('the page of the API in Chromium (skipped where there is none)', () => {
-  let server: SampleServer
-  let browser: Browser
-
-  beforeAll(async () => {
-    server = await startSampleServer()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
-  })
+  const { server, newPage } = dashboardWorld()
 
   it('shows every group of routes and carries out a request, with nothing from elsewhere and no complaint of the policy', async () => {
-    const page = await browser.newPage()
+    await using page = await newPage()
     const complaints: string[] = []
     const elsewhere: string[] = []
     page.on('console', (message) => {

@@ -1,40 +1,21 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { violations } from './axe.ts'
-import { chromiumPath, launchChromium } from './chromium.ts'
-import { startSampleServer, type SampleServer } from './sample-server.ts'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
 import { drawn, settled, signIn } from './visit.ts'
 
 const verifier = resolve(import.meta.dirname, '../../../docs/verify_audit.py')
 const python = spawnSync('python3', ['--version']).status === 0
 
 describe.skipIf(chromiumPath() === null)('the audit trail in Chromium (skipped where there is none)', () => {
-  let server: SampleServer
-  let browser: Browser
-
-  beforeAll(async () => {
-    server = await startSampleServer()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
-  })
-
-  async function visit(path: string, options: BrowserContextOptions = {}): Promise<Page & AsyncDisposable> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: true, ...options })
-    const page = await context.newPage()
-    await page.goto(server.url + path)
-    await signIn(page, server.signIns.admin)
-    await settled(page)
-    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
-  }
+  const { server, open, visit } = dashboardWorld()
 
   it('is exported whole as a chain, without the token in any address', async () => {
-    await using page = await visit('/audit')
+    await using page = await visit('admin', '/audit')
     const addresses: string[] = []
     page.on('request', (request) => addresses.push(request.url()))
     const { name, text } = await download(page)
@@ -46,7 +27,7 @@ describe.skipIf(chromiumPath() === null)('the audit trail in Chromium (skipped w
   })
 
   it.skipIf(!python)('gives a file that an outsider verifies; without python3 it cannot be run', async () => {
-    await using page = await visit('/audit')
+    await using page = await visit('admin', '/audit')
     const { text } = await download(page)
     expect(spawnSync('python3', [verifier], { input: text, encoding: 'utf8' })).toMatchObject({
       status: 0,
@@ -55,7 +36,7 @@ describe.skipIf(chromiumPath() === null)('the audit trail in Chromium (skipped w
   })
 
   it('exports what is shown alone, as a selection, or as CSV', async () => {
-    await using page = await visit('/audit?show=decisions')
+    await using page = await visit('admin', '/audit?show=decisions')
     const total = Number(/^(\d+)/.exec((await page.getByText(/^\d+ entries$/).textContent()) ?? '')?.[1])
     const selection = await download(page)
     expect(selection.text).toMatch(/^\{"format":"driftsentry-audit-selection-1"/)
@@ -68,7 +49,7 @@ describe.skipIf(chromiumPath() === null)('the audit trail in Chromium (skipped w
   })
 
   it('is written straight to a file where the browser can, and says why when the server has nothing', async () => {
-    await using page = await visit('/audit')
+    await using page = await visit('admin', '/audit')
     // What a person would choose in the browser's own dialog: a real file of the browser's private storage.
     await page.evaluate(() => {
       window.showSaveFilePicker = async () =>
@@ -94,7 +75,7 @@ describe.skipIf(chromiumPath() === null)('the audit trail in Chromium (skipped w
   })
 
   it('is narrowed to a person, an action, a thing and days, all in the address, and leads to its things', async () => {
-    await using page = await visit('/audit')
+    await using page = await visit('admin', '/audit')
     await page.getByLabel('Who', { exact: true }).selectOption(server.signIns.engineer.email)
     await page.getByLabel('Which actions').selectOption('Decisions')
     await page.waitForURL(/actor=[0-9a-f-]{36}/)
@@ -115,7 +96,7 @@ describe.skipIf(chromiumPath() === null)('the audit trail in Chromium (skipped w
   it.each(['light', 'dark'] as const)(
     'has nothing that axe-core finds in what opens, in the %s theme',
     async (colorScheme) => {
-      await using page = await visit('/audit?show=decisions', { colorScheme })
+      await using page = await visit('admin', '/audit?show=decisions', { colorScheme, bypassCSP: true })
       await page.getByRole('listitem').first().locator('summary').click()
       await page.getByRole('link', { name: 'Only this thing' }).waitFor()
       const entry = await violations(page)
@@ -131,13 +112,10 @@ describe.skipIf(chromiumPath() === null)('the audit trail in Chromium (skipped w
 
   it('is not for others: neither its place nor its page', async () => {
     for (const role of ['engineer', 'viewer'] as const) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-      const page = await context.newPage()
-      await page.goto(`${server.url}/audit`)
+      await using page = await open('/audit')
       await signIn(page, server.signIns[role])
       await page.getByText('The audit trail could not be loaded').waitFor()
       expect(await page.getByRole('link', { name: 'Audit' }).count()).toBe(0)
-      await context.close()
     }
   })
 })

@@ -1,9 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, launchChromium } from './chromium.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
 import { reportDrifts, restAs, type RestCall } from './rest.ts'
-import { startSampleServer, type SampleServer } from './sample-server.ts'
-import { settled, signIn } from './visit.ts'
+import type { Role } from './sample-server.ts'
+import { settled } from './visit.ts'
 
 const reason = 'Seen with the network team, ticket 4711'
 
@@ -15,38 +16,24 @@ const decide = async (page: Page, action: string) => {
 }
 
 describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skipped where there is none)', () => {
-  let server: SampleServer
-  let browser: Browser
+  const { server, visit } = dashboardWorld({ env: { RATE_LIMIT: '0' } })
   let engineer: RestCall
 
   beforeAll(async () => {
-    server = await startSampleServer({ RATE_LIMIT: '0' })
-    browser = await launchChromium()
     engineer = await restAs(server, server.signIns.engineer)
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
-  })
 
-  async function visit(
-    role: 'admin' | 'engineer' | 'viewer',
-    path: string,
-    viewport = { width: 1280, height: 800 },
-  ): Promise<Page & AsyncDisposable> {
-    const context = await browser.newContext({ viewport })
-    const page = await context.newPage()
-    await page.goto(server.url + path)
-    await signIn(page, server.signIns[role])
-    await settled(page)
+  /** A list whose rows are there. */
+  async function openList(role: Role, path: string, options?: BrowserContextOptions): Promise<Page> {
+    const page = await visit(role, path, options)
     await page.getByRole('row').nth(1).getByRole('link').waitFor()
-    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
+    return page
   }
 
   it('rejects several by the keyboard alone; another browser sees it happen, and the history of each keeps why', async () => {
     const ids = await reportDrifts(engineer, 'bulk_keys', 3)
-    await using page = await visit('engineer', '/drifts?resourceType=bulk_keys')
-    await using second = await visit('viewer', '/drifts?resourceType=bulk_keys')
+    await using page = await openList('engineer', '/drifts?resourceType=bulk_keys')
+    await using second = await openList('viewer', '/drifts?resourceType=bulk_keys')
     await second.getByText('Live', { exact: true }).first().waitFor()
     for (const key of ['j', 'x', 'J']) await page.keyboard.press(key)
     await selected(page, 2)
@@ -69,7 +56,7 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
 
   it('selects every row that a filter matches, however many are loaded, and keeps the selection while the order changes', async () => {
     await reportDrifts(engineer, 'bulk_filter', 260)
-    await using page = await visit('engineer', '/drifts?resourceType=bulk_filter')
+    await using page = await openList('engineer', '/drifts?resourceType=bulk_filter')
     await page.getByRole('checkbox', { name: 'Select every row that is loaded' }).check()
     await page.getByRole('button', { name: 'Select all 260 that match' }).click()
     await selected(page, 260)
@@ -88,7 +75,7 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
   it('extends by Shift and a click, says what is left out by its status, and clears by Escape', async () => {
     const ids = await reportDrifts(engineer, 'bulk_stretch', 5)
     await engineer('POST', `/drifts/${ids[2]}/approve`, { reason })
-    await using page = await visit('engineer', '/drifts?resourceType=bulk_stretch')
+    await using page = await openList('engineer', '/drifts?resourceType=bulk_stretch')
     const box = (number: number) => page.getByRole('checkbox', { name: `Select bulk_stretch.n${number}` })
     await box(5).click()
     await box(2).click({ modifiers: ['Shift'] })
@@ -106,7 +93,7 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
 
   it('names who was faster, and selects again what was not decided', async () => {
     const [first = ''] = await reportDrifts(engineer, 'bulk_race', 2)
-    await using page = await visit('admin', '/drifts?resourceType=bulk_race')
+    await using page = await openList('admin', '/drifts?resourceType=bulk_race')
     // One who hears of nothing: a page that follows what happens would know before.
     await page.routeWebSocket(/trpc/, (socket) => socket.close())
     await page.reload()
@@ -125,7 +112,7 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
 
   it('goes on after the connection broke, and says what was done already', async () => {
     await reportDrifts(engineer, 'bulk_broken', 2)
-    await using page = await visit('engineer', '/drifts?resourceType=bulk_broken')
+    await using page = await openList('engineer', '/drifts?resourceType=bulk_broken')
     let isBroken = true
     await page.route(/decideMany/, async (route) => {
       if (!isBroken) return route.continue()
@@ -147,7 +134,7 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
     const condition = { resourceType: ['bulk_twice'] }
     await admin('POST', '/policies', { name: 'Two for these', effect: { kind: 'two-approvals' }, condition })
     await reportDrifts(engineer, 'bulk_twice', 2)
-    await using page = await visit('engineer', '/drifts?resourceType=bulk_twice')
+    await using page = await openList('engineer', '/drifts?resourceType=bulk_twice')
     await page.getByRole('checkbox', { name: 'Select every row that is loaded' }).check()
     await page.getByRole('toolbar').getByRole('button', { name: 'Approve' }).click()
     await page.getByText('2 of them take two approvals').waitFor()
@@ -158,7 +145,7 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
   })
 
   it('is no matter of a viewer, who finds neither box nor key', async () => {
-    await using page = await visit('viewer', '/drifts')
+    await using page = await openList('viewer', '/drifts')
     await page.keyboard.press('j')
     await page.keyboard.press('x')
     expect(await page.getByRole('checkbox').count()).toBe(0)
@@ -167,7 +154,9 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
 
   it('is a mode on a phone, where a touch on a row chooses it', async () => {
     await reportDrifts(engineer, 'bulk_phone', 2)
-    await using page = await visit('engineer', '/drifts?resourceType=bulk_phone', { width: 390, height: 844 })
+    await using page = await openList('engineer', '/drifts?resourceType=bulk_phone', {
+      viewport: { width: 390, height: 844 },
+    })
     expect(await page.getByRole('checkbox').count()).toBe(0)
     await page.getByRole('button', { name: 'Select', exact: true }).click()
     await page

@@ -1,37 +1,22 @@
-import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, launchChromium } from './chromium.ts'
-import { startSampleServer, type SampleServer, type SignIn } from './sample-server.ts'
-import { settled, signIn } from './visit.ts'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
+import { settled } from './visit.ts'
 import { webEnd, type WebEnd } from './web-end.ts'
 
 describe.skipIf(chromiumPath() === null)('channels in Chromium (skipped where there is none)', () => {
   let farEnd: WebEnd
-  let server: SampleServer
-  let browser: Browser
 
   beforeAll(async () => {
     farEnd = await webEnd()
-    server = await startSampleServer({ CHANNEL_ALLOWED_NETWORKS: '127.0.0.0/8' })
-    browser = await launchChromium()
   })
   afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
     await farEnd?.[Symbol.asyncDispose]()
   })
-
-  async function visit(who: SignIn, path: string): Promise<Page & AsyncDisposable> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    const page = await context.newPage()
-    await page.goto(server.url + path)
-    await signIn(page, who)
-    await settled(page)
-    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
-  }
+  const { server, visit } = dashboardWorld({ env: { CHANNEL_ALLOWED_NETWORKS: '127.0.0.0/8' } })
 
   it('adds a webhook, tests it, shows the far end’s words good and bad, and sends a dead message once more', async () => {
-    await using page = await visit(server.signIns.admin, '/')
+    await using page = await visit('admin', '/')
     await page.getByRole('link', { name: 'Channels' }).click()
     await page.getByText('Alerts are heard here only').waitFor()
     await page.keyboard.press('n')
@@ -70,7 +55,7 @@ describe.skipIf(chromiumPath() === null)('channels in Chromium (skipped where th
   })
 
   it('edits, switches off and deletes a channel, and keeps its address to itself', async () => {
-    await using page = await visit(server.signIns.admin, '/channels')
+    await using page = await visit('admin', '/channels')
     const main = page.getByRole('main')
     const dialog = page.getByRole('dialog')
     await main.getByRole('button', { name: 'New channel' }).click()
@@ -104,7 +89,7 @@ describe.skipIf(chromiumPath() === null)('channels in Chromium (skipped where th
   })
 
   it('says to an admin with a Slack app where its buttons report', async () => {
-    await using page = await visit(server.signIns.admin, '/channels')
+    await using page = await visit('admin', '/channels')
     const dialog = page.getByRole('dialog')
     await page.getByRole('button', { name: 'New channel' }).click()
     await dialog.getByLabel('Name').fill('Platform chat')
@@ -121,7 +106,7 @@ describe.skipIf(chromiumPath() === null)('channels in Chromium (skipped where th
   })
 
   it('is no place for who is no admin', async () => {
-    await using page = await visit(server.signIns.engineer, '/channels')
+    await using page = await visit('engineer', '/channels')
     await page.getByText('The list of channels could not be loaded').waitFor()
     expect(await page.getByRole('link', { name: 'Channels' }).count()).toBe(0)
     expect(await page.getByRole('button', { name: 'New channel' }).count()).toBe(0)

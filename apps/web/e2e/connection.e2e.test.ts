@@ -1,39 +1,26 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, launchChromium } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
+import { freePort } from './free-port.ts'
 import { isRecord, reportInstance, restAs, type RestCall } from './rest.ts'
-import { startSampleServer, type SampleServer, type SignIn } from './sample-server.ts'
-import { settled, signIn } from './visit.ts'
+import { startSampleServer, type Role, type SignIn } from './sample-server.ts'
+import { signIn } from './visit.ts'
 
 describe.skipIf(chromiumPath() === null)('the connection of a page (skipped without Chromium)', () => {
-  let server: SampleServer
-  let browser: Browser
+  const { server, newPage, visit } = dashboardWorld()
 
-  beforeAll(async () => {
-    server = await startSampleServer()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
-  })
-
-  async function openList(url: string, who: SignIn, path = '/drifts'): Promise<Page & AsyncDisposable> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    const page = await context.newPage()
-    await page.goto(url + path)
-    await signIn(page, who)
-    await settled(page)
+  async function openList(who: Role | SignIn, address: string): Promise<Page> {
+    const page = await visit(who, address)
     await state(page, 'Live').waitFor()
-    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
+    return page
   }
 
   it('says that there is no network, and is caught up and live at once when there is one', async () => {
-    await using page = await openList(server.url, server.signIns.viewer)
+    await using page = await openList('viewer', '/drifts')
     await page.mouse.move(600, 20)
     await page.context().setOffline(true)
     await state(page, 'Offline').waitFor({ timeout: 5_000 })
@@ -45,7 +32,7 @@ describe.skipIf(chromiumPath() === null)('the connection of a page (skipped with
 
   it('leads to the sign-in with the reason when the session is ended elsewhere, and back to the same page', async () => {
     const who = server.signIns.engineer
-    await using page = await openList(server.url, who, '/drifts?severity=warning')
+    await using page = await openList(who, '/drifts?severity=warning')
     const elsewhere = await restAs(server, who)
     await elsewhere('POST', '/auth/logout-all', {})
     await page.getByText(/Your session has ended: it was signed out elsewhere/).waitFor({ timeout: 15_000 })
@@ -60,7 +47,7 @@ describe.skipIf(chromiumPath() === null)('the connection of a page (skipped with
     const first = await startSampleServer(env)
     const { viewer, engineer } = first.signIns
     {
-      await using page = await openList(first.url, viewer)
+      await using page = await openList(viewer, `${first.url}/drifts`)
       await page.mouse.move(600, 20)
       await first[Symbol.asyncDispose]()
       await state(page, 'Reconnecting …').waitFor({ timeout: 10_000 })
@@ -75,8 +62,7 @@ describe.skipIf(chromiumPath() === null)('the connection of a page (skipped with
   it('asks a server that refuses it for the lack of a second factor seldom, not each second', async () => {
     const admin = await restAs(server, server.signIns.admin)
     await admin('PATCH', `/teams/${await teamOf(admin)}`, { requiresSecondFactor: true })
-    const context = await browser.newContext()
-    const page = await context.newPage()
+    await using page = await newPage()
     let connections = 0
     page.on('websocket', () => (connections += 1))
     await page.goto(server.url)
@@ -86,7 +72,6 @@ describe.skipIf(chromiumPath() === null)('the connection of a page (skipped with
     // That nothing happens shows only in time: the old page had connected five times by then.
     await page.waitForTimeout(5_000)
     expect(connections - before).toBeLessThanOrEqual(1)
-    await context.close()
   })
 })
 
@@ -96,15 +81,6 @@ function state(page: Page, name: string) {
     .getByText(name, { exact: true })
     .or(page.getByText(name, { exact: true }))
     .first()
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening))
-  const address = probe.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  await new Promise((closed) => probe.close(closed))
-  return port
 }
 
 function firstRow(page: Page) {

@@ -1,40 +1,25 @@
 import { writeFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, launchChromium } from './chromium.ts'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
 import { driftedPlan } from './plan.ts'
-import { startSampleServer, type SampleServer } from './sample-server.ts'
-import { settled, signIn } from './visit.ts'
+import { startSampleServer } from './sample-server.ts'
+import { settled, signIn, signInAt } from './visit.ts'
 
 const reason = 'Seen with the network team, ticket 4711'
 const secret = 'swordfish-of-the-dashboard-test'
 
 describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped where there is none)', () => {
-  let server: SampleServer
-  let browser: Browser
+  const { server, newPage, open, visit } = dashboardWorld()
   let folder: string
 
-  beforeAll(async () => {
+  beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'driftsentry-plan-'))
-    server = await startSampleServer()
-    browser = await launchChromium()
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
-    rmSync(folder, { recursive: true, force: true })
-  })
-
-  async function visit(role: 'admin' | 'engineer' | 'viewer', path: string): Promise<Page & AsyncDisposable> {
-    const context: BrowserContext = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    const page = await context.newPage()
-    await page.goto(server.url + path)
-    await signIn(page, server.signIns[role])
-    await settled(page)
-    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
-  }
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   /** Adds a stack through the dialog and answers with the address of its gravest drift. */
   async function addStack(page: Page, name: string): Promise<string> {
@@ -51,9 +36,7 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
   }
 
   it('refuses a wrong password with a sentence, and after signing in shows the page that was asked for', async () => {
-    const context = await browser.newContext()
-    const page = await context.newPage()
-    await page.goto(`${server.url}/drifts?severity=critical`)
+    await using page = await open('/drifts?severity=critical')
     await page.getByLabel('Email').fill(server.signIns.viewer.email)
     await page.getByLabel('Password').fill('certainly not this one')
     await page.getByRole('button', { name: 'Sign in' }).click()
@@ -62,7 +45,6 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     await expect.poll(() => page.url()).toBe(`${server.url}/drifts?severity=critical`)
     await page.reload()
     await page.getByRole('heading', { name: 'Drifts' }).waitFor()
-    await context.close()
   })
 
   it('makes a stack of a dropped plan and says its drifts in words, without the secret in it', async () => {
@@ -206,8 +188,7 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
 
   it('renews an access token that has run out without anybody noticing', async () => {
     await using hasty = await startSampleServer({ ACCESS_TOKEN_TTL: '2s' })
-    const context = await browser.newContext()
-    const page = await context.newPage()
+    await using page = await newPage()
     const renewals: string[] = []
     page.on('response', (answer) => answer.url().includes('auth.refresh') && renewals.push(String(answer.status())))
     await page.goto(hasty.url)
@@ -219,7 +200,6 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     await expect.poll(toAndFro, { timeout: 30_000, interval: 500 }).toBeGreaterThan(1)
     await page.getByRole('row').nth(1).waitFor()
     expect(page.url()).toBe(`${hasty.url}/drifts`)
-    await context.close()
   })
 
   it('proves the audit trail to an admin, who finds the decision and its reason there; others have no way to it', async () => {
@@ -240,9 +220,8 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
   })
 
   it('sends at most 200 KB of script for its first page, and shows it without a word from another host', async () => {
-    const context = await browser.newContext()
-    const page = await context.newPage()
-    const devtools = await context.newCDPSession(page)
+    await using page = await newPage()
+    const devtools = await page.context().newCDPSession(page)
     const sent = { scriptBytes: 0, hosts: new Set<string>() }
     const scripts = new Set<string>()
     devtools.on('Network.responseReceived', ({ requestId, type, response }) => {
@@ -253,13 +232,10 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
       if (scripts.has(requestId)) sent.scriptBytes += encodedDataLength
     })
     await devtools.send('Network.enable')
-    await page.goto(server.url)
-    await signIn(page, server.signIns.viewer)
-    await settled(page)
+    await signInAt(page, server.url, server.signIns.viewer)
     expect(sent.scriptBytes).toBeGreaterThan(0)
     expect(sent.scriptBytes).toBeLessThanOrEqual(200 * 1024)
     expect([...sent.hosts]).toEqual([server.url])
-    await context.close()
   })
 
   it('asks to sign in again when the session has ended elsewhere, and then shows the same page', async () => {

@@ -1,36 +1,15 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { violations } from './axe.ts'
-import { chromiumPath, launchChromium } from './chromium.ts'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
 import { reportDrift, restAs } from './rest.ts'
-import { startSampleServer, type SampleServer } from './sample-server.ts'
-import { drawn, settled, signIn } from './visit.ts'
+import { drawn, settled } from './visit.ts'
 
 const reason = 'Agreed with the network team, ticket 4711'
-type Role = 'admin' | 'engineer' | 'viewer'
 
 describe.skipIf(chromiumPath() === null)('the page of a drift in Chromium (skipped where there is none)', () => {
-  let server: SampleServer
-  let browser: Browser
-
-  beforeAll(async () => {
-    server = await startSampleServer()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
-  })
-
-  async function visit(role: Role, path: string, options: BrowserContextOptions = {}): Promise<Page & AsyncDisposable> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: true, ...options })
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-    const page = await context.newPage()
-    await page.goto(server.url + path)
-    await signIn(page, server.signIns[role])
-    await settled(page)
-    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
-  }
+  const { server, visit } = dashboardWorld()
 
   /** A security group that somebody opened to the internet by hand, as another tool reports it. */
   async function reportOpened(name: string, ports = 1): Promise<string> {
@@ -140,7 +119,8 @@ describe.skipIf(chromiumPath() === null)('the page of a drift in Chromium (skipp
       expectedState: { same: tags(1), notes: 'short' },
       actualState: { same: tags(1), notes: 'x'.repeat(15_000) },
     })
-    await using page = await visit('viewer', `/drifts/${id}`)
+    const permissions = ['clipboard-read', 'clipboard-write']
+    await using page = await visit('viewer', `/drifts/${id}`, { permissions })
     await page.getByRole('button', { name: '… all 15,009 characters' }).waitFor()
     await page.keyboard.press('x')
     await page.getByText(/8,0\d\d more lines/).waitFor()
@@ -158,7 +138,7 @@ describe.skipIf(chromiumPath() === null)('the page of a drift in Chromium (skipp
     async (colorScheme) => {
       const id = await reportOpened(`axe-${colorScheme}`)
       await reportOpened(`axe-other-${colorScheme}`)
-      await using page = await visit('admin', `/drifts/${id}`, { colorScheme })
+      await using page = await visit('admin', `/drifts/${id}`, { colorScheme, bypassCSP: true })
       await page.getByRole('region', { name: 'Related' }).waitFor()
       const found = { page: await violations(page), ...(await opened(page)) }
       await page.setViewportSize({ width: 390, height: 844 })

@@ -1,40 +1,16 @@
 import { Secret, TOTP } from 'otpauth'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, launchChromium } from './chromium.ts'
-import { startSampleServer, type SampleServer, type SignIn } from './sample-server.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
+import type { SignIn } from './sample-server.ts'
 import { settled, signIn } from './visit.ts'
 
 const password = 'walnut ferry cobalt 71'
 const codePeriodMs = 30_000
 
 describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skipped where there is none)', () => {
-  let server: SampleServer
-  let browser: Browser
-
-  beforeAll(async () => {
-    server = await startSampleServer()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
-  })
-
-  /** A browser of its own, at a page of the server. */
-  async function open(path: string): Promise<Page & AsyncDisposable> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    const page = await context.newPage()
-    await page.goto(server.url + path)
-    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
-  }
-
-  async function visit(who: SignIn, path: string) {
-    const page = await open(path)
-    await signIn(page, who)
-    await settled(page)
-    return page
-  }
+  const { server, open, visit } = dashboardWorld()
 
   /** An account with a team of its own, in a browser that is signed in to it. */
   async function register(email: string, team: string) {
@@ -126,7 +102,7 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
   })
 
   it('brings somebody into the team by a link whose token never stands in the address or reaches the server in one', async () => {
-    await using admin = await visit(server.signIns.admin, '/team')
+    await using admin = await visit('admin', '/team')
     const link = await invite(admin, 'grace@example.com', 'Viewer')
     await admin.getByText('Viewer · invited').waitFor()
     const token = link.slice(link.indexOf('#') + 1)
@@ -155,9 +131,9 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
   })
 
   it('does not let somebody take up an invitation that is for another address', async () => {
-    await using admin = await visit(server.signIns.admin, '/team')
+    await using admin = await visit('admin', '/team')
     const link = await invite(admin, 'expected@example.com', 'Engineer')
-    await using other = await visit(server.signIns.viewer, '/')
+    await using other = await visit('viewer', '/')
     await other.goto(`${server.url}/join${link.slice(link.indexOf('#'))}`)
     await other.getByText(`you are signed in as ${server.signIns.viewer.email}`).waitFor()
     expect(await other.getByRole('button', { name: /^Join/ }).count()).toBe(0)
@@ -166,7 +142,7 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
   })
 
   it('lets an invited person join who made an account in the meantime, and shows that team alone', async () => {
-    await using admin = await visit(server.signIns.admin, '/team')
+    await using admin = await visit('admin', '/team')
     const link = await invite(admin, 'both@example.com', 'Engineer')
     await using page = await register('both@example.com', 'Own team')
     await page.goto(`${server.url}/join${link.slice(link.indexOf('#'))}`)
@@ -182,7 +158,7 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
   })
 
   it('shows an API key once: it works, and stops when it is revoked', async () => {
-    await using page = await visit(server.signIns.admin, '/team')
+    await using page = await visit('admin', '/team')
     await page.getByRole('button', { name: 'New key' }).click()
     await page.getByRole('textbox', { name: 'Name' }).fill('nightly-plan')
     await page.getByRole('checkbox', { name: 'scan' }).uncheck()
@@ -206,8 +182,8 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
   })
 
   it('has a member set a new password by a link of the admin, which ends the sessions there were', async () => {
-    await using member = await visit(server.signIns.engineer, '/')
-    await using admin = await visit(server.signIns.admin, '/team')
+    await using member = await visit('engineer', '/')
+    await using admin = await visit('admin', '/team')
     await admin.getByRole('button', { name: `More for ${server.signIns.engineer.email}` }).click()
     await admin.getByRole('menuitem', { name: 'Make a password link' }).click()
     const link = (await admin.getByLabel('The link').textContent()) ?? ''

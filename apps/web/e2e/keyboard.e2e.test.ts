@@ -1,28 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, launchChromium } from './chromium.ts'
-import { startSampleServer, type SampleServer } from './sample-server.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
 import { everyPage, frontPages, settled, signIn, writePolicies, type NamedPage } from './visit.ts'
 
 /** A page asks for no more presses than this from its first control to its last. */
 const mostPresses = 400
 
 describe.skipIf(chromiumPath() === null)('every page by keyboard (skipped where there is no Chromium)', () => {
-  let server: SampleServer
-  let browser: Browser
-
-  beforeAll(async () => {
-    server = await startSampleServer()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
-  })
+  const { server, newPage } = dashboardWorld()
 
   it.each([1280, 390])('leads to every control with Tab, and shows where one is, %i pixels wide', async (width) => {
-    const context = await browser.newContext({ viewport: { width, height: 800 } })
-    await context.addInitScript(() => {
+    await using page = await newPage({ viewport: { width, height: 800 } })
+    await page.addInitScript(() => {
       globalThis.lookOf = (element) =>
         [undefined, '::after']
           .map((pseudo) => getComputedStyle(element, pseudo))
@@ -34,7 +24,6 @@ describe.skipIf(chromiumPath() === null)('every page by keyboard (skipped where 
           ])
           .join()
     })
-    const page = await context.newPage()
     const missed: Record<string, Walk> = {}
     const look = async ({ name, path }: NamedPage) => {
       await page.goto(server.url + path)
@@ -48,7 +37,6 @@ describe.skipIf(chromiumPath() === null)('every page by keyboard (skipped where 
     for (const place of await everyPage(page, server.url)) await look(place)
     const atFault = Object.entries(missed).filter(([, { unreached, unseen }]) => unreached.length + unseen.length > 0)
     expect(atFault).toEqual([])
-    await context.close()
   })
 })
 

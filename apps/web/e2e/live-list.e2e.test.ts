@@ -1,38 +1,27 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { chromiumPath, launchChromium } from './chromium.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
 import { reportInstance, restAs, type RestCall } from './rest.ts'
-import { startSampleServer, type SampleServer } from './sample-server.ts'
-import { settled, signIn } from './visit.ts'
+import { settled } from './visit.ts'
 
 const reason = 'Agreed with the network team, ticket 4711'
 const rowsThatScroll = 60
 
 describe.skipIf(chromiumPath() === null)('the list of drifts while others work (skipped without Chromium)', () => {
-  let server: SampleServer
-  let browser: Browser
+  const { server, visit } = dashboardWorld()
   let call: RestCall
   let made = 0
 
   beforeAll(async () => {
-    server = await startSampleServer()
-    browser = await launchChromium()
     call = await restAs(server, server.signIns.engineer)
     for (let row = 0; row < rowsThatScroll; row++) await reportInstance(call, `old-${row}`)
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
-  })
   let page: Page
   beforeEach(async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    page = await context.newPage()
-    await page.goto(`${server.url}/drifts`)
-    await signIn(page, server.signIns.viewer)
-    await settled(page)
+    page = await visit('viewer', '/drifts')
     await page.getByText('Live', { exact: true }).first().waitFor()
-    return () => context.close()
+    return () => page.close()
   })
 
   const report = async () => {

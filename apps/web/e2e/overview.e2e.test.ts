@@ -1,21 +1,19 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, launchChromium } from './chromium.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
 import { apiOf, type Api } from './api-of.ts'
-import { startSampleServer, type SampleServer } from './sample-server.ts'
+import type { Role } from './sample-server.ts'
 import { settled, signIn } from './visit.ts'
 
 const reason = 'Seen with the network team, ticket 4711'
 const timeout = 10_000
 
 describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped where there is none)', () => {
-  let server: SampleServer
-  let browser: Browser
-  let apis: Readonly<Record<'admin' | 'engineer' | 'viewer', Api>>
+  const { server, newPage, visit } = dashboardWorld()
+  let apis: Readonly<Record<Role, Api>>
 
   beforeAll(async () => {
-    server = await startSampleServer()
-    browser = await launchChromium()
     const { admin, engineer, viewer } = server.signIns
     apis = {
       admin: await apiOf(server.url, admin),
@@ -23,26 +21,17 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
       viewer: await apiOf(server.url, viewer),
     }
   })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
-  })
 
-  async function visit(
-    role: 'admin' | 'engineer' | 'viewer',
-    { path = '/', width = 1440, height = 900 } = {},
-  ): Promise<Page & AsyncDisposable> {
-    const context = await browser.newContext({ viewport: { width, height } })
-    const page = await context.newPage()
-    await page.goto(server.url + path)
-    await signIn(page, server.signIns[role])
+  /** The overview, once it has its figures. */
+  async function openOverview(role: Role, viewport = { width: 1440, height: 900 }): Promise<Page> {
+    const page = await visit(role, '/', { viewport })
     await page.getByRole('region', { name: 'Open drifts' }).waitFor()
     await settled(page)
-    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
+    return page
   }
 
   it('shows the figures that the API gives, and each leads to the list of what it counts', async () => {
-    await using page = await visit('viewer')
+    await using page = await openOverview('viewer')
     const { open, costAtRisk, coverage } = await apis.viewer.metrics.summary.query()
     const figure = (tile: string) => page.getByRole('region', { name: tile, exact: true }).getByRole('link').first()
     expect(await figure('Open drifts').textContent()).toBe(String(open.total))
@@ -62,7 +51,7 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
   })
 
   it('says by arrow keys what happened on each day, as exactly as the API, and in a table for who does not see it', async () => {
-    await using page = await visit('viewer')
+    await using page = await openOverview('viewer')
     const from = new Date(Math.floor(Date.now() / 86_400_000) * 86_400_000 - 29 * 86_400_000).toISOString()
     const { points } = await apis.viewer.metrics.costTrend.query({ from })
     const chart = page.getByRole('slider', { name: 'Cost of drift, by day' })
@@ -86,7 +75,7 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
   })
 
   it('reads out the day under the pointer', async () => {
-    await using page = await visit('viewer')
+    await using page = await openOverview('viewer')
     const chart = page.getByRole('slider', { name: 'Drifts opened and resolved, by day' })
     const box = await chart.boundingBox()
     await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) - 4, (box?.y ?? 0) + 20)
@@ -96,7 +85,7 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
   })
 
   it('keeps how far back the charts go in its address, over a reload', async () => {
-    await using page = await visit('viewer')
+    await using page = await openOverview('viewer')
     const rows = (name: string) => page.getByRole('table', { name }).getByRole('row').count()
     for (const range of ['90', '7']) {
       await page.getByRole('radio', { name: `${range} days` }).click()
@@ -111,7 +100,7 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
   })
 
   it('follows what others decide, and asks again once a second at most', async () => {
-    await using page = await visit('viewer')
+    await using page = await openOverview('viewer')
     await page.getByText('Live', { exact: true }).first().waitFor()
     const detected = page.getByRole('region', { name: 'To decide' }).getByRole('link', { name: 'detected' })
     const { items } = await apis.engineer.drift.list.query({ status: ['detected'] })
@@ -135,13 +124,13 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     await expect.poll(needed, { timeout: 30_000 }).toBe(2)
     await apis.engineer.drift.approve.mutate({ id, reason })
     const words = `${server.signIns.engineer.email} approved it; a second person is needed`
-    await using second = await visit('admin')
+    await using second = await openOverview('admin')
     const row = second.getByRole('listitem').filter({ hasText: words })
     await row.getByRole('link', { name: address }).waitFor()
-    await using first = await visit('engineer')
+    await using first = await openOverview('engineer')
     await first.getByRole('heading', { name: 'Needs you now' }).waitFor()
     expect(await first.getByRole('main').getByRole('link', { name: address, exact: true }).count()).toBe(0)
-    await using watcher = await visit('viewer')
+    await using watcher = await openOverview('viewer')
     await watcher.getByRole('heading', { name: 'Open now' }).waitFor()
     await watcher.getByRole('main').getByRole('link', { name: address, exact: true }).first().waitFor()
     expect(await watcher.getByText(words).count()).toBe(0)
@@ -151,7 +140,7 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     [1440, 900],
     [390, 844],
   ])('moves nothing while it loads, %i pixels wide', async (width, height) => {
-    await using page = await visit('engineer', { width, height })
+    await using page = await openOverview('engineer', { width, height })
     await page.addInitScript(() => {
       globalThis.shifted = 0
       new PerformanceObserver((list) => {
@@ -171,8 +160,7 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
   })
 
   it('shows everything else where the code of the charts is not to be had', async () => {
-    const context = await browser.newContext()
-    const page = await context.newPage()
+    await using page = await newPage()
     await page.route(/charts-.*\.js/, (route) => route.abort())
     await page.goto(server.url)
     await signIn(page, server.signIns.viewer)
@@ -182,11 +170,10 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     await page.unroute(/charts-.*\.js/)
     await page.getByRole('button', { name: 'Try again' }).first().click()
     await page.getByRole('slider').nth(1).waitFor()
-    await context.close()
   })
 
   it('says of each panel that it could not be loaded, and tries that one again', async () => {
-    await using page = await visit('viewer')
+    await using page = await openOverview('viewer')
     await page.route(/trpc\/.*metrics/, (route) => route.abort())
     await page.reload()
     const failed = page.getByText('The timeline could not be loaded')

@@ -1,33 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, launchChromium } from './chromium.ts'
-import { startSampleServer, type SampleServer } from './sample-server.ts'
-import { settled, signIn } from './visit.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
+import { settled } from './visit.ts'
 
 const policyName = 'The network team owns this'
 const reason = 'Agreed with the network team, ticket 4711'
 
 describe.skipIf(chromiumPath() === null)('policies in Chromium (skipped where there is none)', () => {
-  let server: SampleServer
-  let browser: Browser
-
-  beforeAll(async () => {
-    server = await startSampleServer()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
-  })
-
-  async function visit(role: 'admin' | 'engineer' | 'viewer', path: string): Promise<Page & AsyncDisposable> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    const page = await context.newPage()
-    await page.goto(server.url + path)
-    await signIn(page, server.signIns[role])
-    await settled(page)
-    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
-  }
+  const { server, visit } = dashboardWorld()
 
   it('ignores a drift by a policy whose preview showed it, says so on its page, and brings it back when the policy is deleted', async () => {
     await using page = await visit('admin', '/drifts?status=detected')

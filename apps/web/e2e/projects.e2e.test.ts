@@ -1,33 +1,12 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { violations } from './axe.ts'
-import { chromiumPath, launchChromium } from './chromium.ts'
-import { startSampleServer, type SampleServer } from './sample-server.ts'
-import { drawn, settled, signIn } from './visit.ts'
-
-type Role = 'admin' | 'engineer' | 'viewer'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
+import { drawn, settled } from './visit.ts'
 
 describe.skipIf(chromiumPath() === null)('projects in Chromium (skipped where there is none)', () => {
-  let server: SampleServer
-  let browser: Browser
-
-  beforeAll(async () => {
-    server = await startSampleServer()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
-  })
-
-  async function visit(role: Role, path: string, options: BrowserContextOptions = {}): Promise<Page & AsyncDisposable> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, bypassCSP: true, ...options })
-    const page = await context.newPage()
-    await page.goto(server.url + path)
-    await signIn(page, server.signIns[role])
-    await settled(page)
-    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
-  }
+  const { server, visit } = dashboardWorld()
 
   async function makeProject(page: Page, name: string): Promise<void> {
     await page.goto(`${server.url}/projects`)
@@ -117,7 +96,7 @@ describe.skipIf(chromiumPath() === null)('projects in Chromium (skipped where th
   })
 
   it.each(['light', 'dark'] as const)('has nothing that axe-core finds, in the %s theme', async (colorScheme) => {
-    await using page = await visit('admin', '/projects', { colorScheme })
+    await using page = await visit('admin', '/projects', { colorScheme, bypassCSP: true })
     const list = await violations(page)
     await page.keyboard.press('n')
     await drawn(page)

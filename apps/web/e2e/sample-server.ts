@@ -13,11 +13,13 @@ export interface SignIn {
   readonly password: string
 }
 
+export type Role = 'admin' | 'engineer' | 'viewer'
+
 /** A server of our own with a database of its own, filled with the sample data. Gone without a trace when disposed of. */
 export interface SampleServer extends AsyncDisposable {
   readonly url: string
   /** Who can sign in to the sample data; throws where `env` asked for a server without it. */
-  readonly signIns: Readonly<Record<'admin' | 'engineer' | 'viewer', SignIn>>
+  readonly signIns: Readonly<Record<Role, SignIn>>
 }
 
 /**

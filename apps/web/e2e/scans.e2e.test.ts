@@ -1,34 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, launchChromium } from './chromium.ts'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
 import { driftedPlan } from './plan.ts'
-import { startSampleServer, type SampleServer } from './sample-server.ts'
 import { slowUpload } from './slow-upload.ts'
-import { settled, signIn } from './visit.ts'
 
 const dropHere = 'Drop a plan or a state here, or choose one'
 
 describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there is none)', () => {
-  let server: SampleServer
-  let browser: Browser
-
-  beforeAll(async () => {
-    server = await startSampleServer()
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
-  })
-
-  async function visit(path: string): Promise<Page & AsyncDisposable> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    const page = await context.newPage()
-    await page.goto(server.url + path)
-    await signIn(page, server.signIns.engineer)
-    await settled(page)
-    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
-  }
+  const { server, visit } = dashboardWorld()
 
   /** The API as the engineer, beside the dashboard. */
   async function api() {
@@ -59,7 +38,7 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
   it('shows a scan as it goes: what was read, then by itself what came of it', async () => {
     const { token, makeStack } = await api()
     const stackId = await makeStack('large-stack')
-    await using page = await visit(`/stacks/${stackId}`)
+    await using page = await visit('engineer', `/stacks/${stackId}`)
     await page.getByText('Not compared yet').waitFor()
     const { head, first, rest } = largePlan(2_500)
     const upload = slowUpload(`${server.url}/api/v1/stacks/${stackId}/scans`, token)
@@ -87,7 +66,7 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
     await expect.poll(() => scanStatuses(stackId)).toEqual(['running'])
     upload.breakOff()
     await expect.poll(() => scanStatuses(stackId)).toEqual(['failed'])
-    await using page = await visit(`/stacks/${stackId}`)
+    await using page = await visit('engineer', `/stacks/${stackId}`)
     await page.getByText('Failed', { exact: true }).waitFor()
     await page.getByRole('link', { name: /broke off/ }).click()
     await page.getByText('nothing was taken as resolved', { exact: false }).first().waitFor()
@@ -95,7 +74,7 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
 
   it('says what is wrong with a broken plan and where, and leaves no empty stack behind', async () => {
     const { stackNames } = await api()
-    await using page = await visit('/stacks/new?way=file')
+    await using page = await visit('engineer', '/stacks/new?way=file')
     await page
       .getByLabel(dropHere)
       .setInputFiles(file('crooked.json', '{"format_version": "1.2",\n "resource_drift": [}'))
@@ -114,7 +93,7 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
 
   it('makes one stack of each of several plans dropped at once, and the bad one among them does not stop the others', async () => {
     const { stackNames } = await api()
-    await using page = await visit('/stacks')
+    await using page = await visit('engineer', '/stacks')
     const data = await page.evaluateHandle(
       ([good, bad]) => {
         const transfer = new DataTransfer()
@@ -139,7 +118,7 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
   })
 
   it('knows a state and what runs in either order, and explains what it could not compare', async () => {
-    await using page = await visit('/stacks/new?way=file')
+    await using page = await visit('engineer', '/stacks/new?way=file')
     await page.getByLabel(dropHere).setInputFiles(file('live.json', JSON.stringify(live)))
     await page.getByText('Now drop the state that declares it').waitFor()
     await expect.poll(() => page.getByRole('button', { name: 'Compare', exact: true }).isDisabled()).toBe(true)
@@ -155,7 +134,7 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
 
   it('leaves nothing behind when an upload is called off half-way', async () => {
     const { stackNames } = await api()
-    await using page = await visit('/stacks/new?way=file')
+    await using page = await visit('engineer', '/stacks/new?way=file')
     const devtools = await page.context().newCDPSession(page)
     const { head, first, rest } = largePlan(20_000)
     await page.getByLabel(dropHere).setInputFiles(file('called-off.json', head + first + rest))
@@ -172,7 +151,7 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
   })
 
   it('filters alerts by the address, and marks all read for the team once that was confirmed', async () => {
-    await using page = await visit('/alerts?severity=critical&severity=warning')
+    await using page = await visit('engineer', '/alerts?severity=critical&severity=warning')
     const unread = page.getByRole('main').getByRole('img', { name: 'Unread' })
     await unread.first().waitFor()
     await page.getByRole('radio', { name: 'All' }).click()

@@ -1,24 +1,19 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, launchChromium } from './chromium.ts'
-import { type SampleServer, type SignIn, startSampleServer } from './sample-server.ts'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
+import type { SignIn } from './sample-server.ts'
 import { signingSecret, type SlackEnd, slackEnd } from './slack-end.ts'
 
 describe.skipIf(chromiumPath() === null)('deciding in Slack (skipped where there is no Chromium)', () => {
   let slack: SlackEnd
-  let server: SampleServer
-  let browser: Browser
 
   beforeAll(async () => {
     slack = await slackEnd()
-    server = await startSampleServer({ CHANNEL_ALLOWED_NETWORKS: '127.0.0.0/8' })
-    browser = await launchChromium()
   })
   afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
     await slack?.[Symbol.asyncDispose]()
   })
+  const { server, open } = dashboardWorld({ env: { CHANNEL_ALLOWED_NETWORKS: '127.0.0.0/8' } })
 
   async function post(path: string, body: object, token?: string): Promise<Record<string, string>> {
     const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
@@ -50,9 +45,7 @@ describe.skipIf(chromiumPath() === null)('deciding in Slack (skipped where there
     expect(await slack.press(requestUrl, button)).toBe(200)
     const [, path = ''] = /http:\/\/[^/]+(\/slack#[\w-]+)/.exec(await slack.heard('/slack#', before)) ?? []
 
-    const context = await browser.newContext()
-    const page = await context.newPage()
-    await page.goto(server.url + path)
+    await using page = await open(path)
     await page.getByLabel('Email').fill(server.signIns.engineer.email)
     await page.getByLabel('Password').fill(server.signIns.engineer.password)
     expect(page.url()).not.toContain('#')
@@ -75,6 +68,5 @@ describe.skipIf(chromiumPath() === null)('deciding in Slack (skipped where there
     const last = slack.count()
     expect(await slack.press(requestUrl, button)).toBe(200)
     await slack.heard('/slack#', last)
-    await context.close()
   })
 })

@@ -1,10 +1,8 @@
 import { openIdEnd } from '@driftsentry/core/testing/open-id-end'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Browser } from 'playwright-core'
-import { chromiumPath, launchChromium } from './chromium.ts'
-import { startSampleServer, type SampleServer } from './sample-server.ts'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
+import { freePort } from './free-port.ts'
 
 const people = [
   { id: 'boss', email: 'boss@sso.example', emailVerified: true, firstName: 'Grace', groups: ['admins'] },
@@ -13,37 +11,34 @@ const people = [
 
 describe.skipIf(chromiumPath() === null)('signing in elsewhere, in Chromium (skipped where there is none)', () => {
   let provider: Awaited<ReturnType<typeof openIdEnd>>
-  let server: SampleServer
-  let browser: Browser
 
   beforeAll(async () => {
     provider = await openIdEnd({ people })
-    const port = String(await freePort())
-    server = await startSampleServer({
-      PORT: port,
-      // The provider sends browsers back here, and the cookie of the way there is of the same host.
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
-      OIDC_ISSUER: provider.issuer,
-      OIDC_CLIENT_ID: provider.clientId,
-      OIDC_CLIENT_SECRET: provider.clientSecret.reveal(),
-      OIDC_SCOPES: 'openid email profile groups',
-      OIDC_ROLE_MAP: 'admins=admin',
-    })
-    browser = await launchChromium()
   })
   afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
     await provider?.[Symbol.asyncDispose]()
+  })
+  const { open } = dashboardWorld({
+    env: async () => {
+      const port = String(await freePort())
+      return {
+        PORT: port,
+        // The provider sends browsers back here, and the cookie of the way there is of the same host.
+        PUBLIC_URL: `http://127.0.0.1:${port}`,
+        OIDC_ISSUER: provider.issuer,
+        OIDC_CLIENT_ID: provider.clientId,
+        OIDC_CLIENT_SECRET: provider.clientSecret.reveal(),
+        OIDC_SCOPES: 'openid email profile groups',
+        OIDC_ROLE_MAP: 'admins=admin',
+      }
+    },
   })
 
   /** A browser in which this person is at the provider, before the sign-in. */
   async function arriveAs(id: string | null, path: string) {
-    const context = await browser.newContext({ extraHTTPHeaders: id === null ? {} : { person: id } })
-    const page = await context.newPage()
-    await page.goto(server.url + path)
+    const page = await open(path, { extraHTTPHeaders: id === null ? {} : { person: id } })
     await page.getByRole('link', { name: 'Sign in with your organisation' }).click()
-    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
+    return page
   }
 
   it('leads by one click to the provider and back into the team, with the role of the groups', async () => {
@@ -63,13 +58,3 @@ describe.skipIf(chromiumPath() === null)('signing in elsewhere, in Chromium (ski
     expect(new URL(unwilling.url()).pathname).toBe('/sign-in')
   })
 })
-
-async function freePort(): Promise<number> {
-  const listener = createServer().listen(0, '127.0.0.1')
-  await once(listener, 'listening')
-  const address = listener.address()
-  listener.close()
-  await once(listener, 'close')
-  if (typeof address !== 'object' || address === null) throw new Error('nothing listens')
-  return address.port
-}

@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumPath, launchChromium } from './chromium.ts'
-import { startSampleServer, type SampleServer } from './sample-server.ts'
-import { settled, signIn } from './visit.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath } from './chromium.ts'
+import { dashboardWorld } from './dashboard-world.ts'
+import { settled } from './visit.ts'
 
 const tab = (page: Page, name: string) => page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name })
 const heads = (page: Page) => page.getByRole('columnheader').allTextContents()
@@ -21,26 +21,7 @@ async function fromMenu(page: Page, view: string, item: string): Promise<void> {
 const addresses = (page: Page) => page.getByRole('row').getByRole('link').allTextContents()
 
 describe.skipIf(chromiumPath() === null)('saved views in Chromium (skipped where there is none)', () => {
-  let server: SampleServer
-  let browser: Browser
-
-  beforeAll(async () => {
-    server = await startSampleServer({ RATE_LIMIT: '0' })
-    browser = await launchChromium()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.[Symbol.asyncDispose]()
-  })
-
-  async function visit(role: 'admin' | 'engineer' | 'viewer', path: string): Promise<Page & AsyncDisposable> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
-    const page = await context.newPage()
-    await page.goto(server.url + path)
-    await signIn(page, server.signIns[role])
-    await settled(page)
-    return Object.assign(page, { [Symbol.asyncDispose]: () => context.close() })
-  }
+  const { server, visit } = dashboardWorld({ env: { RATE_LIMIT: '0' } })
 
   it('are saved with the filter, the order and the columns; shared, seen by another person, taken back', async () => {
     await using page = await visit('engineer', '/drifts')

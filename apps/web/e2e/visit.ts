@@ -16,6 +16,13 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
 }
 
+/** Goes to an address, signs in there and waits until the page that was asked for is settled. */
+export async function signInAt(page: Page, address: string, who: SignIn): Promise<void> {
+  await page.goto(address)
+  await signIn(page, who)
+  await settled(page)
+}
+
 /** Waits until the dialog, or the bar, that was opened stands still. */
 export async function drawn(page: Page, role: 'dialog' | 'toolbar' = 'dialog'): Promise<void> {
   await page

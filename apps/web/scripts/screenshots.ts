@@ -8,7 +8,7 @@ import type { Browser } from 'playwright-core'
 import { launchChromium } from '../e2e/chromium.ts'
 import { addSampleChannel, openSampleChannel } from '../e2e/sample-channel.ts'
 import { startSampleServer, type SignIn } from '../e2e/sample-server.ts'
-import { drawn, everyPage, frontPages, settled, signIn, writePolicies } from '../e2e/visit.ts'
+import { drawn, everyPage, frontPages, settled, signInAt, writePolicies } from '../e2e/visit.ts'
 
 const folder = resolve(import.meta.dirname, '../../../screenshots')
 const shownInReadme = {
@@ -59,8 +59,7 @@ interface Round {
 
 async function prepare(browser: Browser): Promise<void> {
   const page = await browser.newPage()
-  await page.goto(base)
-  await signIn(page, who)
+  await signInAt(page, base, who)
   await addSampleChannel(page, base)
   await page.close()
 }
@@ -74,8 +73,7 @@ async function takePictures(browser: Browser, { base, who, theme, screen }: Roun
     await settled(page)
     await shoot(name)
   }
-  await page.goto(base)
-  await signIn(page, who)
+  await signInAt(page, base, who)
   // Only into data that is gone afterwards, and once.
   if (running !== null && theme === themes[0] && screen === screens[0]) await writePolicies(page, base)
   for (const { name, path } of await everyPage(page, base)) {

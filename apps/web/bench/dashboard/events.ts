@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import { settled, signIn } from '../../e2e/visit.ts'
+import { reportInstance } from '../../e2e/rest.ts'
+import { signInAt } from '../../e2e/visit.ts'
 import { hold, mb, ms, quantile, tell } from './figures.ts'
 import { takeSeen, watch } from './probe.ts'
 import type { World } from './world.ts'
@@ -23,9 +24,7 @@ export async function measureEvents(browser: Browser, world: World): Promise<voi
     if (request.url().includes('/trpc/')) requests += 1
   })
   await watch(page, { content: '[role=row]' })
-  await page.goto(`${world.url}/drifts`)
-  await signIn(page, world.admin)
-  await settled(page)
+  await signInAt(page, `${world.url}/drifts`, world.admin)
   await page.getByText('Live', { exact: true }).first().waitFor()
   const before = await heapOf(devtools)
 
@@ -95,13 +94,7 @@ function eventFeed({ call, driftIds, triage }: World) {
     used += many
     return ids
   }
-  const report = () =>
-    call('POST', '/drifts', {
-      resourceType: 'aws_instance',
-      resourceAddress: `aws_instance.reported-${reported++}`,
-      expectedState: { instance_type: 't3.micro' },
-      actualState: { instance_type: 't3.large' },
-    })
+  const report = () => reportInstance(call, `reported-${reported++}`)
   return {
     written: () => used + reported,
     async run(seconds: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import { signIn, settled } from '../../e2e/visit.ts'
+import { signInAt } from '../../e2e/visit.ts'
 import { hold, median, ms, tell } from './figures.ts'
 import { takeSeen, watch, type Seen } from './probe.ts'
 import type { World } from './world.ts'
@@ -21,9 +21,7 @@ export async function measureFirstPage(browser: Browser, { url, admin }: World):
   const context = await browser.newContext()
   const page = await context.newPage()
   const scripts = await countScripts(await context.newCDPSession(page))
-  await page.goto(url)
-  await signIn(page, admin)
-  await settled(page)
+  await signInAt(page, url, admin)
   const kB = scripts() / 1024
   const text = `${kB.toFixed(0)} KB compressed (bar ${bars.scriptKB})`
   hold('script, sign-in page and overview', { value: kB, atMost: bars.scriptKB, text })

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { settled, signIn } from '../../e2e/visit.ts'
+import { signInAt } from '../../e2e/visit.ts'
 import { hold, ms } from './figures.ts'
 import { plainPage } from './plain-page.ts'
 import { takeSeen, watch } from './probe.ts'
@@ -35,9 +35,7 @@ export async function measureScrolling(browser: Browser, { url, admin, driftIds 
   const context = await browser.newContext({ viewport })
   const [ours, theirs] = [await context.newPage(), await context.newPage()]
   for (const page of [ours, theirs]) await watch(page, { content: '[role=row]' })
-  await ours.goto(`${url}/drifts`)
-  await signIn(ours, admin)
-  await settled(ours)
+  await signInAt(ours, `${url}/drifts`, admin)
   await theirs.goto(plain.url)
   for (const [name, scroll] of Object.entries(ways)) {
     const [a, b] = [await measure(ours, scroll), await measure(theirs, scroll)]

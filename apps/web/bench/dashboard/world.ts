@@ -6,14 +6,15 @@ import type { Caller } from '@driftsentry/core/caller'
 import { openDatabase, type Database } from '@driftsentry/core/database'
 import { startEmbeddedPostgres } from '@driftsentry/core/embedded-postgres'
 import { brandId, type DriftId, type TeamId, type UserId } from '@driftsentry/core/ids'
+import { restAs, type RestCall } from '../../e2e/rest.ts'
 import { startSampleServer, type SignIn } from '../../e2e/sample-server.ts'
 
 /** The product with a team of many drifts. Gone without a trace when disposed of. */
 export interface World extends AsyncDisposable {
   readonly url: string
   readonly admin: SignIn
-  /** The REST API as the admin; the answer's `data`. Throws with what the server said. */
-  readonly call: (method: 'GET' | 'POST', path: string, body?: object) => Promise<unknown>
+  /** The REST API as the admin. */
+  readonly call: RestCall
   /** The ids of the drifts that were filled in, newest first. */
   readonly driftIds: readonly string[]
   /** Triages these of them in one transaction and appends an event for each, as the server's own decisions do. */
@@ -41,34 +42,17 @@ async function built(owned: AsyncDisposableStack, drifts: number): Promise<World
     openDatabase({ url: postgres.url, onIdleError: () => undefined, statementTimeoutMs: 900_000 }),
   )
   const driftIds = await fill(database.pool, admin.email, drifts)
-  const token = await tokenOf(server.url, admin)
+  const call = await restAs(server, admin)
   const caller = await callerOf(database.pool, admin.email)
   return {
     url: server.url,
     admin,
     driftIds,
     triage: (ids) => triage(database, caller, ids),
-    call: async (method, path, body) => {
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-      const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) }
-      const answer = await fetch(`${server.url}/api/v1${path}`, init)
-      if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`)
-      return dataOf(await answer.json())
-    },
+    call,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   }
 }
-
-async function tokenOf(url: string, { email, password }: SignIn): Promise<string> {
-  const headers = { 'content-type': 'application/json' }
-  const body = JSON.stringify({ email, password })
-  const answer = dataOf(await (await fetch(`${url}/api/v1/auth/login`, { method: 'POST', headers, body })).json())
-  if (!isObject(answer) || typeof answer['accessToken'] !== 'string') throw new Error('no access token')
-  return answer['accessToken']
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-const dataOf = (answer: unknown): unknown => (isObject(answer) ? answer['data'] : undefined)
 
 /** Open drifts of the member's team, found over two years, with states of a usual size. */
 async function fill(pool: Database['pool'], email: string, drifts: number): Promise<readonly string[]> {
