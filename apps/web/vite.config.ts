@@ -1,15 +1,27 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { precompress } from './precompress.ts'
-import { preloadFont } from './preload-font.ts'
+import { compileHints } from './vite-plugins/compile-hints.ts'
+import { inlineBoot } from './vite-plugins/inline-boot.ts'
+import { precompress } from './vite-plugins/precompress.ts'
+import { preloadFont } from './vite-plugins/preload-font.ts'
 
 // `npm run dev` in this folder serves the sources with hot reload and sends API calls to a server that runs already.
 // The page's own host is passed on: the server takes changes from pages of its own origin only.
 const server = { target: process.env['DRIFTSENTRY_URL'] ?? 'http://127.0.0.1:3001', changeOrigin: false, ws: true }
 
+// What sign-in and the overview run at once.
+const firstChunks = ['index', 'framework', 'controls', 'shared']
+
 export default defineConfig({
-  plugins: [react(), tailwindcss(), preloadFont(/inter-latin-wght-normal/), precompress()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    inlineBoot(),
+    preloadFont(/inter-latin-wght-normal/),
+    compileHints(firstChunks),
+    precompress(),
+  ],
   build: {
     // light-dark() and the color-mix() of the tokens need no translation from these on.
     target: ['chrome123', 'firefox128', 'safari17.5'],

@@ -9,7 +9,9 @@ import { readChannelView } from './channels/channel-view.ts'
 import { readDriftFilter } from './drifts/drift-filter.ts'
 import { NothingHere, NotFound, PageFailure } from './shell/page-failure.tsx'
 import { askForOverview } from './overview/ask-for-overview.ts'
+import { OverviewPage } from './overview/overview-page.tsx'
 import { readOverviewSearch } from './overview/overview-search.ts'
+import { AppShell } from './shell/app-shell.tsx'
 import { askForShell } from './shell/ask-for-shell.ts'
 import { mayDecide } from './shell/use-person.ts'
 import { readProjectView } from './projects/project-view.ts'
@@ -105,7 +107,7 @@ const app = createRoute({
     throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
   },
   loader: () => askForShell(queryClient),
-  component: lazyRouteComponent(() => import('./shell/app-shell.tsx'), 'AppShell'),
+  component: AppShell,
 })
 
 const overview = createRoute({
@@ -114,7 +116,7 @@ const overview = createRoute({
   validateSearch: readOverviewSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ deps }) => soon(askForOverview(queryClient, deps, mayDecide(sessions.current()))),
-  component: lazyRouteComponent(() => import('./overview/overview-page.tsx'), 'OverviewPage'),
+  component: OverviewPage,
 })
 
 const drifts = createRoute({

@@ -1,9 +1,15 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import helmet from '@fastify/helmet'
 import { fastify, type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dashboardRoutes } from './dashboard.ts'
+import { contentSecurityPolicy } from './security-policy.ts'
+
+const script = 'theme()\nask()'
+const html = `<title>page</title><script>${script}</script>`
 
 describe('the built dashboard', () => {
   const folder = mkdtempSync(join(tmpdir(), 'driftsentry-dashboard-'))
@@ -12,10 +18,11 @@ describe('the built dashboard', () => {
   beforeAll(async () => {
     mkdirSync(join(folder, 'dist/assets'), { recursive: true })
     writeFileSync(join(folder, 'secret.txt'), 'not to be served')
-    writeFileSync(join(folder, 'dist/index.html'), '<title>page</title>')
+    writeFileSync(join(folder, 'dist/index.html'), html)
     writeFileSync(join(folder, 'dist/theme.js'), 'theme')
     writeFileSync(join(folder, 'dist/assets/index-1a2b.js'), 'code')
     app = fastify()
+    await app.register(helmet, { contentSecurityPolicy })
     await dashboardRoutes(app, join(folder, 'dist'))
   })
   afterAll(async () => {
@@ -27,10 +34,17 @@ describe('the built dashboard', () => {
     'answers %s with the page, never cached',
     async (url) => {
       const answer = await app.inject(url)
-      expect(answer).toMatchObject({ statusCode: 200, body: '<title>page</title>' })
+      expect(answer).toMatchObject({ statusCode: 200, body: html })
       expect(answer.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' })
     },
   )
+
+  it('lets the scripts that stand in the page run by their hash, and no other that does', async () => {
+    const policy = (await app.inject('/')).headers['content-security-policy']
+    const hash = createHash('sha256').update(script).digest('base64')
+    expect(policy).toContain(`script-src 'self' 'sha256-${hash}'`)
+    expect(policy).toContain("default-src 'self'")
+  })
 
   it('lets files named after their content be kept for ever, and others be asked for again', async () => {
     const code = await app.inject('/assets/index-1a2b.js')

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { allowingScriptsOf } from './security-policy.ts'
 
 const builtHere = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 
@@ -18,7 +19,9 @@ const askAgain = 'no-cache'
  * it has not been built.
  */
 export async function dashboardRoutes(app: FastifyInstance, folder = builtHere): Promise<boolean> {
-  if (!existsSync(join(folder, 'index.html'))) return false
+  const page = join(folder, 'index.html')
+  if (!existsSync(page)) return false
+  const helmet = { contentSecurityPolicy: allowingScriptsOf(readFileSync(page, 'utf8')) }
   const files = new Set(readdirSync(folder))
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
@@ -29,7 +32,7 @@ export async function dashboardRoutes(app: FastifyInstance, folder = builtHere):
       reply.header('cache-control', path.startsWith(join(folder, 'assets')) ? forEver : askAgain)
     },
   })
-  app.get('/*', (request, reply) => {
+  app.get('/*', { helmet }, (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/'
     if (notPages.test(path)) return reply.callNotFound()
     return reply.sendFile(files.has(path.slice(1)) ? path.slice(1) : 'index.html', folder)

@@ -7,6 +7,8 @@ import type { World } from './world.ts'
 const rounds = 7
 const slowDown = 4
 const bars = { scriptKB: 200, interactiveMs: 1_000, answerMs: 100 } as const
+/** Until a new window of the browser is at rest. */
+const windowMs = 2_000
 /** A page that keeps the main thread busy after this long was not interactive before. */
 const quietMs = 1_500
 
@@ -51,8 +53,9 @@ interface Visit {
 async function visit(browser: Browser, { url, content, key, storageState }: Visit) {
   const context = await browser.newContext(storageState ? { storageState } : {})
   const page = await context.newPage()
-  // A process of the browser for this origin: starting one is no part of the page.
+  // The browser starts a process for this origin, and loads the pages that its own window is made of: neither is part of the page.
   await page.goto(`${new URL(url).origin}/icon.svg`)
+  await page.waitForTimeout(windowMs)
   await watch(page, { content })
   const devtools = await context.newCDPSession(page)
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowDown })

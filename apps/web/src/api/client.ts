@@ -1,6 +1,8 @@
 import type { AppRouter } from '@driftsentry/api/router'
 import { createTRPCClient, httpBatchLink } from '@trpc/client'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import { fetchOrTake } from './early-answers.ts'
+import { rememberFirst } from './first-questions.ts'
 import { sessions } from './session.ts'
 
 export type Inputs = inferRouterInputs<AppRouter>
@@ -34,5 +36,6 @@ function send(url: RequestInfo | URL, init: RequestInit, token: string | null) {
   const headers = new Headers(init.headers)
   if (token !== null) headers.set('authorization', `Bearer ${token}`)
   // An answer is for one team at one moment: the browser keeps none, so that none is taken for another's.
-  return fetch(url, { ...init, headers, cache: 'no-store' })
+  if (typeof url === 'string' && (init.method ?? 'GET') === 'GET') rememberFirst(url)
+  return fetchOrTake(url, { ...init, headers, cache: 'no-store' })
 }

@@ -1,6 +1,8 @@
 import type { AppRouter } from '@driftsentry/api/router'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import { describeError } from './api-error.ts'
+import { dropEarlyAnswers } from './early-answers.ts'
+import { forgetFirst } from './first-questions.ts'
 import { publicApi } from './public-api.ts'
 
 type Tokens = Awaited<ReturnType<typeof publicApi.auth.login.mutate>>
@@ -119,6 +121,8 @@ function accept({ accessToken, expiresIn, user }: SignedIn): string {
 
 function forget({ hasEnded } = { hasEnded: false }) {
   token = null
+  dropEarlyAnswers()
+  forgetFirst()
   set({ status: 'signed-out', hasEnded })
 }
 

@@ -11,18 +11,20 @@ export interface CostDay {
 
 interface CostAreaProps {
   readonly label: string
+  readonly width: number
   readonly height: number
   readonly days: readonly CostDay[]
   readonly empty: string
 }
 
 /** Costs by day as an area. Days without a known cost are gaps, and no zeros. */
-export function CostArea({ label, height, days, empty }: CostAreaProps) {
+export function CostArea({ label, width, height, days, empty }: CostAreaProps) {
   const high = Math.max(0, ...days.map(({ costUsd }) => costUsd ?? 0))
   const values = days.map(({ costUsd }) => (costUsd === null ? 'unknown' : formatUsd(costUsd)))
   return (
     <TimeChart
       label={label}
+      width={width}
       height={height}
       days={days.map(({ at }) => at)}
       low={0}

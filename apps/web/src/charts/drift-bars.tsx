@@ -32,13 +32,14 @@ const swatches = {
 
 interface DriftBarsProps {
   readonly label: string
+  readonly width: number
   readonly height: number
   readonly days: readonly DriftDay[]
   readonly empty: string
 }
 
 /** Drifts that were opened, by severity, as bars that stand on the line; those resolved hang from it. */
-export function DriftBars({ label, height, days, empty }: DriftBarsProps) {
+export function DriftBars({ label, width, height, days, empty }: DriftBarsProps) {
   const opened = days.map((day) => sum(day.opened))
   const resolved = days.map((day) => sum(day.resolved))
   const isEmpty = Math.max(0, ...opened, ...resolved) === 0
@@ -53,6 +54,7 @@ export function DriftBars({ label, height, days, empty }: DriftBarsProps) {
   return (
     <TimeChart
       label={label}
+      width={width}
       height={height}
       days={days.map(({ at }) => at)}
       low={-Math.max(0, ...resolved)}

@@ -5,12 +5,12 @@ import { datedDays, plotOf, type Plot } from './plot.ts'
 import { ReadOut } from './read-out.tsx'
 import type { Series } from './series.ts'
 import { useDay } from './use-day.ts'
-import { useWidth } from './use-width.ts'
 
 interface TimeChartProps {
   /** What the chart shows, as a heading would say it. */
   readonly label: string
-  /** CSS pixels; the width is that of the place. */
+  /** CSS pixels. */
+  readonly width: number
   readonly height: number
   /** Beginnings of days of UTC, oldest first; at least one. */
   readonly days: readonly string[]
@@ -30,8 +30,7 @@ interface TimeChartProps {
  * A drawing of figures by day. What is drawn is the child's; axes, the read-out under the pointer, the keys and the words for
  * who does not see it are the same for all. The keys are those of a slider, which screen readers know how to announce.
  */
-export function TimeChart({ label, height, days, series, empty, children, ...scale }: TimeChartProps) {
-  const [ref, width] = useWidth<HTMLDivElement>()
+export function TimeChart({ label, width, height, days, series, empty, children, ...scale }: TimeChartProps) {
   const { low, high, format, isCounted = false } = scale
   const plot = plotOf({ width, height, days: days.length, low, high, isCounted, format })
   const { index, handlers } = useDay(days.length, (offset) => Math.floor((offset - plot.left) / plot.step))
@@ -40,13 +39,13 @@ export function TimeChart({ label, height, days, series, empty, children, ...sca
   const spoken = series.map(({ label: name, values }) => `${values[told]} ${name}`).join(', ')
   if (empty !== null) {
     return (
-      <div ref={ref} style={{ height }} className="flex items-center justify-center px-4 text-center">
+      <div style={{ height }} className="flex items-center justify-center px-4 text-center">
         <p className="text-sm text-muted">{empty}</p>
       </div>
     )
   }
   return (
-    <div ref={ref} className="relative" style={{ height }}>
+    <div className="relative" style={{ height }}>
       <div
         role="slider"
         tabIndex={0}
@@ -58,21 +57,19 @@ export function TimeChart({ label, height, days, series, empty, children, ...sca
         className="h-full touch-pan-y"
         {...handlers}
       >
-        {width > 0 && (
-          <svg width={width} height={height} aria-hidden className="block">
-            {index !== null && (
-              <rect
-                x={plot.x(index) - plot.step / 2}
-                y={plot.top}
-                width={plot.step}
-                height={plot.bottom - plot.top}
-                className="fill-active"
-              />
-            )}
-            <Axes plot={plot} days={days} format={format} />
-            {children(plot, index)}
-          </svg>
-        )}
+        <svg width={width} height={height} aria-hidden className="block">
+          {index !== null && (
+            <rect
+              x={plot.x(index) - plot.step / 2}
+              y={plot.top}
+              width={plot.step}
+              height={plot.bottom - plot.top}
+              className="fill-active"
+            />
+          )}
+          <Axes plot={plot} days={days} format={format} />
+          {children(plot, index)}
+        </svg>
       </div>
       {index !== null && (
         <ReadOut day={day} index={index} isToday={isToday(day)} series={series} x={plot.x(index)} width={width} />

@@ -1,11 +1,10 @@
-import { lazy } from 'react'
 import { ChartSlot } from '../design/chart-slot.tsx'
 import type { DriftDetail } from '../diff/json-value.ts'
 import { formatUsd } from '../format/number.ts'
 import { formatUtcDay } from '../format/utc-day.ts'
 import { costDays } from './cost-days.ts'
 
-const CostArea = lazy(() => import('../charts/cost-area.tsx').then((module) => ({ default: module.CostArea })))
+const loadChart = async () => (await import('../charts/cost-area.tsx')).CostArea
 
 const height = 108
 
@@ -17,8 +16,8 @@ export function CostTrace({ history }: { readonly history: DriftDetail['costHist
   if (!first || !last || days.length < 2 || total === 0) return null
   return (
     <figure className="mt-3">
-      <ChartSlot height={height}>
-        <CostArea label="What it cost" height={height} days={days} empty="" />
+      <ChartSlot height={height} load={loadChart}>
+        {(CostArea, width) => <CostArea label="What it cost" width={width} height={height} days={days} empty="" />}
       </ChartSlot>
       <figcaption className="mt-1 text-xs text-muted">
         {`${formatUsd(total)} from ${formatUtcDay(first.at)} to ${formatUtcDay(last.at)}`}

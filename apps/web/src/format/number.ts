@@ -1,10 +1,5 @@
 import { once } from './once.ts'
 
-const whole = once(() => new Intl.NumberFormat('en-US'))
-const cents = once(() => new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }))
-const dollars = once(
-  () => new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 }),
-)
 const short = once(() => new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 }))
 
 const shortDollars = once(
@@ -20,18 +15,18 @@ const shortDollars = once(
 
 /** 12,345 */
 export function formatCount(value: number): string {
-  return value < 1_000 ? String(value) : whole().format(value)
+  return grouped(value, 0)
 }
 
 /** 12.3K: where a long number would not fit. */
 export function formatShort(value: number): string {
-  return value < 10_000 ? whole().format(value) : short().format(value)
+  return value < 10_000 ? formatCount(value) : short().format(value)
 }
 
 /** US dollars; cents only below 100. An unknown price is a dash, never 0. */
 export function formatUsd(value: number | null): string {
   if (value === null) return '–'
-  return Math.abs(value) < 100 && !Number.isInteger(value) ? cents().format(value) : dollars().format(value)
+  return Math.abs(value) < 100 && !Number.isInteger(value) ? dollars(value, 2) : dollars(value, 0)
 }
 
 /** $1.2M: as {@link formatUsd}, where a long number would not fit. */
@@ -48,4 +43,13 @@ export function counted(value: number, one: string, many = `${one}s`): string {
 export function formatBytes(bytes: number): string {
   if (bytes < 1_000) return `${bytes} bytes`
   return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+}
+
+function dollars(value: number, digits: number): string {
+  return `${value < 0 ? '-' : ''}$${grouped(Math.abs(value), digits)}`
+}
+
+/** As Intl's en-US does it, whose first formatter costs a slow machine 50 ms before a page can show a number. */
+function grouped(value: number, digits: number): string {
+  return value.toFixed(digits).replace(/\B(?=(?:\d{3})+(?!\d))/g, ',')
 }

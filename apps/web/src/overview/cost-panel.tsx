@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy } from 'react'
 import { ChartSlot } from '../design/chart-slot.tsx'
 import { Panel } from '../design/panel.tsx'
 import { ErrorState } from '../design/states.tsx'
@@ -7,7 +6,7 @@ import { formatUsd } from '../format/number.ts'
 import { costTrend } from './metric-queries.ts'
 import type { Range } from './overview-search.ts'
 
-const CostArea = lazy(() => import('../charts/cost-area.tsx').then((module) => ({ default: module.CostArea })))
+const loadChart = async () => (await import('../charts/cost-area.tsx')).CostArea
 
 const height = 152
 
@@ -20,15 +19,18 @@ export function CostPanel({ range }: { readonly range: Range }) {
         <ErrorState what="The cost trend" error={error} retry={() => void refetch()} />
       ) : (
         <div className="px-4 pt-3 pb-2">
-          <ChartSlot height={height}>
-            {data && (
-              <CostArea
-                label="Cost of drift"
-                height={height}
-                days={data.points}
-                empty={`No open drift had a known price in these ${range} days.`}
-              />
-            )}
+          <ChartSlot height={height} load={loadChart}>
+            {data
+              ? (CostArea, width) => (
+                  <CostArea
+                    width={width}
+                    label="Cost of drift"
+                    height={height}
+                    days={data.points}
+                    empty={`No open drift had a known price in these ${range} days.`}
+                  />
+                )
+              : undefined}
           </ChartSlot>
         </div>
       )}

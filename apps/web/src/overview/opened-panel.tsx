@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { clsx } from 'clsx'
-import { lazy } from 'react'
 import { ChartSlot } from '../design/chart-slot.tsx'
 import { Panel } from '../design/panel.tsx'
 import { ErrorState } from '../design/states.tsx'
@@ -9,7 +8,7 @@ import { formatCount } from '../format/number.ts'
 import { driftTimeline } from './metric-queries.ts'
 import type { Range } from './overview-search.ts'
 
-const DriftBars = lazy(() => import('../charts/drift-bars.tsx').then((module) => ({ default: module.DriftBars })))
+const loadChart = async () => (await import('../charts/drift-bars.tsx')).DriftBars
 
 const height = 176
 
@@ -32,15 +31,18 @@ export function OpenedPanel({ range }: { readonly range: Range }) {
       ) : (
         <div className="px-4 pt-3 pb-2">
           <Legend />
-          <ChartSlot height={height}>
-            {data && (
-              <DriftBars
-                label="Drifts opened and resolved"
-                height={height}
-                days={data.points}
-                empty={`Nothing was opened or resolved in these ${range} days.`}
-              />
-            )}
+          <ChartSlot height={height} load={loadChart}>
+            {data
+              ? (DriftBars, width) => (
+                  <DriftBars
+                    width={width}
+                    label="Drifts opened and resolved"
+                    height={height}
+                    days={data.points}
+                    empty={`Nothing was opened or resolved in these ${range} days.`}
+                  />
+                )
+              : undefined}
           </ChartSlot>
         </div>
       )}

@@ -6,10 +6,14 @@ export function useWidth<E extends HTMLElement>(): readonly [RefCallback<E>, num
   const [width, setWidth] = useState(0)
   const ref = useCallback((element: E | null) => {
     if (!element) return undefined
-    // Told between layout and paint, so that the drawing is never seen at another size; asking for it would have all of the page laid
-    // out once more.
+    let isKnown = false
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) flushSync(() => setWidth(Math.round(entry.contentRect.width)))
+      if (!entry) return
+      const set = () => setWidth(Math.round(entry.contentRect.width))
+      // Told between layout and paint, so that what is drawn by it is never seen at another size.
+      if (isKnown) flushSync(set)
+      else set()
+      isKnown = true
     })
     observer.observe(element)
     return () => observer.disconnect()

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { formatBytes, formatCount, formatUsd, formatUsdShort } from './number.ts'
+
+const money = (maximumFractionDigits: number) =>
+  new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits })
+const amounts = [0, 0.1, 1, 12.5, 99.994, 100, 999, 999.5, 1_000, 12_345.67, 1_000_000, 123_456_789.4]
+
+it('writes counts as Intl does', () => {
+  const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+  for (const amount of amounts.map(Math.round)) expect(formatCount(amount)).toBe(whole.format(amount))
+  expect(formatCount(-12_345)).toBe(whole.format(-12_345))
+})
+
+it('writes US dollars as Intl does, with cents only below 100', () => {
+  for (const amount of amounts.flatMap((each) => [each, -each || 0])) {
+    const hasCents = Math.abs(amount) < 100 && !Number.isInteger(amount)
+    expect(formatUsd(amount)).toBe(money(hasCents ? 2 : 0).format(amount))
+  }
+  expect(formatUsd(null)).toBe('–')
+  expect(formatUsdShort(1_234_567)).toBe('$1.2M')
+})
+
+it('writes sizes in the unit that fits', () => {
+  expect([812, 64_000, 12_300_000].map(formatBytes)).toEqual(['812 bytes', '64 kB', '12.3 MB'])
+})
