@@ -54,6 +54,21 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
     expect(await second.getByText(reason).count()).toBe(0)
   })
 
+  it('keeps what is selected while one looks at a drift, for the list one left alone', async () => {
+    await reportDrifts(engineer, 'bulk_kept', 3)
+    await using page = await openList('engineer', '/drifts?resourceType=bulk_kept')
+    for (const key of ['j', 'x', 'J']) await page.keyboard.press(key)
+    await selected(page, 2)
+    await page.keyboard.press('Enter')
+    await page.getByRole('main').getByRole('link', { name: 'Drifts' }).click()
+    await selected(page, 2)
+    const places = page.getByRole('navigation', { name: 'Places' })
+    await places.getByRole('link', { name: 'Stacks' }).click()
+    await places.getByRole('link', { name: 'Drifts' }).click()
+    await page.getByRole('row').nth(1).getByRole('link').waitFor()
+    expect(await page.getByRole('toolbar').count()).toBe(0)
+  })
+
   it('selects every row that a filter matches, however many are loaded, and keeps the selection while the order changes', async () => {
     await reportDrifts(engineer, 'bulk_filter', 260)
     await using page = await openList('engineer', '/drifts?resourceType=bulk_filter')

@@ -74,6 +74,13 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     expect(await page.getByRole('table', { name: 'Cost of drift' }).getByRole('row').count()).toBe(31)
   })
 
+  it('says the whole date of a moment that is pointed at', async () => {
+    await using page = await visit('engineer', '/')
+    const moment = page.getByRole('main').locator('time').first()
+    await moment.hover()
+    expect(await moment.getAttribute('title')).toMatch(/^\d+ \w+ \d{4}, \d\d:\d\d:\d\d \S+/)
+  })
+
   it('reads out the day under the pointer', async () => {
     await using page = await openOverview('viewer')
     const chart = page.getByRole('slider', { name: 'Drifts opened and resolved, by day' })

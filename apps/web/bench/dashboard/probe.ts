@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 /** What a page saw of itself since it was loaded or last asked, times in ms since navigation. */
 export interface Seen {
   readonly firstPaint: number
+  /** When what was asked for was in the page and nothing in it was a stand-in any more, and the largest text of it was painted. */
   readonly content: number
   /** Tasks of more than 50 ms that kept the main thread. */
   readonly longTasks: readonly { readonly start: number; readonly duration: number }[]
@@ -58,25 +59,37 @@ function install({ content }: ProbeSettings): void {
     }
   }).observe(shortest)
 
+  const judgeMiddle = (passed: number) => {
+    const row = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('[role=row]')
+    if (!row) blankMs += passed
+    else if (row.querySelector('[data-loading]')) skeletonMs += passed
+  }
   const look = (now: number) => {
     const passed = now - before
     before = now
     frames += 1
     dropped += Math.max(0, Math.round(passed / frameMs) - 1)
-    if (contentAt === 0 && document.querySelector(content) && !document.querySelector('[data-loading]'))
-      contentAt = performance.now()
-    const row = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest('[role=row]')
-    if (!row) blankMs += passed
-    else if (row.querySelector('[data-loading]')) skeletonMs += passed
+    if (document.querySelector('[role=row]')) judgeMiddle(passed)
     requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
 
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector(content) || document.querySelector('[data-loading]')) return
+    contentAt = performance.now()
+    observer.disconnect()
+  }).observe(document, { childList: true, subtree: true, attributes: true })
+  let largestAt = 0
+  new PerformanceObserver((list) => {
+    largestAt = list.getEntries().at(-1)?.startTime ?? largestAt
+  }).observe({ type: 'largest-contentful-paint', buffered: true })
+
   window.takeSeen = () => {
     const firstPaint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0
+    const content = Math.max(contentAt, largestAt)
     const seconds = (performance.now() - began) / 1_000
     const times = [...interactions.values()]
-    const seen = { firstPaint, content: contentAt, longTasks, interactions: times, frames, dropped, seconds }
+    const seen = { firstPaint, content, longTasks, interactions: times, frames, dropped, seconds }
     const answer = { ...seen, skeletonMs, blankMs }
     longTasks = []
     interactions = new Map()

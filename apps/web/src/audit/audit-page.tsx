@@ -6,6 +6,7 @@ import { Button } from '../design/button.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
 import { EmptyState, ErrorState } from '../design/states.tsx'
 import { counted } from '../format/number.ts'
+import { ForAdmins } from '../shell/for-admins.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { useShortcut } from '../shell/shortcuts.ts'
 import type { AuditFilter } from './audit-filter.ts'
@@ -17,8 +18,16 @@ import { ExportDialog } from './export-dialog.tsx'
 
 const route = getRouteApi('/app/audit')
 
-/** Who did what, when and why; and the proof that nothing of it was changed since. */
+/** Who did what, when and why; and the proof that nothing of it was changed since. For admins. */
 export function AuditPage() {
+  return (
+    <ForAdmins>
+      <AuditTrail />
+    </ForAdmins>
+  )
+}
+
+function AuditTrail() {
   const filter = route.useSearch()
   const navigate = route.useNavigate()
   const list = useInfiniteQuery(auditTrail(filter))

@@ -6,6 +6,7 @@ import { Button } from '../design/button.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
 import { EmptyState, ErrorState } from '../design/states.tsx'
 import { counted } from '../format/number.ts'
+import { ForAdmins } from '../shell/for-admins.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { useShortcut } from '../shell/shortcuts.ts'
 import { channelList } from './channel-queries.ts'
@@ -14,8 +15,16 @@ import { CreateChannelDialog } from './create-channel-dialog.tsx'
 
 const route = getRouteApi('/app/channels')
 
-/** Where the team hears of its alerts, and what was sent there. For admins: the server refuses it to others. */
+/** Where the team hears of its alerts, and what was sent there. For admins. */
 export function ChannelsPage() {
+  return (
+    <ForAdmins>
+      <ChannelsOfTeam />
+    </ForAdmins>
+  )
+}
+
+function ChannelsOfTeam() {
   const list = useChannels()
   const [isAdding, setAdding] = useState(false)
   const mayAdd = list.data !== undefined

@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { toast } from '../design/toast.tsx'
 import { formatCount } from '../format/number.ts'
 import type { DriftFilter } from './drift-filter.ts'
@@ -15,7 +15,7 @@ export type ListSelection = ReturnType<typeof useSelection>
 /** What is chosen of a list, and the ways to choose. The functions stay the same while the list does. */
 export function useSelection(filter: DriftFilter) {
   const client = useQueryClient()
-  const [selection, setSelection] = useState(nothingChosen)
+  const [selection, setSelection] = useState(() => leftBehind(client, filter))
   /** The row that was chosen last, from which a stretch is drawn. */
   const anchor = useRef<string | null>(null)
 
@@ -48,8 +48,22 @@ export function useSelection(filter: DriftFilter) {
     }
   }, [client, filter])
 
+  useEffect(() => () => leaveBehind(client, filter, selection), [client, filter, selection])
+
   const clear = useCallback(() => acts.replace(nothingChosen), [acts])
   return useMemo(() => ({ selection, ...acts, clear }), [selection, acts, clear])
+}
+
+const keyOf = (filter: DriftFilter) => ['selection', filter] as const
+
+/** What was chosen when this list was left a moment ago, to look at one of its drifts: it is there again when one comes back. */
+function leftBehind(client: QueryClient, filter: DriftFilter): Selection {
+  return client.getQueryData<Selection>(keyOf(filter)) ?? nothingChosen
+}
+
+function leaveBehind(client: QueryClient, filter: DriftFilter, selection: Selection) {
+  if (selection.size > 0) client.setQueryData(keyOf(filter), selection)
+  else client.removeQueries({ queryKey: keyOf(filter) })
 }
 
 /** The rows of a list from one place to another, both included; those that are not here yet are asked for. */

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useSyncExternalStore, type PointerEvent } from 'react'
 import { formatAbsolute, formatAgo } from './time.ts'
 
 const tickMs = 30_000
@@ -26,11 +26,16 @@ function readClock(): number {
   return now
 }
 
+/** Written when it is wanted: a page has many moments, and most are never pointed at. */
+function showWhole({ currentTarget }: PointerEvent<HTMLTimeElement>) {
+  currentTarget.title = formatAbsolute(currentTarget.dateTime)
+}
+
 /** A moment as its distance from now, renewed every half minute; the full date on hover. */
 export function Moment({ at, className }: { readonly at: string; readonly className?: string }) {
   const nowMs = useSyncExternalStore(subscribe, readClock)
   return (
-    <time dateTime={at} title={formatAbsolute(at)} className={className}>
+    <time dateTime={at} onPointerEnter={showWhole} className={className}>
       {formatAgo(at, nowMs)}
     </time>
   )

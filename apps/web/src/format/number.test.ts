@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatBytes, formatCount, formatUsd, formatUsdShort } from './number.ts'
+import { formatBytes, formatCount, formatShort, formatUsd, formatUsdShort } from './number.ts'
 
 const money = (maximumFractionDigits: number) =>
   new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits })
@@ -17,7 +17,14 @@ it('writes US dollars as Intl does, with cents only below 100', () => {
     expect(formatUsd(amount)).toBe(money(hasCents ? 2 : 0).format(amount))
   }
   expect(formatUsd(null)).toBe('–')
-  expect(formatUsdShort(1_234_567)).toBe('$1.2M')
+})
+
+it('shortens long numbers as Intl does', () => {
+  const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 })
+  for (const value of [10_000, 12_345, 99_949, 99_951, 100_000, 999_949, 999_951, 1_250_000, 7_000_000_000])
+    expect(formatShort(value)).toBe(short.format(value))
+  expect(formatShort(9_999)).toBe('9,999')
+  expect([1_234_567, -45_600_000].map(formatUsdShort)).toEqual(['$1.2M', '-$45.6M'])
 })
 
 it('writes sizes in the unit that fits', () => {

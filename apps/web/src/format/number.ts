@@ -1,18 +1,3 @@
-import { once } from './once.ts'
-
-const short = once(() => new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 }))
-
-const shortDollars = once(
-  () =>
-    new Intl.NumberFormat('en-US', {
-      style: 'currency',
-      currency: 'USD',
-      notation: 'compact',
-      maximumFractionDigits: 1,
-      trailingZeroDisplay: 'stripIfInteger',
-    }),
-)
-
 /** 12,345 */
 export function formatCount(value: number): string {
   return grouped(value, 0)
@@ -20,7 +5,7 @@ export function formatCount(value: number): string {
 
 /** 12.3K: where a long number would not fit. */
 export function formatShort(value: number): string {
-  return value < 10_000 ? formatCount(value) : short().format(value)
+  return value < 10_000 ? formatCount(value) : compact(value)
 }
 
 /** US dollars; cents only below 100. An unknown price is a dash, never 0. */
@@ -31,7 +16,7 @@ export function formatUsd(value: number | null): string {
 
 /** $1.2M: as {@link formatUsd}, where a long number would not fit. */
 export function formatUsdShort(value: number): string {
-  return Math.abs(value) < 1_000_000 ? formatUsd(value) : shortDollars().format(value)
+  return Math.abs(value) < 1_000_000 ? formatUsd(value) : `${value < 0 ? '-' : ''}$${compact(Math.abs(value))}`
 }
 
 /** `1 drift`, `2 drifts`. */
@@ -49,7 +34,17 @@ function dollars(value: number, digits: number): string {
   return `${value < 0 ? '-' : ''}$${grouped(Math.abs(value), digits)}`
 }
 
-/** As Intl's en-US does it, whose first formatter costs a slow machine 50 ms before a page can show a number. */
+/** As Intl's en-US does it; see calendar.ts why not by Intl. */
 function grouped(value: number, digits: number): string {
   return value.toFixed(digits).replace(/\B(?=(?:\d{3})+(?!\d))/g, ',')
+}
+
+const thousands = ['', 'K', 'M', 'B', 'T'] as const
+
+/** With one decimal at most, of the largest unit that leaves a whole number before it. */
+function compact(value: number): string {
+  let [scaled, unit] = [value, 0]
+  // What rounds up to a thousand is one of the next unit.
+  while (Math.abs(scaled) >= 999.95 && unit < thousands.length - 1) [scaled, unit] = [scaled / 1_000, unit + 1]
+  return `${scaled.toFixed(1).replace(/\.0$/, '')}${thousands[unit]}`
 }

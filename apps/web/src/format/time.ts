@@ -1,3 +1,4 @@
+import { months } from './calendar.ts'
 import { once } from './once.ts'
 
 const minute = 60_000
@@ -16,33 +17,31 @@ const absolute = once(
       timeZoneName: 'short',
     }),
 )
-const shortDate = once(() => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' }))
-const longDate = once(() => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }))
 
 /** The full moment in the reader's own time zone: `20 Nov 2026, 22:20:34 GMT+1`. */
 export function formatAbsolute(iso: string): string {
   return absolute().format(new Date(iso))
 }
 
-/** `20 Nov`. */
+/** `20 Nov`, in the reader's own time zone. */
 export function formatDay(iso: string): string {
-  return shortDate().format(new Date(iso))
+  const at = new Date(iso)
+  return `${at.getDate()} ${months[at.getMonth()]}`
 }
 
 /** `20 Nov 2026`. */
 export function formatDate(iso: string): string {
-  return longDate().format(new Date(iso))
+  return `${formatDay(iso)} ${new Date(iso).getFullYear()}`
 }
 
 /** How long ago, in the shortest words that are true: `now`, `5m ago`, `3h ago`, `12d ago`, then the date. */
 export function formatAgo(iso: string, nowMs: number): string {
-  const at = new Date(iso)
-  const age = nowMs - at.getTime()
+  const age = nowMs - new Date(iso).getTime()
   if (age < minute) return age < -minute ? formatAbsolute(iso) : 'now'
   if (age < hour) return `${Math.floor(age / minute)}m ago`
   if (age < day) return `${Math.floor(age / hour)}h ago`
   if (age < 30 * day) return `${Math.floor(age / day)}d ago`
-  return new Date(nowMs).getFullYear() === at.getFullYear() ? shortDate().format(at) : longDate().format(at)
+  return new Date(nowMs).getFullYear() === new Date(iso).getFullYear() ? formatDay(iso) : formatDate(iso)
 }
 
 /** A length of time: `420 ms`, `3.2 s`, `4 min 10 s`, `2 h 5 min`, `3 d 4 h`. */

@@ -4,7 +4,7 @@ import { openDrifts, undecidedDrifts } from './needs-queries.ts'
 import type { OverviewSearch } from './overview-search.ts'
 import { shownStacks } from './shown-stacks.ts'
 
-/** Asks for all that the overview shows, and for the code of its charts, before it is drawn. Answers when all of it is there; never throws. */
+/** Asks for all that the overview shows before it is drawn. Answers when all of it is there; never throws. */
 export async function askForOverview(client: QueryClient, search: OverviewSearch, mayDecide: boolean): Promise<void> {
   const { range = '30', stacks = 'openDrifts' } = search
   await Promise.allSettled([
@@ -14,7 +14,5 @@ export async function askForOverview(client: QueryClient, search: OverviewSearch
     client.prefetchQuery(worstStacks(stacks, shownStacks)),
     client.prefetchQuery(driftTimeline(range)),
     client.prefetchQuery(costTrend(range)),
-    import('../charts/drift-bars.tsx'),
-    import('../charts/cost-area.tsx'),
   ])
 }

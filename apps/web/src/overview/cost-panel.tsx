@@ -14,7 +14,7 @@ const height = 152
 export function CostPanel({ range }: { readonly range: Range }) {
   const { data, isLoadingError, error, refetch } = useQuery(costTrend(range))
   return (
-    <Panel title="Cost of drift a day" note={data && `${formatUsd(data.totalUsd)} in all`}>
+    <Panel title="Cost of drift a day" note={data && `${formatUsd(data.totalUsd)} in all, with what is ignored`}>
       {isLoadingError ? (
         <ErrorState what="The cost trend" error={error} retry={() => void refetch()} />
       ) : (

@@ -5,6 +5,7 @@ import { Button } from '../design/button.tsx'
 import { Panel } from '../design/panel.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
 import { ErrorState } from '../design/states.tsx'
+import { ForAdmins } from '../shell/for-admins.tsx'
 import { NothingHere } from '../shell/page-failure.tsx'
 import { crumbClass, Crumbs } from '../shell/crumbs.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
@@ -22,13 +23,11 @@ const route = getRouteApi('/app/policies/$policyId')
 /** Writes a policy of one's own; for admins. */
 export function NewPolicyPage() {
   const person = usePerson()
-  if (person === null) return null
-  if (person.role !== 'admin') return <NothingHere />
   return (
-    <>
+    <ForAdmins>
       <PageHeader title="New policy" shown={<Crumbs parent={toPolicies}>New</Crumbs>} />
-      <PolicyForm key={person.team.id} id={null} initial={newDraft(person.id)} />
-    </>
+      {person && <PolicyForm key={person.team.id} id={null} initial={newDraft(person.id)} />}
+    </ForAdmins>
   )
 }
 

@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router'
+import { LockKeyhole } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { buttonClass } from '../design/button.tsx'
+import { EmptyState } from '../design/states.tsx'
+import { useTabTitle } from './page-header.tsx'
+import { usePerson } from './use-person.ts'
+
+/** A page that only admins find: the server would refuse it to others. */
+export function ForAdmins({ children }: { readonly children: ReactNode }) {
+  const person = usePerson()
+  if (person === null) return null
+  return person.role === 'admin' ? children : <NotForYou />
+}
+
+function NotForYou() {
+  useTabTitle('For admins')
+  return (
+    <EmptyState
+      icon={<LockKeyhole />}
+      heading
+      title="This page is for admins"
+      action={
+        <Link to="/" className={buttonClass()}>
+          Go to the overview
+        </Link>
+      }
+    >
+      The page of the team says who they are.
+    </EmptyState>
+  )
+}
