@@ -1,8 +1,7 @@
 import type { AppRouter } from '@driftsentry/api/router'
 import { createTRPCClient, httpBatchLink } from '@trpc/client'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
-import { fetchOrTake } from './early-answers.ts'
-import { rememberFirst } from './first-questions.ts'
+import { fetchOrTakeFirst } from './first-questions.ts'
 import { sessions } from './session.ts'
 
 export type Inputs = inferRouterInputs<AppRouter>
@@ -36,6 +35,7 @@ function send(url: RequestInfo | URL, init: RequestInit, token: string | null) {
   const headers = new Headers(init.headers)
   if (token !== null) headers.set('authorization', `Bearer ${token}`)
   // An answer is for one team at one moment: the browser keeps none, so that none is taken for another's.
-  if (typeof url === 'string' && (init.method ?? 'GET') === 'GET') rememberFirst(url)
-  return fetchOrTake(url, { ...init, headers, cache: 'no-store' })
+  const request = { ...init, headers, cache: 'no-store' } as const
+  const isRead = (init.method ?? 'GET') === 'GET'
+  return typeof url === 'string' && isRead ? fetchOrTakeFirst(url, request) : fetch(url, request)
 }

@@ -1,3 +1,5 @@
+import { dropEarlyAnswers, fetchOrTake } from './early-answers.ts'
+
 const key = 'driftsentry.first'
 const mostPages = 20
 const longestUrl = 4_000
@@ -5,12 +7,21 @@ const longestUrl = 4_000
 let isFirst = true
 
 /**
- * Call with each GET of the API. This browser keeps the first one of a page's load, by the page's address, and boot.js asks it
- * the next time before the code has come.
+ * `fetch` for the GETs of the API. This browser keeps the first one of a page's load, by the page's address, and boot.js asks it the
+ * next time before the code has come: then the answer is taken from there.
  */
-export function rememberFirst(url: string): void {
-  if (!isFirst || url.length > longestUrl) return
+export function fetchOrTakeFirst(url: string, init: RequestInit): Promise<Response> {
+  if (!isFirst) return fetch(url, init)
   isFirst = false
+  remember(url)
+  const answer = fetchOrTake(url, init)
+  // What boot.js asked in vain is not kept for a later question, to which it would be an old answer.
+  dropEarlyAnswers()
+  return answer
+}
+
+function remember(url: string): void {
+  if (url.length > longestUrl) return
   const page = location.pathname + location.search
   const others = Object.entries(kept()).filter(([name]) => name !== page)
   keep(Object.fromEntries([[page, url], ...others].slice(0, mostPages)))
