@@ -7,7 +7,7 @@ import { watchConnection } from './api/connection.ts'
 import { followEvents } from './api/live.ts'
 import { queryClient } from './api/queries.ts'
 import { sessions } from './api/session.ts'
-import { router } from './router.tsx'
+import { router } from './router.ts'
 import { listenForShortcuts } from './shell/shortcuts.ts'
 import './styles.css'
 
