@@ -12,6 +12,8 @@ import type { DriftCreateInput } from './drift-create.schema.ts'
 import type { DriftBulkInput } from './drift-decision.schema.ts'
 import type { DriftFilterInput } from './drift.schema.ts'
 
+export const driftId = (id: string) => brandId<DriftId>(id)
+
 /** A drift as both faces of the API show it (API.md, "Drift, as REST shows it"). */
 export function presentDrift(drift: Drift) {
   return {
@@ -129,7 +131,7 @@ export function toBulk({ ids, filter, action, reason = '', how = 'acknowledged' 
   readonly selection: BulkSelection
   readonly act: BulkAct
 } {
-  const selection = ids ? { ids: ids.map((id) => brandId<DriftId>(id)) } : { filter: toDriftFilter(filter ?? {}) }
+  const selection = ids ? { ids: ids.map(driftId) } : { filter: toDriftFilter(filter ?? {}) }
   if (action === 'triage') return { selection, act: { action } }
   return { selection, act: action === 'resolve' ? { action, reason, how } : { action, reason } }
 }

@@ -1,40 +1,21 @@
-import type { Drift } from '@driftsentry/core/drift'
 import { DomainError } from '@driftsentry/core/errors'
-import { brandId, type DriftId } from '@driftsentry/core/ids'
 import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
-import { presentMoment } from '../present-moment.ts'
 import { removedOutput } from '../stack/stack.schema.ts'
 import { router, teamProcedure } from '../trpc.ts'
 import { byIdInput } from '../wire.schema.ts'
 import {
-  idOf,
-  presentApproval,
-  presentDecision,
+  driftId,
   presentDrift,
   presentDriftDetail,
   presentRelated,
   presentFacets,
   presentDriftRow,
-  presentResolution,
-  presentOutcomes,
-  toBulk,
   toDriftFilter,
   toReport,
 } from './drift.presenter.ts'
+import { driftDecisions } from './drift-decisions.ts'
 import { driftCreateInput } from './drift-create.schema.ts'
-import {
-  approvedOutput,
-  driftBulkInput,
-  driftBulkOutput,
-  driftRemoveInput,
-  decideInput,
-  driftUpdateInput,
-  rejectedOutput,
-  resolvedOutput,
-  resolveInput,
-  triagedOutput,
-  triageInput,
-} from './drift-decision.schema.ts'
+import { driftRemoveInput, driftUpdateInput } from './drift-decision.schema.ts'
 import {
   driftSchema,
   driftDetailSchema,
@@ -48,9 +29,9 @@ import {
   relatedDriftsOutput,
 } from './drift.schema.ts'
 
-const driftId = (id: string) => brandId<DriftId>(id)
-
 export const driftRouter = router({
+  ...driftDecisions,
+
   list: teamProcedure
     .meta({ permission: 'viewer', summary: 'The drifts of the team.', rest: { method: 'GET', path: '/drifts' } })
     .input(driftListInput)
@@ -134,20 +115,6 @@ export const driftRouter = router({
       return presentDrift((await ctx.services.drifts.show(ctx.caller, id)).drift)
     }),
 
-  decideMany: teamProcedure
-    .meta({
-      permission: 'engineer',
-      scope: 'decide',
-      summary: 'Decides up to 10,000 drifts alike, and says what became of each.',
-      rest: { method: 'POST', path: '/drifts/bulk' },
-    })
-    .input(driftBulkInput)
-    .output(driftBulkOutput)
-    .mutation(async ({ ctx, input }) => {
-      const { selection, act } = toBulk(input)
-      return presentOutcomes(await ctx.services.drifts.decideMany(ctx.caller, selection, act))
-    }),
-
   update: teamProcedure
     .meta({
       permission: 'engineer',
@@ -174,85 +141,9 @@ export const driftRouter = router({
       await ctx.services.drifts.remove(ctx.caller, driftId(id), { expectedVersion: version })
       return { id }
     }),
-
-  triage: teamProcedure
-    .meta({
-      permission: 'engineer',
-      scope: 'decide',
-      summary: 'Takes a drift to look after.',
-      rest: { method: 'POST', path: '/drifts/:id/triage', ifMatch: 'version' },
-    })
-    .input(triageInput)
-    .output(triagedOutput)
-    .mutation(async ({ ctx, input: { id, version } }) => {
-      const drift = await ctx.services.drifts.triage(ctx.caller, driftId(id), { expectedVersion: version })
-      return {
-        ...presentDecision(drift),
-        triagedAt: decidedAt(drift.triagedAt, drift),
-        triagedBy: idOf(drift.triagedBy),
-      }
-    }),
-
-  approve: teamProcedure
-    .meta({
-      permission: 'engineer',
-      scope: 'decide',
-      summary:
-        'Approves that a drift is corrected; where a policy asks for two people, the first or the second of them.',
-      rest: { method: 'POST', path: '/drifts/:id/approve', ifMatch: 'version' },
-    })
-    .input(decideInput)
-    .output(approvedOutput)
-    .mutation(async ({ ctx, input: { id, version, reason } }) => {
-      return presentApproval(
-        await ctx.services.drifts.approve(ctx.caller, driftId(id), { reason, expectedVersion: version }),
-      )
-    }),
-
-  reject: teamProcedure
-    .meta({
-      permission: 'engineer',
-      scope: 'decide',
-      summary: 'Rejects that a drift is corrected.',
-      rest: { method: 'POST', path: '/drifts/:id/reject', ifMatch: 'version' },
-    })
-    .input(decideInput)
-    .output(rejectedOutput)
-    .mutation(async ({ ctx, input: { id, version, reason } }) => {
-      const drift = await ctx.services.drifts.reject(ctx.caller, driftId(id), { reason, expectedVersion: version })
-      return {
-        ...presentDecision(drift),
-        rejectedAt: decidedAt(drift.rejectedAt, drift),
-        rejectedBy: idOf(drift.rejectedBy),
-      }
-    }),
-
-  resolve: teamProcedure
-    .meta({
-      permission: 'engineer',
-      scope: 'decide',
-      summary: 'Closes a drift for good.',
-      rest: { method: 'POST', path: '/drifts/:id/resolve', ifMatch: 'version' },
-    })
-    .input(resolveInput)
-    .output(resolvedOutput)
-    .mutation(async ({ ctx, input: { id, version, reason, how } }) => {
-      const drift = await ctx.services.drifts.resolve(ctx.caller, driftId(id), {
-        reason,
-        how,
-        expectedVersion: version,
-      })
-      const resolved = { resolvedAt: decidedAt(drift.resolvedAt, drift), resolvedBy: idOf(drift.resolvedBy) }
-      return { ...presentDecision(drift), ...resolved, resolvedHow: presentResolution(drift) }
-    }),
 })
 
 function noDifference(): DomainError {
   const message = 'The two states say the same, so there is no drift to record.'
   return new DomainError('VALIDATION_ERROR', message, { errors: [{ path: 'actualState', message }] })
-}
-
-/** When the decision just made was made. */
-function decidedAt(at: Date | null, drift: Drift): string {
-  return presentMoment(at ?? drift.updatedAt)
 }

@@ -7,7 +7,7 @@ import type { PageRequest } from '../../kernel/paging.ts'
 import { pageStart, readPage } from '../../kernel/read-page.ts'
 import { projectOfStack } from '../project/project-of-stack.ts'
 import type { DriftFilter, DriftOrder, DriftSort } from './drift-list.ts'
-import { selectDrifts, toDrift } from './drift.repository.ts'
+import { selectDrifts, toDrift } from './drift-row.ts'
 import type { Drift, SelectedDrift } from './drift.ts'
 
 /** What each sort compares. None is ever null, and `id` decides between equals, so a cursor needs no special case. */

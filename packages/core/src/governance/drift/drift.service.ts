@@ -14,9 +14,10 @@ import { personOf } from '../../kernel/person.ts'
 import { countAlertsOfDrift } from '../alert/alert.repository.ts'
 import type { CostMetric } from '../cost/cost-metric.ts'
 import { costHistoryOf, costTotalOf } from '../cost/cost-metric.repository.ts'
+import { type BulkAct, bulkRun, type BulkSelection } from './bulk-act.ts'
 import { askForSecond, type DecisionEvent, decisionEvent } from './decision.events.ts'
 import { type BulkOutcome, decideMany } from './decide-many.ts'
-import { approve, checkedReason, type Decision, reject, resolve, triage } from './drift-decision.ts'
+import { approve, type Decision, reject, resolve, triage } from './drift-decision.ts'
 import { facetsOfDrifts } from './drift-facets.repository.ts'
 import type { DriftFacets, DriftFilter } from './drift-list.ts'
 import { countDrifts, type DriftListRequest, pageOfDrifts, selectionOfDrifts } from './drift-list.repository.ts'
@@ -54,19 +55,10 @@ export interface ResolveInput extends DecisionInput {
   readonly how: Resolution
 }
 
-/** Which drifts a decision about many is for. */
-export type BulkSelection = { readonly ids: readonly DriftId[] } | { readonly filter: DriftFilter }
-
-/** What is decided about many. */
-export type BulkAct =
-  | { readonly action: 'triage' }
-  | { readonly action: 'approve' | 'reject'; readonly reason: string }
-  | { readonly action: 'resolve'; readonly reason: string; readonly how: Resolution }
-
 const mostAtOnce = 10_000
 const driftsPerTransaction = 500
 
-export type { BulkOutcome }
+export type { BulkAct, BulkOutcome, BulkSelection }
 
 interface Deps {
   readonly db: Kysely<DB>
@@ -225,32 +217,6 @@ export function driftService({ db, clock, jobs }: Deps) {
         await appendEvents(tx, caller, [driftEvent({ type: 'drift:deleted', drift, at, before, after: null })])
       })
     },
-  }
-}
-
-/** Checks the reason once, before anything is written: each drift would refuse it alike. */
-function bulkRun(act: BulkAct) {
-  switch (act.action) {
-    case 'triage':
-      return { event: 'drift:triaged', decision: triage } as const
-    case 'approve':
-      checkedReason(act.reason)
-      return {
-        event: 'drift:approved',
-        decision: (drift: Drift, by: Decision) => approve(drift, { ...by, ...act }),
-      } as const
-    case 'reject':
-      checkedReason(act.reason)
-      return {
-        event: 'drift:rejected',
-        decision: (drift: Drift, by: Decision) => reject(drift, { ...by, ...act }),
-      } as const
-    case 'resolve':
-      checkedReason(act.reason)
-      return {
-        event: 'drift:resolved',
-        decision: (drift: Drift, by: Decision) => resolve(drift, { ...by, ...act }),
-      } as const
   }
 }
 

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import type { ScanId, StackId, TeamId, UserId } from '../../kernel/ids.ts'
 import { countAlerts } from '../alert/alert.repository.ts'
-import { selectDrifts, toDrift } from '../drift/drift.repository.ts'
+import { selectDrifts, toDrift } from '../drift/drift-row.ts'
 import type { Drift } from '../drift/drift.ts'
 import type { Attention, ChannelInTrouble, Few, StackInTrouble } from './attention.ts'
 
