@@ -21,12 +21,12 @@ function NotForYou() {
       heading
       title="This page is for admins"
       action={
-        <Link to="/" className={buttonClass()}>
-          Go to the overview
+        <Link to="/team" className={buttonClass()}>
+          See the team
         </Link>
       }
     >
-      The page of the team says who they are.
+      Ask one of them for what you need here: the page of the team says who they are.
     </EmptyState>
   )
 }
