@@ -18,7 +18,7 @@ describe.skipIf(chromiumPath() === null)('channels in Chromium (skipped where th
   it('adds a webhook, tests it, shows the far end’s words good and bad, and sends a dead message once more', async () => {
     await using page = await visit('admin', '/')
     await page.getByRole('link', { name: 'Channels' }).click()
-    await page.getByText('Alerts are heard here only').waitFor()
+    await page.getByText('No channel yet').waitFor()
     await page.keyboard.press('n')
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('radio', { name: 'Webhook' }).click()

@@ -49,10 +49,11 @@ function ChannelsOfTeam() {
           ) : total === 0 ? (
             <EmptyState
               icon={<Megaphone />}
-              title="Alerts are heard here only"
+              title="No channel yet"
               action={<Button onClick={add}>Add a channel</Button>}
             >
-              A channel brings them to Slack, mail, PagerDuty or a program of your own.
+              Alerts are heard in the dashboard only. A channel brings them to Slack, mail, PagerDuty or a program of
+              your own.
             </EmptyState>
           ) : (
             <Channels list={list} />

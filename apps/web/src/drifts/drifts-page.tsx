@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
-import { GitCompareArrows, ListChecks, ListFilter } from 'lucide-react'
-import { useRef, useState } from 'react'
-import { Button, buttonClass } from '../design/button.tsx'
+import { getRouteApi } from '@tanstack/react-router'
+import { ListChecks } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../design/button.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
-import { EmptyState, ErrorState } from '../design/states.tsx'
+import { ErrorState } from '../design/states.tsx'
 import { counted } from '../format/number.ts'
 import { PageHeader } from '../shell/page-header.tsx'
 import { useMayDecide } from '../shell/use-person.ts'
@@ -13,12 +13,12 @@ import { savedViews } from '../views/view-queries.ts'
 import { ViewTabs } from '../views/view-tabs.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
-import { conditions, toListInput, type DriftFilter } from './drift-filter.ts'
+import { toListInput, type DriftFilter } from './drift-filter.ts'
 import { DriftList } from './drift-list.tsx'
 import { driftPage } from './drift-queries.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { useColumns } from './kept-columns.ts'
-import { useLiveList } from './use-live-list.ts'
+import { NoDrifts } from './no-drifts.tsx'
 import { useSelection } from './use-selection.ts'
 
 const route = getRouteApi('/app/drifts')
@@ -83,36 +83,5 @@ export function DriftsPage() {
       </div>
       {isChoosing && <BulkBar list={list} filter={filter} total={total ?? 0} onDone={() => setPicking(false)} />}
     </>
-  )
-}
-
-function NoDrifts({ filter, onClear }: { readonly filter: DriftFilter; readonly onClear: () => void }) {
-  useLiveList(filter, useRef(null))
-  if (
-    conditions(filter) > 0 ||
-    filter.search !== undefined ||
-    filter.status !== undefined ||
-    filter.ignored !== undefined
-  ) {
-    return (
-      <EmptyState
-        icon={<ListFilter />}
-        title="No drift fits these conditions"
-        action={<Button onClick={onClear}>Show the open ones</Button>}
-      />
-    )
-  }
-  return (
-    <EmptyState
-      icon={<GitCompareArrows />}
-      title="No open drift"
-      action={
-        <Link to="/stacks" className={buttonClass()}>
-          See the stacks
-        </Link>
-      }
-    >
-      What was compared runs as declared. Each stack says when it was last compared and how much of it could be read.
-    </EmptyState>
   )
 }

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Choice } from '../design/choice.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
+import { NothingWatched } from '../stacks/nothing-watched.tsx'
 import { CostPanel } from './cost-panel.tsx'
-import { FirstStart } from './first-start.tsx'
 import { worstStacks } from './metric-queries.ts'
 import { NeedsPanel } from './needs-panel.tsx'
 import { OpenedPanel } from './opened-panel.tsx'
@@ -21,7 +21,14 @@ export function OverviewPage() {
   const navigate = route.useNavigate()
   const { range = '30', stacks: order = 'openDrifts' } = search
   const { data } = useQuery(worstStacks(order, shownStacks))
-  if (data?.total === 0) return <FirstStart />
+  if (data?.total === 0) {
+    return (
+      <>
+        <PageHeader title="Overview" />
+        <NothingWatched />
+      </>
+    )
+  }
   return (
     <>
       <PageHeader title="Overview">

@@ -13,13 +13,10 @@ export function ConnectionNotice() {
   const client = useQueryClient()
   if (connection.status === 'up') return null
   return (
-    <div
-      role="status"
-      className="flex flex-wrap items-center gap-x-3 gap-y-1 bg-warning-tint px-4 py-2 text-sm text-warning md:px-6"
-    >
+    <div role="status" className="flex items-center gap-3 bg-warning-tint px-4 py-2 text-sm text-warning md:px-6">
       <CloudOff className="size-4 shrink-0" aria-hidden />
       <span>The server does not answer. What you see is from before {clock().format(connection.since)}.</span>
-      <Button size="sm" className="ml-auto" onClick={() => void client.refetchQueries({ type: 'active' })}>
+      <Button size="sm" className="ml-auto shrink-0" onClick={() => void client.refetchQueries({ type: 'active' })}>
         Try again
       </Button>
     </div>
