@@ -3,7 +3,7 @@ import { api } from '../api/client.ts'
 import { ConfirmDialog } from '../design/confirm-dialog.tsx'
 import { toast } from '../design/toast.tsx'
 import type { DriftDetail } from '../diff/json-value.ts'
-import { driftsChanged, forgetDrift } from '../drifts/drift-queries.ts'
+import { driftsChanged, forgetLists } from '../drifts/drift-queries.ts'
 
 interface DeleteDriftProps {
   readonly drift: DriftDetail
@@ -18,7 +18,7 @@ export function DeleteDrift({ drift, onDeleted, onClose }: DeleteDriftProps) {
     mutationFn: () => api.drift.remove.mutate({ id: drift.id, version: drift.version }),
     onSuccess: () => {
       toast('good', `Deleted: ${drift.resourceAddress}`)
-      forgetDrift(client, drift.id)
+      forgetLists(client)
       // First away from a page that would ask for what is gone.
       onDeleted()
       void driftsChanged(client)

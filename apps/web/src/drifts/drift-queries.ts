@@ -115,11 +115,9 @@ export function relatedDrifts(id: string) {
   })
 }
 
-/** Takes a deleted drift out of the lists that are known already, so that none of them shows it until it is asked for again. */
-export function forgetDrift(client: QueryClient, id: string): void {
-  client.setQueriesData<DriftPage>({ queryKey: ['drifts', 'list'] }, (page) =>
-    page === undefined ? undefined : { ...page, items: page.items.filter((drift) => drift.id !== id) },
-  )
+/** Call after a drift was deleted: no list that is known already shows it again before it was asked for anew. */
+export function forgetLists(client: QueryClient): void {
+  client.removeQueries({ queryKey: [listRoot] })
 }
 
 /** Call after a decision or a scan: whatever shows drifts or counts them asks again. */
