@@ -1,11 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { clsx } from 'clsx'
 import { Pencil, Trash2 } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
+import { MenuAction } from '../design/menu-action.tsx'
 import { ConfirmDialog } from '../design/confirm-dialog.tsx'
-import { menuItemClass, MenuSeparator } from '../design/menu.tsx'
+import { MenuSeparator } from '../design/menu.tsx'
 import { MoreMenu } from '../design/more-menu.tsx'
 import { toast } from '../design/toast.tsx'
 import { channelList, type Channel } from './channel-queries.ts'
@@ -18,13 +17,13 @@ export function ChannelMenu({ channel }: { readonly channel: Channel }) {
   return (
     <>
       <MoreMenu of={channel.name}>
-        <DropdownMenu.Item onSelect={() => setOpen('edit')} className={menuItemClass}>
-          <Pencil className="size-4 text-muted" aria-hidden /> Edit
-        </DropdownMenu.Item>
+        <MenuAction icon={Pencil} onSelect={() => setOpen('edit')}>
+          Edit
+        </MenuAction>
         <MenuSeparator />
-        <DropdownMenu.Item onSelect={() => setOpen('removal')} className={clsx(menuItemClass, 'text-critical')}>
-          <Trash2 className="size-4" aria-hidden /> Delete
-        </DropdownMenu.Item>
+        <MenuAction icon={Trash2} onSelect={() => setOpen('removal')} isGrave>
+          Delete
+        </MenuAction>
       </MoreMenu>
       {open === 'edit' && <EditChannelDialog channel={channel} onClose={close} />}
       {open === 'removal' && <DeleteChannel channel={channel} onClose={close} />}

@@ -6,13 +6,13 @@ import { buttonClass } from './button.tsx'
 import { menuPanelClass, MenuPortal } from './menu.tsx'
 
 interface MoreMenuProps {
-  /** What it is for: `the channel On call`. */
+  /** What it is for: `this drift`, or its name. */
   readonly of: string
   /** Whether the button has an edge, as those beside it. */
   readonly hasEdge?: boolean
   /** Which way it opens. */
   readonly side?: 'top' | 'bottom'
-  /** DropdownMenu.Item, with `menuItemClass`. */
+  /** A MenuAction each. */
   readonly children: ReactNode
 }
 

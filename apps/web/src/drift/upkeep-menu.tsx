@@ -1,8 +1,6 @@
-import { clsx } from 'clsx'
 import { EyeOff, Gauge, Trash2 } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
+import { MenuAction } from '../design/menu-action.tsx'
 import { Kbd } from '../design/kbd.tsx'
-import { menuItemClass } from '../design/menu.tsx'
 import { MoreMenu } from '../design/more-menu.tsx'
 import { useShortcut } from '../shell/shortcuts.ts'
 import { upkeepWords, type Upkeep } from './decisions.ts'
@@ -25,19 +23,14 @@ export function UpkeepMenu({ items, isLow, onPick }: UpkeepMenuProps) {
   return (
     <MoreMenu of="this drift" hasEdge side={isLow ? 'top' : 'bottom'}>
       {items.map((item) => {
-        const Icon = icons[item]
         const { label, keys } = upkeepWords[item]
         return (
-          <DropdownMenu.Item
-            key={item}
-            onSelect={() => onPick(item)}
-            className={clsx(menuItemClass, item === 'delete' && 'text-critical')}
-          >
-            <Icon className={clsx('size-4', item !== 'delete' && 'text-muted')} aria-hidden /> {label}
+          <MenuAction key={item} icon={icons[item]} isGrave={item === 'delete'} onSelect={() => onPick(item)}>
+            {label}
             <span className="ml-auto" aria-hidden>
               <Kbd>{keys}</Kbd>
             </span>
-          </DropdownMenu.Item>
+          </MenuAction>
         )
       })}
     </MoreMenu>

@@ -48,22 +48,32 @@ export function useSelection(filter: DriftFilter) {
     }
   }, [client, filter])
 
-  useEffect(() => () => leaveBehind(client, filter, selection), [client, filter, selection])
+  useLeaving(client, { filter, selection })
 
   const clear = useCallback(() => acts.replace(nothingChosen), [acts])
   return useMemo(() => ({ selection, ...acts, clear }), [selection, acts, clear])
 }
 
-const keyOf = (filter: DriftFilter) => ['selection', filter] as const
+const leftKey = ['selection-left-behind']
+
+interface Left {
+  readonly filter: DriftFilter
+  readonly selection: Selection
+}
 
 /** What was chosen when this list was left a moment ago, to look at one of its drifts: it is there again when one comes back. */
 function leftBehind(client: QueryClient, filter: DriftFilter): Selection {
-  return client.getQueryData<Selection>(keyOf(filter)) ?? nothingChosen
+  const left = client.getQueryData<Left>(leftKey)
+  return left && JSON.stringify(left.filter) === JSON.stringify(filter) ? left.selection : nothingChosen
 }
 
-function leaveBehind(client: QueryClient, filter: DriftFilter, selection: Selection) {
-  if (selection.size > 0) client.setQueryData(keyOf(filter), selection)
-  else client.removeQueries({ queryKey: keyOf(filter) })
+/** Keeps what is chosen when the page is left, in place of what was left before. With the session it is gone. */
+function useLeaving(client: QueryClient, now: Left) {
+  const latest = useRef(now)
+  useEffect(() => {
+    latest.current = now
+  })
+  useEffect(() => () => void client.setQueryData(leftKey, latest.current), [client])
 }
 
 /** The rows of a list from one place to another, both included; those that are not here yet are asked for. */

@@ -5,6 +5,7 @@ import { Check, ChevronsUpDown, LogOut, Monitor, Moon, Sun, UserRound } from 'lu
 import { DropdownMenu } from 'radix-ui'
 import { lazy, Suspense, useState } from 'react'
 import { ownAccount } from '../account/account-queries.ts'
+import { MenuAction } from '../design/menu-action.tsx'
 import { menuItemClass, menuLabelClass, menuPanelClass, MenuPortal, MenuSeparator } from '../design/menu.tsx'
 import { TeamItems } from './team-items.tsx'
 import { setTheme, useTheme, type Theme } from './theme.ts'
@@ -83,12 +84,12 @@ export function PersonMenu({ compact = false }: { readonly compact?: boolean }) 
               ))}
             </DropdownMenu.RadioGroup>
             <MenuSeparator />
-            <DropdownMenu.Item onSelect={() => void navigate({ to: '/account' })} className={menuItemClass}>
-              <UserRound className="size-4 text-muted" aria-hidden /> Account
-            </DropdownMenu.Item>
-            <DropdownMenu.Item onSelect={() => void signOut()} className={menuItemClass}>
-              <LogOut className="size-4 text-muted" aria-hidden /> Sign out
-            </DropdownMenu.Item>
+            <MenuAction icon={UserRound} onSelect={() => void navigate({ to: '/account' })}>
+              Account
+            </MenuAction>
+            <MenuAction icon={LogOut} onSelect={() => void signOut()}>
+              Sign out
+            </MenuAction>
           </DropdownMenu.Content>
         </MenuPortal>
       </DropdownMenu.Root>

@@ -4,6 +4,7 @@ import { DropdownMenu } from 'radix-ui'
 import { ownAccount } from '../account/account-queries.ts'
 import { describeError } from '../api/api-error.ts'
 import { sessions, type Person } from '../api/session.ts'
+import { MenuAction } from '../design/menu-action.tsx'
 import { menuItemClass, menuLabelClass, MenuSeparator } from '../design/menu.tsx'
 import { toast } from '../design/toast.tsx'
 
@@ -35,9 +36,9 @@ export function TeamItems({ person, onFound }: { readonly person: Person; readon
         </>
       )}
       {mayFound && (
-        <DropdownMenu.Item onSelect={onFound} className={menuItemClass}>
-          <Plus className="size-4 text-muted" aria-hidden /> Found another team
-        </DropdownMenu.Item>
+        <MenuAction icon={Plus} onSelect={onFound}>
+          Found another team
+        </MenuAction>
       )}
       <MenuSeparator />
     </>

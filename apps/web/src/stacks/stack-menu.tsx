@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { clsx } from 'clsx'
 import { Pencil, SquareTerminal, Trash2 } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
+import { MenuAction } from '../design/menu-action.tsx'
 import { ConfirmDialog } from '../design/confirm-dialog.tsx'
 import { menuItemClass, MenuSeparator } from '../design/menu.tsx'
 import { MoreMenu } from '../design/more-menu.tsx'
@@ -21,18 +21,18 @@ export function StackMenu({ stack }: { readonly stack: Stack }) {
   return (
     <>
       <MoreMenu of={stack.name} hasEdge>
-        <DropdownMenu.Item onSelect={() => setOpen('edit')} className={menuItemClass}>
-          <Pencil className="size-4 text-muted" aria-hidden /> Rename or move
-        </DropdownMenu.Item>
+        <MenuAction icon={Pencil} onSelect={() => setOpen('edit')}>
+          Rename or move
+        </MenuAction>
         <DropdownMenu.Item asChild className={menuItemClass}>
           <Link to="/stacks/new" search={{ stack: stack.id, way: 'pipeline' }}>
             <SquareTerminal className="size-4 text-muted" aria-hidden /> Lines for a pipeline
           </Link>
         </DropdownMenu.Item>
         <MenuSeparator />
-        <DropdownMenu.Item onSelect={() => setOpen('removal')} className={clsx(menuItemClass, 'text-critical')}>
-          <Trash2 className="size-4" aria-hidden /> Delete
-        </DropdownMenu.Item>
+        <MenuAction icon={Trash2} onSelect={() => setOpen('removal')} isGrave>
+          Delete
+        </MenuAction>
       </MoreMenu>
       {open === 'edit' && <EditStackDialog stack={stack} onClose={close} />}
       {open === 'removal' && <DeleteStack stack={stack} onClose={close} />}

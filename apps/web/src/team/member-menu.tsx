@@ -1,12 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { clsx } from 'clsx'
 import { KeyRound, ShieldOff, UserMinus } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import { describeError } from '../api/api-error.ts'
 import { api } from '../api/client.ts'
+import { MenuAction } from '../design/menu-action.tsx'
 import { ConfirmDialog } from '../design/confirm-dialog.tsx'
-import { menuItemClass, MenuSeparator } from '../design/menu.tsx'
+import { MenuSeparator } from '../design/menu.tsx'
 import { MoreMenu } from '../design/more-menu.tsx'
 import { toast } from '../design/toast.tsx'
 import { authOptions } from '../sign-in/auth-options.ts'
@@ -34,19 +33,19 @@ export function MemberMenu({ member, team }: MemberMenuProps) {
     <>
       <MoreMenu of={member.email}>
         {!sendsMail && (
-          <DropdownMenu.Item onSelect={() => makeLink.mutate()} className={menuItemClass}>
-            <KeyRound className="size-4 text-muted" aria-hidden /> Make a password link
-          </DropdownMenu.Item>
+          <MenuAction icon={KeyRound} onSelect={() => makeLink.mutate()}>
+            Make a password link
+          </MenuAction>
         )}
         {member.hasSecondFactor && (
-          <DropdownMenu.Item onSelect={() => setAsking('factor')} className={menuItemClass}>
-            <ShieldOff className="size-4 text-muted" aria-hidden /> Remove the second factor
-          </DropdownMenu.Item>
+          <MenuAction icon={ShieldOff} onSelect={() => setAsking('factor')}>
+            Remove the second factor
+          </MenuAction>
         )}
         {(!sendsMail || member.hasSecondFactor) && <MenuSeparator />}
-        <DropdownMenu.Item onSelect={() => setAsking('removal')} className={clsx(menuItemClass, 'text-critical')}>
-          <UserMinus className="size-4" aria-hidden /> Remove from the team
-        </DropdownMenu.Item>
+        <MenuAction icon={UserMinus} onSelect={() => setAsking('removal')} isGrave>
+          Remove from the team
+        </MenuAction>
       </MoreMenu>
       {asking === 'removal' && (
         <ConfirmDialog

@@ -1,10 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
-import { clsx } from 'clsx'
 import { BookmarkPlus, Lock, Pencil, Save, Trash2, UsersRound } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
+import { MenuAction } from '../design/menu-action.tsx'
 import { Button } from '../design/button.tsx'
-import { menuItemClass, MenuSeparator } from '../design/menu.tsx'
+import { MenuSeparator } from '../design/menu.tsx'
 import { MoreMenu } from '../design/more-menu.tsx'
 import { toast } from '../design/toast.tsx'
 import type { Column } from '../drifts/columns.ts'
@@ -126,26 +125,18 @@ interface ViewMenuProps {
 function ViewMenu({ view, mayShare, onRename, onShare, onRemove }: ViewMenuProps) {
   return (
     <MoreMenu of={`the view ${view.name}`}>
-      <DropdownMenu.Item onSelect={onRename} className={menuItemClass}>
-        <Pencil className="size-4 text-muted" aria-hidden /> Rename
-      </DropdownMenu.Item>
+      <MenuAction icon={Pencil} onSelect={onRename}>
+        Rename
+      </MenuAction>
       {mayShare && (
-        <DropdownMenu.Item onSelect={onShare} className={menuItemClass}>
-          {view.isShared ? (
-            <>
-              <Lock className="size-4 text-muted" aria-hidden /> Keep to myself
-            </>
-          ) : (
-            <>
-              <UsersRound className="size-4 text-muted" aria-hidden /> Share with the team
-            </>
-          )}
-        </DropdownMenu.Item>
+        <MenuAction icon={view.isShared ? Lock : UsersRound} onSelect={onShare}>
+          {view.isShared ? 'Keep to myself' : 'Share with the team'}
+        </MenuAction>
       )}
       <MenuSeparator />
-      <DropdownMenu.Item onSelect={onRemove} className={clsx(menuItemClass, 'text-critical')}>
-        <Trash2 className="size-4" aria-hidden /> Delete
-      </DropdownMenu.Item>
+      <MenuAction icon={Trash2} onSelect={onRemove} isGrave>
+        Delete
+      </MenuAction>
     </MoreMenu>
   )
 }
