@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, type Inputs } from '../api/client.ts'
+import { pageAt, pageByPage } from '../api/page-by-page.ts'
 import { refreshEveryMs } from '../api/queries.ts'
 
 type Filter = Pick<Inputs['alert']['list'], 'isRead'>
@@ -10,18 +11,12 @@ const pageSize = 50
 export function alertList(filter: Filter) {
   return infiniteQueryOptions({
     queryKey: ['alerts', 'list', filter],
-    queryFn: ({ pageParam, signal }) =>
-      api.alert.list.query(
-        { ...filter, limit: pageSize, ...(pageParam !== null && { cursor: pageParam }) },
-        { signal },
-      ),
-    initialPageParam: firstPage,
-    getNextPageParam: ({ pagination }) => pagination.nextCursor,
+    queryFn: ({ pageParam, signal }) => api.alert.list.query({ ...filter, ...pageAt(pageParam, pageSize) }, { signal }),
+    ...pageByPage,
+    placeholderData: keepPreviousData,
     refetchInterval: refreshEveryMs,
   })
 }
-
-const firstPage: string | null = null
 
 /** How many alerts there are. */
 export function alertTotal(filter: Filter) {

@@ -3,8 +3,9 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { BellOff } from 'lucide-react'
 import { Button, buttonClass } from '../design/button.tsx'
 import { Choice } from '../design/choice.tsx'
+import { PagedList, totalOf } from '../design/paged-list.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
-import { EmptyState, ErrorState } from '../design/states.tsx'
+import { EmptyState } from '../design/states.tsx'
 import { SeverityDot } from '../drifts/badges.tsx'
 import { severities, severityWords } from '../drifts/drift-words.ts'
 import { FilterMenu } from '../drifts/filter-menu.tsx'
@@ -37,7 +38,7 @@ const typeOptions = alertTypes.map((value) => ({ value, text: alertTypeWords[val
 export function AlertsPage() {
   const filter = route.useSearch()
   const list = useInfiniteQuery(alertList(toAlertListInput(filter)))
-  const total = list.data?.pages[0]?.pagination.total
+  const total = totalOf(list)
   return (
     <>
       <PageHeader title="Alerts" note={total === undefined ? undefined : counted(total, 'alert')}>
@@ -45,28 +46,15 @@ export function AlertsPage() {
       </PageHeader>
       <Filters filter={filter} />
       <div className="border-t border-line">
-        {list.isLoadingError ? (
-          <ErrorState what="The list of alerts" error={list.error} retry={() => void list.refetch()} />
-        ) : total === undefined ? (
-          <SkeletonRows rows={8} className="h-16" />
-        ) : total === 0 ? (
-          <NoAlert filter={filter} />
-        ) : (
-          <ul>
-            {list.data?.pages
-              .flatMap(({ items }) => items)
-              .map((alert) => (
-                <AlertRow key={alert.id} alert={alert} />
-              ))}
-          </ul>
-        )}
-        {list.hasNextPage && (
-          <div className="flex justify-center p-4">
-            <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {list.isFetchingNextPage ? 'Loading …' : 'Show older ones'}
-            </Button>
-          </div>
-        )}
+        <PagedList
+          list={list}
+          what="The list of alerts"
+          skeleton={<SkeletonRows rows={8} className="h-16" />}
+          empty={<NoAlert filter={filter} />}
+          more="Show older ones"
+        >
+          {(alert) => <AlertRow key={alert.id} alert={alert} />}
+        </PagedList>
       </div>
     </>
   )

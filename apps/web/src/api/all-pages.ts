@@ -1,11 +1,8 @@
+import { pageAt, type PageAsked } from './page-by-page.ts'
+
 interface Page<Item> {
   readonly items: readonly Item[]
   readonly pagination: { readonly nextCursor: string | null }
-}
-
-interface NextPage {
-  readonly limit: number
-  readonly cursor?: string
 }
 
 const pageSize = 100
@@ -14,13 +11,13 @@ export const mostChoices = 1_000
 
 /** All items of a list, page after page, `most` of them at most, which is rounded up to whole pages. */
 export async function allPages<Item>(
-  ask: (next: NextPage) => Promise<Page<Item>>,
+  ask: (next: PageAsked) => Promise<Page<Item>>,
   most = mostChoices,
 ): Promise<readonly Item[]> {
   const found: Item[] = []
   let cursor: string | null = null
   do {
-    const { items, pagination }: Page<Item> = await ask({ limit: pageSize, ...(cursor !== null && { cursor }) })
+    const { items, pagination }: Page<Item> = await ask(pageAt(cursor, pageSize))
     found.push(...items)
     cursor = pagination.nextCursor
   } while (cursor !== null && found.length < most)

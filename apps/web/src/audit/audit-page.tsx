@@ -3,8 +3,9 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Download, ScrollText } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../design/button.tsx'
+import { PagedList, totalOf } from '../design/paged-list.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
-import { EmptyState, ErrorState } from '../design/states.tsx'
+import { EmptyState } from '../design/states.tsx'
 import { counted } from '../format/number.ts'
 import { ForAdmins } from '../shell/for-admins.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
@@ -33,7 +34,7 @@ function AuditTrail() {
   const list = useInfiniteQuery(auditTrail(filter))
   const check = useChainCheck()
   const [isExporting, setExporting] = useState(false)
-  const total = list.data?.pages[0]?.pagination.total
+  const total = totalOf(list)
   const show = (next: AuditFilter) => void navigate({ search: next, replace: true })
   useShortcut({ keys: 'x', label: 'Export', group: 'List' }, () => setExporting(true))
   return (
@@ -47,32 +48,21 @@ function AuditTrail() {
       {check.data && <ChainCheckResult verification={check.data} />}
       <AuditFilters filter={filter} onChange={show} />
       <div className="border-t border-line">
-        {list.isLoadingError ? (
-          <ErrorState what="The audit trail" error={list.error} retry={() => void list.refetch()} />
-        ) : total === undefined ? (
-          <SkeletonRows rows={12} className="h-11" />
-        ) : total === 0 ? (
-          <EmptyState
-            icon={<ScrollText />}
-            title="No entry fits these conditions"
-            action={<Button onClick={() => show({})}>Show all of them</Button>}
-          />
-        ) : (
-          <ul>
-            {list.data?.pages
-              .flatMap(({ items }) => items)
-              .map((entry) => (
-                <AuditRow key={entry.id} entry={entry} />
-              ))}
-          </ul>
-        )}
-        {list.hasNextPage && (
-          <div className="flex justify-center p-4">
-            <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {list.isFetchingNextPage ? 'Loading …' : 'Show older ones'}
-            </Button>
-          </div>
-        )}
+        <PagedList
+          list={list}
+          what="The audit trail"
+          skeleton={<SkeletonRows rows={12} className="h-11" />}
+          empty={
+            <EmptyState
+              icon={<ScrollText />}
+              title="No entry fits these conditions"
+              action={<Button onClick={() => show({})}>Show all of them</Button>}
+            />
+          }
+          more="Show older ones"
+        >
+          {(entry) => <AuditRow key={entry.id} entry={entry} />}
+        </PagedList>
       </div>
       {isExporting && <ExportDialog filter={filter} onClose={() => setExporting(false)} />}
     </>

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api, type Inputs, type Outputs } from '../api/client.ts'
+import { pageAt, pageByPage } from '../api/page-by-page.ts'
 import { refreshEveryMs } from '../api/queries.ts'
 
 export type Channel = Outputs['channel']['list']['items'][number]
@@ -12,17 +13,12 @@ const channelsAtOnce = 100
 const deliveriesAtOnce = 20
 /** An attempt that is to be made tells of itself only when it is the last: until then one looks. */
 const refreshWaitingMs = 3_000
-const firstPage: string | null = null
-
-const pageAfter = (cursor: string | null, limit: number) => ({ limit, ...(cursor !== null && { cursor }) })
-
 /** Where the team hears of alerts, newest first, page after page. */
 export function channelList() {
   return infiniteQueryOptions({
     queryKey: ['channels', 'list'],
-    queryFn: ({ pageParam, signal }) => api.channel.list.query(pageAfter(pageParam, channelsAtOnce), { signal }),
-    initialPageParam: firstPage,
-    getNextPageParam: ({ pagination }) => pagination.nextCursor,
+    queryFn: ({ pageParam, signal }) => api.channel.list.query(pageAt(pageParam, channelsAtOnce), { signal }),
+    ...pageByPage,
     refetchInterval: refreshEveryMs,
   })
 }
@@ -32,9 +28,8 @@ export function deliveryLog(id: string) {
   return infiniteQueryOptions({
     queryKey: ['channels', 'deliveries', id],
     queryFn: ({ pageParam, signal }) =>
-      api.channel.deliveries.query({ id, ...pageAfter(pageParam, deliveriesAtOnce) }, { signal }),
-    initialPageParam: firstPage,
-    getNextPageParam: ({ pagination }) => pagination.nextCursor,
+      api.channel.deliveries.query({ id, ...pageAt(pageParam, deliveriesAtOnce) }, { signal }),
+    ...pageByPage,
     refetchInterval: ({ state }) =>
       state.data?.pages.some(({ items }) => items.some(isWaiting)) ? refreshWaitingMs : refreshEveryMs(),
   })

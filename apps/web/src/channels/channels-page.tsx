@@ -3,8 +3,9 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Megaphone, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../design/button.tsx'
+import { PagedList, totalOf } from '../design/paged-list.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
-import { EmptyState, ErrorState } from '../design/states.tsx'
+import { EmptyState } from '../design/states.tsx'
 import { counted } from '../format/number.ts'
 import { ForAdmins } from '../shell/for-admins.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
@@ -25,12 +26,14 @@ export function ChannelsPage() {
 }
 
 function ChannelsOfTeam() {
-  const list = useChannels()
+  const { log } = route.useSearch()
+  const navigate = route.useNavigate()
+  const list = useInfiniteQuery(channelList())
   const [isAdding, setAdding] = useState(false)
   const mayAdd = list.data !== undefined
   const add = () => setAdding(true)
   useShortcut({ keys: 'n', label: 'Add a channel', group: 'List' }, add, mayAdd)
-  const total = list.data?.pages[0]?.pagination.total
+  const total = totalOf(list)
   return (
     <>
       <PageHeader title="Channels" note={total === undefined ? undefined : counted(total, 'channel')}>
@@ -42,59 +45,35 @@ function ChannelsOfTeam() {
       </PageHeader>
       <div className="max-w-4xl px-4 pb-10 md:px-6">
         <div className="rounded-lg border border-line bg-surface">
-          {list.isLoadingError ? (
-            <ErrorState what="The list of channels" error={list.error} retry={() => void list.refetch()} />
-          ) : total === undefined ? (
-            <SkeletonRows rows={3} className="h-15" />
-          ) : total === 0 ? (
-            <EmptyState
-              icon={<Megaphone />}
-              title="No channel yet"
-              action={<Button onClick={add}>Add a channel</Button>}
-            >
-              Alerts are heard in the dashboard only. A channel brings them to Slack, mail, PagerDuty or a program of
-              your own.
-            </EmptyState>
-          ) : (
-            <Channels list={list} />
-          )}
+          <PagedList
+            list={list}
+            what="The list of channels"
+            skeleton={<SkeletonRows rows={3} className="h-15" />}
+            empty={
+              <EmptyState
+                icon={<Megaphone />}
+                title="No channel yet"
+                action={<Button onClick={add}>Add a channel</Button>}
+              >
+                Alerts are heard in the dashboard only. A channel brings them to Slack, mail, PagerDuty or a program of
+                your own.
+              </EmptyState>
+            }
+          >
+            {(channel) => (
+              <ChannelRow
+                key={channel.id}
+                channel={channel}
+                showsLog={log === channel.id}
+                onShowLog={(shows) =>
+                  void navigate({ search: shows ? { log: channel.id } : {}, replace: true, resetScroll: false })
+                }
+              />
+            )}
+          </PagedList>
         </div>
       </div>
       {isAdding && <CreateChannelDialog onClose={() => setAdding(false)} />}
     </>
   )
-}
-
-function Channels({ list }: { readonly list: ReturnType<typeof useChannels> }) {
-  const { log } = route.useSearch()
-  const navigate = route.useNavigate()
-  return (
-    <>
-      <ul>
-        {list.data?.pages
-          .flatMap(({ items }) => items)
-          .map((channel) => (
-            <ChannelRow
-              key={channel.id}
-              channel={channel}
-              showsLog={log === channel.id}
-              onShowLog={(shows) =>
-                void navigate({ search: shows ? { log: channel.id } : {}, replace: true, resetScroll: false })
-              }
-            />
-          ))}
-      </ul>
-      {list.hasNextPage && (
-        <div className="flex justify-center border-t border-line p-3">
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {list.isFetchingNextPage ? 'Loading …' : 'Show more'}
-          </Button>
-        </div>
-      )}
-    </>
-  )
-}
-
-function useChannels() {
-  return useInfiniteQuery(channelList())
 }

@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import { allPages } from '../api/all-pages.ts'
 import { api, type Outputs } from '../api/client.ts'
+import { pageAt, pageByPage } from '../api/page-by-page.ts'
 import { refreshEveryMs } from '../api/queries.ts'
 
 export type Project = Outputs['project']['list']['items'][number]
 
-const firstPage: string | null = null
 const pageSize = 100
 
 /** The team's projects, or the deleted ones, page after page. */
@@ -13,12 +13,8 @@ export function projectList(isDeleted = false) {
   return infiniteQueryOptions({
     queryKey: ['projects', 'list', isDeleted],
     queryFn: ({ pageParam, signal }) =>
-      api.project.list.query(
-        { limit: pageSize, deleted: isDeleted, ...(pageParam !== null && { cursor: pageParam }) },
-        { signal },
-      ),
-    initialPageParam: firstPage,
-    getNextPageParam: ({ pagination }) => pagination.nextCursor,
+      api.project.list.query({ deleted: isDeleted, ...pageAt(pageParam, pageSize) }, { signal }),
+    ...pageByPage,
     refetchInterval: refreshEveryMs,
   })
 }
@@ -44,10 +40,8 @@ export function projectDetail(id: string) {
 export function projectStacks(projectId: string) {
   return infiniteQueryOptions({
     queryKey: ['stacks', 'project', projectId],
-    queryFn: ({ pageParam, signal }) =>
-      api.stack.list.query({ projectId, limit: 50, ...(pageParam !== null && { cursor: pageParam }) }, { signal }),
-    initialPageParam: firstPage,
-    getNextPageParam: ({ pagination }) => pagination.nextCursor,
+    queryFn: ({ pageParam, signal }) => api.stack.list.query({ projectId, ...pageAt(pageParam, 50) }, { signal }),
+    ...pageByPage,
     refetchInterval: refreshEveryMs,
   })
 }

@@ -2,9 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Boxes, FolderMinus } from 'lucide-react'
 import { Button } from '../design/button.tsx'
+import { PagedList, totalOf } from '../design/paged-list.tsx'
 import { Panel } from '../design/panel.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
-import { EmptyState, ErrorState } from '../design/states.tsx'
+import { EmptyState } from '../design/states.tsx'
 import { Moment } from '../format/moment.tsx'
 import { counted } from '../format/number.ts'
 import { ScanStatus } from '../scans/scan-words.tsx'
@@ -17,45 +18,31 @@ import { projectStacks, type Project } from './project-queries.ts'
 export function ProjectStacks({ project, onMove }: { readonly project: Project; readonly onMove: () => void }) {
   const list = useInfiniteQuery(projectStacks(project.id))
   const mayEdit = useMayDecide()
-  const stacks = list.data?.pages.flatMap(({ items }) => items)
+  const total = totalOf(list)
   return (
-    <Panel
-      title="Stacks"
-      label="Stacks"
-      note={list.data?.pages[0] && counted(list.data.pages[0].pagination.total, 'stack')}
-    >
-      {list.isLoadingError ? (
-        <ErrorState what="The list of stacks" error={list.error} retry={() => void list.refetch()} />
-      ) : stacks === undefined ? (
-        <SkeletonRows rows={3} className="h-14" />
-      ) : stacks.length === 0 ? (
-        <EmptyState
-          icon={<Boxes />}
-          title="No stack in it yet"
-          action={
-            mayEdit && (
-              <Button tone="primary" onClick={onMove}>
-                Move stacks here
-              </Button>
-            )
-          }
-        >
-          {mayEdit ? 'Choose among the stacks of the team.' : 'An engineer of the team can move stacks here.'}
-        </EmptyState>
-      ) : (
-        <ul>
-          {stacks.map((stack) => (
-            <StackLine key={stack.id} stack={stack} mayEdit={mayEdit} />
-          ))}
-        </ul>
-      )}
-      {list.hasNextPage && (
-        <div className="flex justify-center p-3">
-          <Button size="sm" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            Show more
-          </Button>
-        </div>
-      )}
+    <Panel title="Stacks" label="Stacks" note={total === undefined ? undefined : counted(total, 'stack')}>
+      <PagedList
+        list={list}
+        what="The list of stacks"
+        skeleton={<SkeletonRows rows={3} className="h-14" />}
+        empty={
+          <EmptyState
+            icon={<Boxes />}
+            title="No stack in it yet"
+            action={
+              mayEdit && (
+                <Button tone="primary" onClick={onMove}>
+                  Move stacks here
+                </Button>
+              )
+            }
+          >
+            {mayEdit ? 'Choose among the stacks of the team.' : 'An engineer of the team can move stacks here.'}
+          </EmptyState>
+        }
+      >
+        {(stack) => <StackLine key={stack.id} stack={stack} mayEdit={mayEdit} />}
+      </PagedList>
     </Panel>
   )
 }

@@ -4,8 +4,9 @@ import { FolderKanban, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../design/button.tsx'
 import { Choice } from '../design/choice.tsx'
+import { PagedList, totalOf } from '../design/paged-list.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
-import { EmptyState, ErrorState } from '../design/states.tsx'
+import { EmptyState } from '../design/states.tsx'
 import { counted } from '../format/number.ts'
 import { PageHeader } from '../shell/page-header.tsx'
 import { useShortcut } from '../shell/shortcuts.ts'
@@ -29,8 +30,7 @@ export function ProjectsPage() {
   const mayEdit = useMayDecide()
   const [isAdding, setAdding] = useState(false)
   const add = () => setAdding(true)
-  const total = list.data?.pages[0]?.pagination.total
-  const projects = list.data?.pages.flatMap(({ items }) => items) ?? []
+  const total = totalOf(list)
   useShortcut({ keys: 'n', label: 'New project', group: 'List' }, add, mayEdit)
   return (
     <>
@@ -50,30 +50,20 @@ export function ProjectsPage() {
         />
       </div>
       <div className="border-t border-line">
-        {list.isLoadingError ? (
-          <ErrorState what="The list of projects" error={list.error} retry={() => void list.refetch()} />
-        ) : total === undefined ? (
-          <SkeletonRows rows={5} className="h-[4.25rem]" />
-        ) : total === 0 ? (
-          <NoProjects isDeleted={isDeleted} onAdd={mayEdit ? add : null} />
-        ) : (
-          <ul>
-            {projects.map((project) =>
-              isDeleted ? (
-                <DeletedRow key={project.id} project={project} mayRestore={mayEdit} />
-              ) : (
-                <ProjectRow key={project.id} project={project} />
-              ),
-            )}
-          </ul>
-        )}
-        {list.hasNextPage && (
-          <div className="flex justify-center p-4">
-            <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              Show more
-            </Button>
-          </div>
-        )}
+        <PagedList
+          list={list}
+          what="The list of projects"
+          skeleton={<SkeletonRows rows={5} className="h-[4.25rem]" />}
+          empty={<NoProjects isDeleted={isDeleted} onAdd={mayEdit ? add : null} />}
+        >
+          {(project) =>
+            isDeleted ? (
+              <DeletedRow key={project.id} project={project} mayRestore={mayEdit} />
+            ) : (
+              <ProjectRow key={project.id} project={project} />
+            )
+          }
+        </PagedList>
       </div>
       {isAdding && <ProjectDialog project={null} onClose={() => setAdding(false)} />}
     </>

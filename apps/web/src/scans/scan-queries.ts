@@ -1,20 +1,17 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, type Outputs } from '../api/client.ts'
+import { pageAt, pageByPage } from '../api/page-by-page.ts'
 import { refreshEveryMs } from '../api/queries.ts'
 
 export type Scan = Outputs['scan']['show']
 
 const runningEveryMs = 2_000
-const firstPage: string | null = null
-
 /** The scans of one stack, the newest first, page after page. */
 export function scanList(stackId: string) {
   return infiniteQueryOptions({
     queryKey: ['scans', 'list', stackId],
-    queryFn: ({ pageParam, signal }) =>
-      api.scan.list.query({ id: stackId, limit: 25, ...(pageParam !== null && { cursor: pageParam }) }, { signal }),
-    initialPageParam: firstPage,
-    getNextPageParam: ({ pagination }) => pagination.nextCursor,
+    queryFn: ({ pageParam, signal }) => api.scan.list.query({ id: stackId, ...pageAt(pageParam, 25) }, { signal }),
+    ...pageByPage,
     refetchInterval: refreshEveryMs,
   })
 }

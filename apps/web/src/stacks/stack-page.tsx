@@ -3,10 +3,11 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { FileUp, ScanSearch } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../design/button.tsx'
+import { itemsOf, PagedList, totalOf } from '../design/paged-list.tsx'
 import { Panel } from '../design/panel.tsx'
 import { SeeAll } from '../design/see-all.tsx'
 import { Skeleton, SkeletonRows } from '../design/skeleton.tsx'
-import { EmptyState, ErrorState } from '../design/states.tsx'
+import { EmptyState } from '../design/states.tsx'
 import { DriftBrief } from '../drifts/drift-brief.tsx'
 import { firstDrifts } from '../drifts/drift-queries.ts'
 import { counted } from '../format/number.ts'
@@ -138,33 +139,24 @@ function OpenDrifts({ stack }: { readonly stack: Stack }) {
 /** Every comparison of the stack, and how their coverage went. */
 function Scans({ stack }: { readonly stack: Stack }) {
   const list = useInfiniteQuery(scanList(stack.id))
-  const scans = list.data?.pages.flatMap(({ items }) => items)
+  const total = totalOf(list)
   return (
     <>
-      <CoverageHistory scans={scans ?? []} />
-      <Panel title="Scans" note={list.data?.pages[0] && counted(list.data.pages[0].pagination.total, 'comparison')}>
-        {list.isLoadingError ? (
-          <ErrorState what="The list of scans" error={list.error} retry={() => void list.refetch()} />
-        ) : scans === undefined ? (
-          <SkeletonRows rows={4} className="h-14" />
-        ) : scans.length === 0 ? (
-          <EmptyState icon={<ScanSearch />} title="Never compared">
-            Each plan that is given or sent is compared once, and listed here with what it found.
-          </EmptyState>
-        ) : (
-          <ul>
-            {scans.map((scan) => (
-              <ScanRow key={scan.id} scan={scan} />
-            ))}
-          </ul>
-        )}
-        {list.hasNextPage && (
-          <div className="flex justify-center p-3">
-            <Button size="sm" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              Show older ones
-            </Button>
-          </div>
-        )}
+      <CoverageHistory scans={itemsOf(list)} />
+      <Panel title="Scans" note={total === undefined ? undefined : counted(total, 'comparison')}>
+        <PagedList
+          list={list}
+          what="The list of scans"
+          skeleton={<SkeletonRows rows={4} className="h-14" />}
+          empty={
+            <EmptyState icon={<ScanSearch />} title="Never compared">
+              Each plan that is given or sent is compared once, and listed here with what it found.
+            </EmptyState>
+          }
+          more="Show older ones"
+        >
+          {(scan) => <ScanRow key={scan.id} scan={scan} />}
+        </PagedList>
       </Panel>
     </>
   )

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { allPages } from '../api/all-pages.ts'
 import { api, type Outputs } from '../api/client.ts'
+import { pageAt, pageByPage } from '../api/page-by-page.ts'
 import { refreshEveryMs } from '../api/queries.ts'
 import { toStackListInput, type StackFilter } from './stack-filter.ts'
 
@@ -30,18 +31,12 @@ export function stackList(filter: StackFilter) {
   return infiniteQueryOptions({
     queryKey: ['stacks', 'list', filter],
     queryFn: ({ pageParam, signal }) =>
-      api.stack.list.query(
-        { ...toStackListInput(filter), limit: 50, ...(pageParam !== null && { cursor: pageParam }) },
-        { signal },
-      ),
-    initialPageParam: firstPage,
-    getNextPageParam: ({ pagination }) => pagination.nextCursor,
+      api.stack.list.query({ ...toStackListInput(filter), ...pageAt(pageParam, 50) }, { signal }),
+    ...pageByPage,
     placeholderData: keepPreviousData,
     refetchInterval: refreshEveryMs,
   })
 }
-
-const firstPage: string | null = null
 
 export function stackDetail(id: string) {
   return queryOptions({

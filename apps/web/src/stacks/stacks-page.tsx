@@ -2,8 +2,9 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Boxes, Plus, SearchX } from 'lucide-react'
 import { Button, buttonClass } from '../design/button.tsx'
+import { PagedList, totalOf } from '../design/paged-list.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
-import { EmptyState, ErrorState } from '../design/states.tsx'
+import { EmptyState } from '../design/states.tsx'
 import { counted } from '../format/number.ts'
 import { PageHeader } from '../shell/page-header.tsx'
 import { useShortcut } from '../shell/shortcuts.ts'
@@ -11,6 +12,7 @@ import { useMayDecide } from '../shell/use-person.ts'
 import { heldFiles } from './dropped-files.ts'
 import { PageDrop } from './page-drop.tsx'
 import { projectChoices } from '../projects/project-queries.ts'
+import type { StackFilter } from './stack-filter.ts'
 import { StackFilterBar } from './stack-filter-bar.tsx'
 import { stackList } from './stack-queries.ts'
 import { StackRow } from './stack-row.tsx'
@@ -24,7 +26,7 @@ export function StacksPage() {
   const list = useInfiniteQuery(stackList(filter))
   const projects = useQuery(projectChoices()).data ?? []
   const mayAdd = useMayDecide()
-  const total = list.data?.pages[0]?.pagination.total
+  const total = totalOf(list)
   const isFiltered = filter.search !== undefined || filter.project !== undefined
   useShortcut({ keys: 'n', label: 'Add a stack', group: 'List' }, () => void navigate({ to: '/stacks/new' }), mayAdd)
   return (
@@ -39,44 +41,21 @@ export function StacksPage() {
           onChange={(search) => void navigate({ search, replace: true })}
         />
       )}
-      <div className="border-t border-line" aria-busy={list.isPlaceholderData}>
-        {list.isLoadingError ? (
-          <ErrorState what="The list of stacks" error={list.error} retry={() => void list.refetch()} />
-        ) : total === undefined ? (
-          <SkeletonRows rows={5} className="h-15" />
-        ) : total === 0 ? (
-          isFiltered ? (
-            <EmptyState
-              icon={<SearchX />}
-              title="No such stack"
-              action={<Button onClick={() => void navigate({ search: {} })}>Show all</Button>}
-            >
-              No name and no description {filter.search !== undefined && `holds “${filter.search}”`}
-              {filter.project !== undefined && ' in this project'}.
-            </EmptyState>
-          ) : (
-            <NoStack mayAdd={mayAdd} />
-          )
-        ) : (
-          <ul>
-            {list.data?.pages
-              .flatMap(({ items }) => items)
-              .map((stack) => (
-                <StackRow
-                  key={stack.id}
-                  stack={stack}
-                  projectName={projects.find(({ id }) => id === stack.projectId)?.name ?? null}
-                />
-              ))}
-          </ul>
-        )}
-        {list.hasNextPage && (
-          <div className="flex justify-center p-4">
-            <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {list.isFetchingNextPage ? 'Loading …' : 'Show more'}
-            </Button>
-          </div>
-        )}
+      <div className="border-t border-line">
+        <PagedList
+          list={list}
+          what="The list of stacks"
+          skeleton={<SkeletonRows rows={5} className="h-15" />}
+          empty={isFiltered ? <NoSuchStack filter={filter} /> : <NoStack mayAdd={mayAdd} />}
+        >
+          {(stack) => (
+            <StackRow
+              key={stack.id}
+              stack={stack}
+              projectName={projects.find(({ id }) => id === stack.projectId)?.name ?? null}
+            />
+          )}
+        </PagedList>
       </div>
       {mayAdd && (
         <PageDrop
@@ -105,6 +84,20 @@ function AddLink({ children }: { readonly children: string }) {
     >
       <Plus className="size-4" aria-hidden /> {children}
     </Link>
+  )
+}
+
+function NoSuchStack({ filter: { search, project } }: { readonly filter: StackFilter }) {
+  const navigate = route.useNavigate()
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title="No such stack"
+      action={<Button onClick={() => void navigate({ search: {} })}>Show all</Button>}
+    >
+      No name and no description {search !== undefined && `holds “${search}”`}
+      {project !== undefined && ' in this project'}.
+    </EmptyState>
   )
 }
 

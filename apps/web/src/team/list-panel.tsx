@@ -1,19 +1,12 @@
-import type { UseInfiniteQueryResult, InfiniteData } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Button } from '../design/button.tsx'
+import { PagedList, totalOf, type PagedQuery } from '../design/paged-list.tsx'
 import { Panel } from '../design/panel.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
-import { ErrorState } from '../design/states.tsx'
 import { formatCount } from '../format/number.ts'
-
-interface PageOf<Item> {
-  readonly items: readonly Item[]
-  readonly pagination: { readonly total: number }
-}
 
 interface ListPanelProps<Item> {
   readonly title: string
-  readonly list: UseInfiniteQueryResult<InfiniteData<PageOf<Item>>>
+  readonly list: PagedQuery<Item>
   readonly actions?: ReactNode
   /** What is said in place of an empty list. */
   readonly empty: ReactNode
@@ -22,7 +15,7 @@ interface ListPanelProps<Item> {
 
 /** A panel that holds a list: loading, failed, empty, or its rows and the way to more of them. */
 export function ListPanel<Item>({ title, list, actions, empty, renderRow }: ListPanelProps<Item>) {
-  const total = list.data?.pages[0]?.pagination.total
+  const total = totalOf(list)
   return (
     <Panel
       title={title}
@@ -30,22 +23,14 @@ export function ListPanel<Item>({ title, list, actions, empty, renderRow }: List
       {...(total !== undefined && total > 0 && { note: formatCount(total) })}
       {...(actions !== undefined && { actions })}
     >
-      {list.isLoadingError ? (
-        <ErrorState what={`The list “${title}”`} error={list.error} retry={() => void list.refetch()} />
-      ) : total === undefined ? (
-        <SkeletonRows rows={2} className="h-15" />
-      ) : total === 0 ? (
-        <div className="px-4 py-5 text-sm text-muted">{empty}</div>
-      ) : (
-        <ul>{list.data?.pages.flatMap(({ items }) => items.map(renderRow))}</ul>
-      )}
-      {list.hasNextPage && (
-        <div className="flex justify-center border-t border-line p-3">
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {list.isFetchingNextPage ? 'Loading …' : 'Show more'}
-          </Button>
-        </div>
-      )}
+      <PagedList
+        list={list}
+        what={`The list “${title}”`}
+        skeleton={<SkeletonRows rows={2} className="h-15" />}
+        empty={<div className="px-4 py-5 text-sm text-muted">{empty}</div>}
+      >
+        {renderRow}
+      </PagedList>
     </Panel>
   )
 }

@@ -1,16 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { allPages } from '../api/all-pages.ts'
 import { api, type Outputs } from '../api/client.ts'
+import { pageAt, pageByPage } from '../api/page-by-page.ts'
 
 export type Member = Outputs['team']['members']['items'][number]
 export type Invitation = Outputs['team']['invitations']['items'][number]
 export type ApiKey = Outputs['apiKey']['list']['items'][number]
 
 const pageSize = 100
-const firstPage: string | null = null
-
-const pageAfter = (cursor: string | null) => ({ limit: pageSize, ...(cursor !== null && { cursor }) })
-
 /** The team's name, and what it asks of its members. */
 export function teamDetail(id: string) {
   return queryOptions({
@@ -23,9 +20,8 @@ export function teamDetail(id: string) {
 export function memberList(id: string) {
   return infiniteQueryOptions({
     queryKey: ['members', id],
-    queryFn: ({ pageParam, signal }) => api.team.members.query({ id, ...pageAfter(pageParam) }, { signal }),
-    initialPageParam: firstPage,
-    getNextPageParam: ({ pagination }) => pagination.nextCursor,
+    queryFn: ({ pageParam, signal }) => api.team.members.query({ id, ...pageAt(pageParam, pageSize) }, { signal }),
+    ...pageByPage,
   })
 }
 
@@ -42,9 +38,8 @@ export function memberChoices(id: string) {
 export function invitationList(id: string) {
   return infiniteQueryOptions({
     queryKey: ['invitations', id],
-    queryFn: ({ pageParam, signal }) => api.team.invitations.query({ id, ...pageAfter(pageParam) }, { signal }),
-    initialPageParam: firstPage,
-    getNextPageParam: ({ pagination }) => pagination.nextCursor,
+    queryFn: ({ pageParam, signal }) => api.team.invitations.query({ id, ...pageAt(pageParam, pageSize) }, { signal }),
+    ...pageByPage,
   })
 }
 
@@ -52,8 +47,7 @@ export function invitationList(id: string) {
 export function apiKeyList() {
   return infiniteQueryOptions({
     queryKey: ['api-keys'],
-    queryFn: ({ pageParam, signal }) => api.apiKey.list.query(pageAfter(pageParam), { signal }),
-    initialPageParam: firstPage,
-    getNextPageParam: ({ pagination }) => pagination.nextCursor,
+    queryFn: ({ pageParam, signal }) => api.apiKey.list.query(pageAt(pageParam, pageSize), { signal }),
+    ...pageByPage,
   })
 }
