@@ -175,6 +175,6 @@ describe('an error', () => {
     await owner.pool.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [named])
     expect(await refusal(own.viewer('/drifts'))).toMatchObject({ status: 503, code: 'UNAVAILABLE' })
     await owner.pool.query(`alter database ${named} allow_connections true`)
-    await expect.poll(async () => (await own.viewer('/drifts')).status, { timeout: 20_000 }).toBe(200)
+    await expect.poll(async () => (await own.viewer('/drifts')).status, { timeout: 60_000 }).toBe(200)
   })
 })

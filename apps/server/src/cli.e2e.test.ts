@@ -110,10 +110,10 @@ test('watch prints what happens as it happens, resumes where it broke off, and e
       .split('\n')
       .slice(0, -1)
       .map((line) => watched.parse(JSON.parse(line)).data.name)
-  await vi.waitFor(() => expect(names()).toContain('shop'), { timeout: 15_000 })
+  await vi.waitFor(() => expect(names()).toContain('shop'), { timeout: 60_000 })
   const team = await server.signIn('engineer@cli.example')
   await team('/stacks', json('POST', { name: 'watched' }))
-  await vi.waitFor(() => expect(names().at(-1)).toBe('watched'), { timeout: 15_000 })
+  await vi.waitFor(() => expect(names().at(-1)).toBe('watched'), { timeout: 60_000 })
   const ended = new Promise<void>((done) => watching.on('close', () => done()))
   watching.kill('SIGINT')
   await ended

@@ -151,7 +151,7 @@ test('a hundred clients deciding a thousand drifts at once: one decision, one ev
     }
   }
 
-  await vi.waitFor(async () => expect(await settled()).toHaveLength(driftCount), { timeout: 30_000, interval: 200 })
+  await vi.waitFor(async () => expect(await settled()).toHaveLength(driftCount), { timeout: 60_000, interval: 200 })
   const alerts = await db.selectFrom('alerts').select(['id', 'drift_id', 'is_read', 'read_by']).execute()
   expect(alerts).toHaveLength(driftCount)
   expect(alerts.filter(({ is_read: isRead }) => !isRead)).toEqual([])
@@ -161,7 +161,7 @@ test('a hundred clients deciding a thousand drifts at once: one decision, one ev
   }
   expect(await deadlocks()).toBe(before)
   expect(server.logged.filter((line) => /deadlock|"level":"(error|fatal)"|"statusCode":5/.test(line))).toEqual([])
-}, 60_000)
+})
 
 /** What the log says of alerts that were settled. */
 function settled() {

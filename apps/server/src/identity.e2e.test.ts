@@ -11,7 +11,7 @@ import { type Client, json, testPassword, testServer, type TestServer } from './
 
 const newPassword = 'eleven quiet lighthouse keepers'
 const secrets = { JWT_SECRET: 'j'.repeat(40), ENCRYPTION_KEY: 'e'.repeat(40) }
-const patience = { timeout: 10_000, interval: 20 }
+const patience = { timeout: 60_000, interval: 20 }
 
 let mail: MailEnd
 let server: TestServer

@@ -17,7 +17,7 @@ const withId = z.object({ data: z.looseObject({ id: z.string() }) })
 const listed = z.object({ data: z.object({ items: z.array(z.looseObject({ id: z.string() })) }) })
 const answered = z.object({ data: z.looseObject({}) })
 const dataOf = async (answer: Response) => answered.parse(await answer.json()).data
-const waitFor = { timeout: 20_000, interval: 100 }
+const waitFor = { timeout: 60_000, interval: 100 }
 
 async function scanned(name: string): Promise<{ readonly stack: string; readonly scan: unknown }> {
   const stack = withId.parse(await (await team.engineer('/stacks', json('POST', { name }))).json()).data.id

@@ -5,7 +5,7 @@ import { chromiumPath } from './chromium.ts'
 import { dashboardWorld } from './dashboard-world.ts'
 import { driftedPlan } from './plan.ts'
 import { addSampleChannel, openSampleChannel } from './sample-channel.ts'
-import { drawn, everyPage, frontPages, settled, signIn, writePolicies, type NamedPage } from './visit.ts'
+import { drawn, everyPage, frontPages, settled, writePolicies, type NamedPage } from './visit.ts'
 
 describe.skipIf(chromiumPath() === null)('every page for everybody (skipped where there is no Chromium)', () => {
   const { server, newPage, visit } = dashboardWorld()
@@ -18,32 +18,49 @@ describe.skipIf(chromiumPath() === null)('every page for everybody (skipped wher
     await addSampleChannel(page, server.url)
   })
 
-  for (const theme of ['light', 'dark'] as const) {
-    it.each([1280, 390])(
-      `has no violation that axe-core knows, in the ${theme} theme, %i pixels wide`,
-      async (width) => {
-        await using page = await newPage({ viewport: { width, height: 800 }, colorScheme: theme, bypassCSP: true })
-        const found: Record<string, readonly string[]> = {}
-        const look = async ({ name, path }: NamedPage) => {
-          await page.goto(server.url + path)
-          await settled(page)
-          found[name] = await violations(page)
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-          expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
-        }
-        for (const front of frontPages) await look(front)
-        await page.goto(server.url)
-        await signIn(page, server.signIns.admin)
-        for (const place of pages) await look(place)
-        Object.assign(found, await violationsOfWhatOpens(page, server.url))
-        expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([])
-      },
-    )
-  }
+  describe.each([
+    { theme: 'light', width: 1280 },
+    { theme: 'light', width: 390 },
+    { theme: 'dark', width: 1280 },
+    { theme: 'dark', width: 390 },
+  ] as const)('has no violation that axe-core knows, in the $theme theme, $width pixels wide', ({ theme, width }) => {
+    const options = { viewport: { width, height: 800 }, colorScheme: theme, bypassCSP: true } as const
+
+    it('before signing in', async () => {
+      await using page = await newPage(options)
+      expect(notEmpty(await violationsOfPages(page, server.url, frontPages))).toEqual([])
+    })
+
+    it('on every page', async () => {
+      await using page = await visit('admin', '/', options)
+      expect(notEmpty(await violationsOfPages(page, server.url, pages))).toEqual([])
+    })
+
+    it('in what opens over them', async () => {
+      await using page = await visit('admin', '/', options)
+      expect(notEmpty(await violationsOfWhatOpens(page, server.url))).toEqual([])
+    })
+  })
 })
 
+type Violations = Record<string, readonly string[]>
+
+const notEmpty = (found: Violations) => Object.entries(found).filter(([, list]) => list.length > 0)
+
+async function violationsOfPages(page: Page, base: string, places: readonly NamedPage[]): Promise<Violations> {
+  const found: Violations = {}
+  for (const { name, path } of places) {
+    await page.goto(base + path)
+    await settled(page)
+    found[name] = await violations(page)
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
+  }
+  return found
+}
+
 /** What is not there until it is asked for: dialogs, menus, the palette. */
-async function violationsOfWhatOpens(page: Page, base: string) {
+async function violationsOfWhatOpens(page: Page, base: string): Promise<Violations> {
   await page.goto(`${base}/drifts?status=detected`)
   await settled(page)
   await page.getByRole('button', { name: 'Severity' }).click()
@@ -201,7 +218,7 @@ async function violationsOfChannels(page: Page, base: string) {
   expect(overflow, 'the log of a channel is wider than the screen').toBeLessThanOrEqual(0)
   await page.getByRole('button', { name: 'New channel' }).click()
   await drawn(page)
-  const newChannel: Record<string, readonly string[]> = {}
+  const newChannel: Violations = {}
   for (const kind of ['Slack', 'Email', 'PagerDuty', 'Webhook']) {
     await page.getByRole('radio', { name: kind, exact: true }).click()
     newChannel[kind] = await violations(page)

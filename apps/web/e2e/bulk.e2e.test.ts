@@ -44,7 +44,7 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
     await page.getByRole('heading', { name: 'Rejected: 2 drifts' }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('toolbar').waitFor({ state: 'detached' })
-    await expect.poll(() => second.getByText('Rejected', { exact: true }).count(), { timeout: 5_000 }).toBe(2)
+    await expect.poll(() => second.getByText('Rejected', { exact: true }).count()).toBe(2)
     for (const id of ids.slice(1)) {
       await second.goto(`${server.url}/drifts/${id}`)
       await second.getByText(reason).first().waitFor()

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, inject } from 'vitest'
 import { chromiumPath } from './chromium.ts'
 import { dashboardWorld } from './dashboard-world.ts'
 import { freePort } from './free-port.ts'
@@ -23,11 +23,11 @@ describe.skipIf(chromiumPath() === null)('the connection of a page (skipped with
     await using page = await openList('viewer', '/drifts')
     await page.mouse.move(600, 20)
     await page.context().setOffline(true)
-    await state(page, 'Offline').waitFor({ timeout: 5_000 })
+    await state(page, 'Offline').waitFor()
     await reportInstance(await restAs(server, server.signIns.engineer), 'while-offline')
     await page.context().setOffline(false)
-    await state(page, 'Live').waitFor({ timeout: 5_000 })
-    await expect.poll(() => firstRow(page).textContent(), { timeout: 8_000 }).toContain('while-offline')
+    await state(page, 'Live').waitFor()
+    await expect.poll(() => firstRow(page).textContent()).toContain('while-offline')
   })
 
   it('leads to the sign-in with the reason when the session is ended elsewhere, and back to the same page', async () => {
@@ -35,7 +35,7 @@ describe.skipIf(chromiumPath() === null)('the connection of a page (skipped with
     await using page = await openList(who, '/drifts?severity=warning')
     const elsewhere = await restAs(server, who)
     await elsewhere('POST', '/auth/logout-all', {})
-    await page.getByText(/Your session has ended: it was signed out elsewhere/).waitFor({ timeout: 15_000 })
+    await page.getByText(/Your session has ended: it was signed out elsewhere/).waitFor()
     await signIn(page, who)
     await expect.poll(() => page.url()).toBe(`${server.url}/drifts?severity=warning`)
     await state(page, 'Live').waitFor()
@@ -44,17 +44,17 @@ describe.skipIf(chromiumPath() === null)('the connection of a page (skipped with
   it('follows a server over its restart, from where it was', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'driftsentry-restart-'))
     const env = { DATA_DIR: dataDir, PORT: String(await freePort()) }
-    const first = await startSampleServer(env)
+    const first = await startSampleServer(env, inject('sampleData'))
     const { viewer, engineer } = first.signIns
     {
       await using page = await openList(viewer, `${first.url}/drifts`)
       await page.mouse.move(600, 20)
       await first[Symbol.asyncDispose]()
-      await state(page, 'Reconnecting …').waitFor({ timeout: 10_000 })
+      await state(page, 'Reconnecting …').waitFor()
       await using second = await startSampleServer(env)
       await reportInstance(await restAs(second, engineer), 'after-restart')
       await state(page, 'Live').waitFor({ timeout: 45_000 })
-      await expect.poll(() => firstRow(page).textContent(), { timeout: 10_000 }).toContain('after-restart')
+      await expect.poll(() => firstRow(page).textContent()).toContain('after-restart')
     }
     rmSync(dataDir, { recursive: true, force: true })
   })

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { startSampleServer, type Role, type SampleServer, type SignIn } from './sample-server.ts'
 import { signInAt } from './visit.ts'
@@ -35,7 +35,9 @@ export function dashboardWorld({ env = {} }: Needs = {}): DashboardWorld {
   let started: { readonly server: SampleServer; readonly browser: Browser } | undefined
 
   beforeAll(async () => {
-    const server = owned.use(await startSampleServer(typeof env === 'function' ? await env() : env))
+    const server = owned.use(
+      await startSampleServer(typeof env === 'function' ? await env() : env, inject('sampleData')),
+    )
     started = { server, browser: owned.use(await launchChromium()) }
   })
   afterAll(() => owned.disposeAsync())

@@ -48,7 +48,7 @@ describe.skipIf(chromiumPath() === null)('an installation that is new (skipped w
     /** The path and the token of the newest link that was mailed: the server is not told under which address it is reached. */
     async function mailed(email: string, path: string): Promise<string> {
       const newest = () => mailbox.linksFor(email).findLast((link) => new URL(link).pathname === path)
-      await expect.poll(newest, { timeout: 30_000 }).toBeDefined()
+      await expect.poll(newest).toBeDefined()
       return `${path}${new URL(newest() ?? '').hash}`
     }
 

@@ -35,7 +35,7 @@ describe.skipIf(chromiumPath() === null)('the list of drifts while others work (
   it('takes a new drift in by itself at the top, while nobody points at a row', async () => {
     await page.mouse.move(600, 20)
     const { name } = await report()
-    await expect.poll(() => rows().first().textContent(), { timeout: 8_000 }).toContain(name)
+    await expect.poll(() => rows().first().textContent()).toContain(name)
     expect(await pill().count()).toBe(0)
   })
 
@@ -63,7 +63,7 @@ describe.skipIf(chromiumPath() === null)('the list of drifts while others work (
     await page.getByRole('button', { name: '1 new drift' }).waitFor()
     expect(await topOf(deep)).toBe(before)
     await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }))
-    await expect.poll(() => rows().first().textContent(), { timeout: 8_000 }).toContain(name)
+    await expect.poll(() => rows().first().textContent()).toContain(name)
   })
 
   it('does not move the row that has the focus', async () => {

@@ -7,7 +7,6 @@ import type { Role } from './sample-server.ts'
 import { settled, signIn } from './visit.ts'
 
 const reason = 'Seen with the network team, ticket 4711'
-const timeout = 10_000
 
 describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped where there is none)', () => {
   const { server, newPage, visit } = dashboardWorld()
@@ -47,7 +46,7 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     await page.getByRole('heading', { name: 'Drifts', exact: true }).waitFor()
     await settled(page)
     expect(page.url()).toBe(`${server.url}/drifts?severity=critical`)
-    await expect.poll(() => page.getByRole('row').count(), { timeout }).toBe(critical + 1)
+    await expect.poll(() => page.getByRole('row').count()).toBe(critical + 1)
   })
 
   it('says by arrow keys what happened on each day, as exactly as the API, and in a table for who does not see it', async () => {
@@ -56,19 +55,17 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     const { points } = await apis.viewer.metrics.costTrend.query({ from })
     const chart = page.getByRole('slider', { name: 'Cost of drift, by day' })
     await chart.focus()
-    await expect
-      .poll(() => chart.getAttribute('aria-valuetext'), { timeout })
-      .toContain(dollars(points.at(-1)?.costUsd))
+    await expect.poll(() => chart.getAttribute('aria-valuetext')).toContain(dollars(points.at(-1)?.costUsd))
     for (const _ of [1, 2, 3, 4, 5]) await page.keyboard.press('ArrowLeft')
     const fifth = points.at(-6)
     const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(
       new Date(fifth?.at ?? 0),
     )
-    await expect.poll(() => chart.getAttribute('aria-valuetext'), { timeout }).toContain(dollars(fifth?.costUsd))
+    await expect.poll(() => chart.getAttribute('aria-valuetext')).toContain(dollars(fifth?.costUsd))
     await page.locator('[data-read-out]').getByText(day).waitFor()
     await page.locator('[data-read-out]').getByText(dollars(fifth?.costUsd)).waitFor()
     await page.keyboard.press('Home')
-    await expect.poll(() => chart.getAttribute('aria-valuenow'), { timeout }).toBe('0')
+    await expect.poll(() => chart.getAttribute('aria-valuenow')).toBe('0')
     await page.keyboard.press('Escape')
     await page.locator('[data-read-out]').waitFor({ state: 'detached' })
     expect(await page.getByRole('table', { name: 'Cost of drift' }).getByRole('row').count()).toBe(31)
@@ -88,7 +85,7 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) - 4, (box?.y ?? 0) + 20)
     await page.locator('[data-read-out]').getByText('UTC, so far').waitFor()
     await page.mouse.move(0, 0)
-    await expect.poll(() => page.locator('[data-read-out]').count(), { timeout }).toBe(0)
+    await expect.poll(() => page.locator('[data-read-out]').count()).toBe(0)
   })
 
   it('keeps how far back the charts go in its address, over a reload', async () => {
@@ -96,14 +93,14 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     const rows = (name: string) => page.getByRole('table', { name }).getByRole('row').count()
     for (const range of ['90', '7']) {
       await page.getByRole('radio', { name: `${range} days` }).click()
-      await expect.poll(() => page.url(), { timeout }).toBe(`${server.url}/?range=${range}`)
-      await expect.poll(() => rows('Cost of drift'), { timeout }).toBe(Number(range) + 1)
+      await expect.poll(() => page.url()).toBe(`${server.url}/?range=${range}`)
+      await expect.poll(() => rows('Cost of drift')).toBe(Number(range) + 1)
       await page.reload()
-      await expect.poll(() => rows('Cost of drift'), { timeout }).toBe(Number(range) + 1)
+      await expect.poll(() => rows('Cost of drift')).toBe(Number(range) + 1)
     }
     expect(await page.getByRole('radio', { name: '7 days' }).getAttribute('aria-checked')).toBe('true')
     await page.getByRole('radio', { name: '30 days' }).click()
-    await expect.poll(() => page.url(), { timeout }).toBe(`${server.url}/`)
+    await expect.poll(() => page.url()).toBe(`${server.url}/`)
   })
 
   it('follows what others decide, and asks again once a second at most', async () => {
@@ -112,13 +109,13 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     const detected = page.getByRole('region', { name: 'To decide' }).getByRole('link', { name: 'detected' })
     const { items } = await apis.engineer.drift.list.query({ status: ['detected'] })
     expect(items.length).toBeGreaterThan(3)
-    await expect.poll(() => detected.textContent(), { timeout }).toBe(`${items.length} detected`)
+    await expect.poll(() => detected.textContent()).toBe(`${items.length} detected`)
     let asked = 0
     page.on('request', (request) => void (asked += request.url().includes('metrics.summary') ? 1 : 0))
     const began = performance.now()
     for (const { id } of items.slice(0, 3)) await apis.engineer.drift.triage.mutate({ id })
     // Well before the page would have asked by itself.
-    await expect.poll(() => detected.textContent(), { timeout }).toBe(`${items.length - 3} detected`)
+    await expect.poll(() => detected.textContent()).toBe(`${items.length - 3} detected`)
     expect(asked).toBeLessThanOrEqual(Math.ceil((performance.now() - began) / 1_000) + 1)
   })
 
@@ -128,7 +125,7 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     const { items } = await apis.engineer.drift.list.query({ status: ['detected', 'triaged'], sortBy: 'severity' })
     const { id = '', resourceAddress: address = '' } = items[0] ?? {}
     const needed = async () => (await apis.engineer.drift.show.query({ id })).approvalsNeeded
-    await expect.poll(needed, { timeout: 30_000 }).toBe(2)
+    await expect.poll(needed).toBe(2)
     await apis.engineer.drift.approve.mutate({ id, reason })
     const words = `${server.signIns.engineer.email} approved it; a second person is needed`
     await using second = await openOverview('admin')
@@ -184,7 +181,7 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     await page.route(/trpc\/.*metrics/, (route) => route.abort())
     await page.reload()
     const failed = page.getByText('The timeline could not be loaded')
-    await failed.waitFor({ timeout: 30_000 })
+    await failed.waitFor()
     await page.getByText('The figures could not be loaded').waitFor()
     await page.unroute(/trpc\/.*metrics/)
     const panel = page.locator('section').filter({ has: failed })

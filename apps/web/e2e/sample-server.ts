@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../../..')
 const node = join(root, 'node_modules/.bin/node')
-const startWithinMs = 90_000
-const stopWithinMs = 15_000
+const startWithinMs = 180_000
+const stopWithinMs = 60_000
 
 export interface SignIn {
   readonly email: string
@@ -23,11 +24,16 @@ export interface SampleServer extends AsyncDisposable {
 }
 
 /**
- * Starts the product as `npm start` does, on a free port, with a new database that it fills with the sample data. A DATA_DIR of `env`
- * is kept when it ends, so that it can be started again on it. Throws with what it printed if it does not come up.
+ * Starts the product as `npm start` does, on a free port, with a new database that it fills with the sample data, or with a copy of
+ * the data folder of a server that has ended. A DATA_DIR of `env` is kept when it ends, so that it can be started again on it. Throws
+ * with what it printed if it does not come up.
  */
-export async function startSampleServer(env: Readonly<Record<string, string>> = {}): Promise<SampleServer> {
+export async function startSampleServer(
+  env: Readonly<Record<string, string>> = {},
+  from?: string,
+): Promise<SampleServer> {
   const dataDir = env['DATA_DIR'] ?? mkdtempSync(join(tmpdir(), 'driftsentry-web-'))
+  if (from !== undefined) await cp(from, dataDir, { recursive: true })
   const { DATABASE_URL: _, ...inherited } = process.env
   const own = { NODE_ENV: 'development', HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' }
   const settings = { cwd: root, env: { ...inherited, ...own, ...env } }

@@ -47,7 +47,7 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
     await page.getByRole('heading', { name: 'Comparing now' }).waitFor()
     const figure = (name: string) => page.locator('dl div').filter({ hasText: name }).locator('dd')
     // The resources of a plan are compared when its last part says what was meant to be.
-    await expect.poll(() => figure('Read').textContent(), { timeout: 20_000 }).toMatch(/MB|kB/)
+    await expect.poll(() => figure('Read').textContent()).toMatch(/MB|kB/)
     expect(await figure('Compared').textContent()).toBe('0')
     await expect.poll(() => figure('Elapsed').textContent()).toMatch(/\d s$/)
     expect(await upload.end(rest)).toMatchObject({ status: 201 })

@@ -24,7 +24,7 @@ afterAll(async () => {
   await mails[Symbol.asyncDispose]()
 })
 
-const waitFor = { timeout: 20_000, interval: 50 }
+const waitFor = { timeout: 60_000, interval: 50 }
 const created = z.object({ data: z.object({ id: z.string() }) })
 const deliveries = z.object({
   data: z.object({ items: z.array(z.object({ id: z.string(), status: z.string(), purpose: z.string() })) }),

@@ -35,7 +35,7 @@ afterAll(async () => {
   await end[Symbol.asyncDispose]()
 })
 
-const waitFor = { timeout: 20_000, interval: 50 }
+const waitFor = { timeout: 60_000, interval: 50 }
 const created = z.object({ data: z.object({ id: z.string() }) })
 const listed = z.object({ data: z.object({ items: z.array(z.object({ id: z.string() })).min(1) }) })
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
     await fill(teamId)
   }
   await sql`vacuum analyze`.execute(database.db)
-}, 120_000)
+})
 afterAll(() => database.close())
 
 async function fill(team: TeamId): Promise<void> {

@@ -63,7 +63,7 @@ const run = (consumers: readonly EventConsumer[], onError = vi.fn<(name: string,
   runConsumers({ db: database.db, hub, consumers, onError, firstPauseMs: 20 })
 
 const range = (last: number) => Array.from({ length: last }, (_, index) => index + 1)
-const patience = { timeout: 15_000, interval: 20 }
+const patience = { timeout: 60_000, interval: 20 }
 
 test('tells of every event once and in order, from the beginning and then as they happen', async () => {
   const caller = await freshTeam(database.db)

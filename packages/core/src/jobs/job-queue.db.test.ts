@@ -46,7 +46,7 @@ afterAll(async () => {
   await database.close()
 })
 
-const waitFor = { timeout: 20_000, interval: 20 }
+const waitFor = { timeout: 60_000, interval: 20 }
 
 test('a job runs after its transaction commits, and not when it fails', async () => {
   const failed = inTransaction(database.db, async (tx) => {

@@ -129,7 +129,7 @@ describe('nothing committed is lost', () => {
     await query(url, 'insert into facts values (2)')
     process.kill((await postmasterPid(dataDir)) ?? 0, 'SIGKILL')
     await expect
-      .poll(() => query(url, 'select n from facts order by n').catch(() => null), { timeout: 20_000 })
+      .poll(() => query(url, 'select n from facts order by n').catch(() => null), { timeout: 60_000 })
       .toEqual([{ n: 1 }, { n: 2 }])
     await expect(startEmbeddedPostgres({ dataDir, log })).rejects.toThrow('already runs')
   })

@@ -126,7 +126,7 @@ test('an attempt whose worker is lost is made again, and the word of one that ou
   await world.alarm(1)
   world.pass(3_000)
   const lost = world.work()
-  await vi.waitFor(() => expect(held).toHaveLength(1), { timeout: 5_000, interval: 10 })
+  await vi.waitFor(() => expect(held).toHaveLength(1), { timeout: 60_000, interval: 10 })
   world.pass(119_000)
   expect(await world.reconciled()).toHaveLength(0)
   world.pass(2_000)

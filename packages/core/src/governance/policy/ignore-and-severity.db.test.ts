@@ -203,9 +203,9 @@ test('a scan waits for a rule that is being made, and records by it', async () =
     `.execute(db)
     expect(rows).not.toEqual([])
   }
-  await vi.waitFor(waiting(true), { timeout: 10_000 })
+  await vi.waitFor(waiting(true), { timeout: 60_000 })
   const scan = world.scan(drifted(findingAt('aws_instance.web')))
-  await vi.waitFor(waiting(false), { timeout: 10_000 })
+  await vi.waitFor(waiting(false), { timeout: 60_000 })
   gate.resolve()
   await rule
   expect((await scan).drifts).toMatchObject({ created: 1, ignored: 1 })
