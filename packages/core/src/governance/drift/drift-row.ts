@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import type { TeamId } from '../../kernel/ids.ts'
 import type { JsonObject } from '../../kernel/json.ts'
@@ -12,11 +12,6 @@ export function selectDrifts(db: Kysely<DB>, teamId: TeamId) {
     .selectFrom('drifts as d')
     .leftJoin('stacks as s', (join) => join.onRef('s.id', '=', 'd.stack_id').on('s.team_id', '=', teamId))
     .leftJoin('projects as p', (join) => join.on(projectOfStack(teamId)))
-    .leftJoin('users as triager', 'triager.id', 'd.triaged_by')
-    .leftJoin('users as approver', 'approver.id', 'd.approved_by')
-    .leftJoin('users as first_approver', 'first_approver.id', 'd.first_approved_by')
-    .leftJoin('users as rejecter', 'rejecter.id', 'd.rejected_by')
-    .leftJoin('users as resolver', 'resolver.id', 'd.resolved_by')
     .where('d.team_id', '=', teamId)
     .where('d.deleted_at', 'is', null)
     .select([
@@ -46,26 +41,21 @@ export function selectDrifts(db: Kysely<DB>, teamId: TeamId) {
       'd.version',
       'd.triaged_at',
       'd.triaged_by',
-      'triager.email as triager_email',
       'd.approved_at',
       'd.approved_by',
-      'approver.email as approver_email',
       'd.approval_reason',
       'd.approved_by_policy_id',
       'd.approvals_needed',
       'd.first_approved_at',
       'd.first_approved_by',
-      'first_approver.email as first_approver_email',
       'd.first_approval_reason',
       'd.ignored_by_policy_id',
       'd.ignored_until',
       'd.rejected_at',
       'd.rejected_by',
-      'rejecter.email as rejecter_email',
       'd.rejection_reason',
       'd.resolved_at',
       'd.resolved_by',
-      'resolver.email as resolver_email',
       'd.resolved_how',
       'd.resolution_reason',
       'd.previous_drift_id',
@@ -74,12 +64,27 @@ export function selectDrifts(db: Kysely<DB>, teamId: TeamId) {
       'd.updated_at',
     ])
     .select((eb) => [
+      emailOf(eb, 'd.triaged_by').as('triager_email'),
+      emailOf(eb, 'd.approved_by').as('approver_email'),
+      emailOf(eb, 'd.first_approved_by').as('first_approver_email'),
+      emailOf(eb, 'd.rejected_by').as('rejecter_email'),
+      emailOf(eb, 'd.resolved_by').as('resolver_email'),
       eb.ref('d.expected_state').$castTo<JsonObject | null>().as('expected_state'),
       eb.ref('d.actual_state').$castTo<JsonObject | null>().as('actual_state'),
       eb.ref('d.changes').$castTo<readonly Change[]>().as('changes'),
       eb.ref('d.difference').$castTo<Readonly<Record<string, string>>>().as('difference'),
     ])
 }
+
+/**
+ * The address of who did it, looked up for the rows that are answered with. As five more joins the planner took 2.1 ms for a page
+ * instead of 0.4, and the first page of 1,000,000 drifts 17.4 ms instead of 9.5 (`npm run bench -- lists`).
+ */
+function emailOf(eb: ExpressionBuilder<DB & { d: DB['drifts'] }, 'd'>, person: `d.${DecidedBy}`) {
+  return eb.selectFrom('users').select('email').whereRef('users.id', '=', person)
+}
+
+type DecidedBy = 'triaged_by' | 'approved_by' | 'first_approved_by' | 'rejected_by' | 'resolved_by'
 
 export type DriftRow = Awaited<ReturnType<ReturnType<typeof selectDrifts>['executeTakeFirstOrThrow']>>
 
