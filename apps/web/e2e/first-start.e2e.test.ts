@@ -73,6 +73,7 @@ describe.skipIf(chromiumPath() === null)('an installation that is new (skipped w
       await page.context().clearCookies()
       await page.goto(`${server.url}/sign-in`)
       await page.getByRole('link', { name: 'Forgot password?' }).click()
+      await page.getByRole('heading', { name: 'Set a new password' }).waitFor()
       await page.getByLabel('Email').fill(email)
       await page.getByRole('button', { name: 'Send me a link' }).click()
       await page.getByText('If that address has an account, a mail is on its way.').waitFor()
