@@ -34,6 +34,7 @@ const commands = {
   accuracy: { steps: [[bin('node'), 'packages/detect/scripts/accuracy.ts']] },
   screenshots: { build: true, steps: [[bin('node'), 'apps/web/scripts/screenshots.ts']] },
   seed: { steps: [[bin('node'), 'apps/server/scripts/seed.ts']] },
+  recover: { steps: [[bin('node'), 'apps/server/scripts/recover.ts']] },
   generate: {
     steps: [
       [bin('node'), 'packages/core/scripts/db.ts', 'codegen'],

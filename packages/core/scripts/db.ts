@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openDatabase, type Database } from '../src/database/connection.ts'
-import { startEmbeddedPostgres, visitEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.ts'
-import { DataDirInUseError } from '../src/database/embedded/embedded-postgres-error.ts'
+import { startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.ts'
+import { reachPostgres } from '../src/database/embedded/reach-postgres.ts'
 import { migrate, migrationStatus, rollback } from '../src/database/migrate.ts'
 import { Secret } from '../src/kernel/secret.ts'
 import { generateSchema } from './generate-schema.ts'
@@ -58,22 +58,11 @@ async function withPool<T>(url: Secret, work: (database: Database) => Promise<T>
   }
 }
 
-async function openServer(): Promise<{ readonly url: Secret } & AsyncDisposable> {
+function openServer(): ReturnType<typeof reachPostgres> {
   const given = process.env['DATABASE_URL']
-  if (given !== undefined && given !== '') return visited(new Secret(given))
+  const databaseUrl = given === undefined || given === '' ? undefined : new Secret(given)
   const dataDir = resolve(root, process.env['DATA_DIR'] ?? '.data')
-  try {
-    return await startEmbeddedPostgres({ dataDir, log: (message) => console.error(message) })
-  } catch (error) {
-    if (!(error instanceof DataDirInUseError)) throw error
-    const running = await visitEmbeddedPostgres(dataDir)
-    if (running === null) throw error
-    return visited(running)
-  }
-}
-
-function visited(url: Secret): { readonly url: Secret } & AsyncDisposable {
-  return { url, [Symbol.asyncDispose]: () => Promise.resolve() }
+  return reachPostgres({ databaseUrl, dataDir, log: (message) => console.error(message) })
 }
 
 /** Writes `schema.generated.ts` from a fresh database with every migration, or says whether it is what it would write. */
