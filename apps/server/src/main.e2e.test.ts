@@ -38,6 +38,7 @@ test('the first start says how to sign in; the next ones, after an orderly stop 
   expect(first.passwords()).toHaveLength(3)
   expect(await signedIn(address, first.passwords()[0])).toBe(200)
   expect(await first.kill('SIGTERM')).toBe(0)
+  expect(first.printed).not.toContain('connection broke')
 
   const second = start()
   await second.ready()

@@ -40,12 +40,17 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: options.applicationName ?? 'driftsentry',
     types,
   })
-  pool.on('error', options.onIdleError)
+  let isClosing = false
+  // A pool that ends does not wait for its connections to be closed: what is said to them then is no news.
+  pool.on('error', (error) => isClosing || options.onIdleError(error))
   // The pool listens to idle connections only. One that breaks between two statements of a transaction has nobody else to
   // tell, and Node would end the process; the next statement on it fails and rolls the transaction back.
   pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) })
-  const close = () => db.destroy()
+  const close = () => {
+    isClosing = true
+    return db.destroy()
+  }
   return { db, pool, close, [Symbol.asyncDispose]: close }
 }
 
