@@ -13,6 +13,7 @@ import { inEveryTeam } from '../in-every-team.ts'
 import type { LinkTokens } from '../mail/link-token.ts'
 import { factorStateOf } from '../second-factor/second-factor.repository.ts'
 import { endSessions } from '../session/end-sessions.ts'
+import { revokeOthers } from '../session/session.repository.ts'
 import { type Origin, personCaller } from '../session/sign-in.ts'
 import { membershipsOf } from '../team/membership.repository.ts'
 import type { Membership } from '../team/membership.ts'
@@ -154,8 +155,10 @@ export function accountService({ db, clock, jobs, links, throttle, isMailed }: D
         await savePassword(tx, user.id, { passwordHash, at })
         const also = await inEveryTeam(tx, user, { type: 'user:password_reset', at })
         const [first] = also
-        const caller = first && personCaller(origin, user, first.teamId)
-        if (caller) await endSessions(tx, caller, { person: user, at, reason: 'the password was reset', also })
+        const reason = 'the password was reset'
+        // Who is in no team has nobody to tell, but may have sessions that would go on in the next one.
+        if (!first) await revokeOthers(tx, user.id, { except: null, at, reason })
+        else await endSessions(tx, personCaller(origin, user, first.teamId), { person: user, at, reason, also })
       })
     },
   }
