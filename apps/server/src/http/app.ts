@@ -1,5 +1,6 @@
 import type { ApiContext, Upload } from '@driftsentry/api/context'
 import { DomainError } from '@driftsentry/core/errors'
+import { longestRequestMs } from '@driftsentry/core/kept-answer-service'
 import type { AnyTRPCRouter } from '@trpc/server'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
@@ -30,6 +31,7 @@ import { answerFailure } from './failure.ts'
 import { notFoundHandler } from './not-found.ts'
 import { observeRequests } from './observe-requests.ts'
 import { refuseForeignPages } from './refuse-foreign-pages.ts'
+import { refuseStalled } from './refuse-stalled.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
 import { refuseWhileStopping } from './refuse-while-stopping.ts'
 import { requestIdOf } from './request-id.ts'
@@ -49,6 +51,9 @@ export interface AppOptions {
   readonly createConnectionContext: WebSocketOptions['createContext']
 }
 
+/** How long a browser remembers what it may send. Chromium keeps it for two hours at most. */
+const preflightSeconds = 7_200
+
 /** Before it is known who asks, an address has the limit of two. */
 const actorsPerAddress = 2
 
@@ -63,6 +68,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 2_000 },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    requestTimeout: longestRequestMs,
     clientErrorHandler: refuseUnreadable(log),
     frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
   })
@@ -73,6 +79,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     reply.header('cache-control', 'no-store')
   })
   observeRequests(app, metrics)
+  refuseStalled(app)
   refuseWhileStopping(app, health)
   refuseForeignPages(app, config)
   app.setErrorHandler(answerFailure)
@@ -84,7 +91,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cors, {
     origin: [...config.CORS_ORIGINS],
     credentials: true,
-    exposedHeaders: ['x-request-id', 'retry-after', 'idempotency-replayed'],
+    // By default a page may send none but "simple" methods (Fetch, 2.2.1), which is half of the API.
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'idempotency-replayed', 'content-disposition'],
+    maxAge: preflightSeconds,
+    // OPTIONS that asks for nothing (a monitor, a scanner) is answered like one that does, not by a text of the library's.
+    strictPreflight: false,
   })
   await app.register(compress, {
     // A body that is gzip is undone where it is read, under the limit of that reader.
