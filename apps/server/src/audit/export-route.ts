@@ -28,12 +28,16 @@ export function exportRoute(app: FastifyInstance, { createContext }: ExportRoute
       const errors = input.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
       throw new DomainError('VALIDATION_ERROR', 'The query does not fit.', { errors })
     }
+    const { format } = input.data
     const pieces = context.services.auditLog.export(caller, toExportRequest(input.data))
     // What is refused is refused before the answer begins.
     const opening = await pieces.next()
-    const { format } = input.data
     reply.header('content-type', contentTypes[format])
     reply.header('content-disposition', `attachment; filename="audit-log.${format}"`)
+    if (request.method === 'HEAD') {
+      await pieces.return(undefined)
+      return reply.send()
+    }
     return reply.send(Readable.from(continued(opening.done ? '' : opening.value, pieces), { objectMode: false }))
   })
 }

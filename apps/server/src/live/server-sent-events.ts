@@ -20,6 +20,12 @@ const patienceMs = 30_000
 const reconnectMs = 2_000
 const lists = ['type'] as const
 
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+} as const
+
 /** Serves `GET /events` (HTML Living Standard, 9.2 Server-sent events) below the prefix this is registered under. */
 export function serverSentEvents(app: FastifyInstance, options: ServerSentEventsOptions): void {
   const { metrics, createContext } = options
@@ -34,6 +40,7 @@ export function serverSentEvents(app: FastifyInstance, options: ServerSentEvents
     await context.services.actorLimit.count(authenticated.caller.actor)
     requireAccess(authenticated, { permission: 'viewer' })
     const input = readInput(request)
+    if (request.method === 'HEAD') return reply.headers(streamHeaders).send()
     if (open >= mostConnections) throw new DomainError('UNAVAILABLE', 'This server has as many streams as it takes.')
     const { caller, role } = authenticated
     const stream = context.services.events.follow(caller, toFollowRequest(input, role), stop.signal)
@@ -80,11 +87,7 @@ function begin(reply: FastifyReply): void {
   const { raw } = reply
   // Those of every answer: who hijacks a reply sends them itself.
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value)
-  raw.writeHead(200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store, no-transform',
-    'x-accel-buffering': 'no',
-  })
+  raw.writeHead(200, streamHeaders)
   raw.write(`retry: ${reconnectMs}\n\n`)
 }
 
