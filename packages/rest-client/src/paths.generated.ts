@@ -2538,7 +2538,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The input does not fit; `details.errors` names each fault. */
+        /** @description The input is not valid; `details.errors` names each fault. */
         VALIDATION_ERROR: {
             headers: {
                 /** @description The trace id. */
@@ -2551,12 +2551,12 @@ export interface components {
                  *       "success": false,
                  *       "error": {
                  *         "code": "VALIDATION_ERROR",
-                 *         "message": "The input does not fit: limit: Too big: expected number to be <=100",
+                 *         "message": "Invalid input: limit must be 100 or less",
                  *         "details": {
                  *           "errors": [
                  *             {
                  *               "path": "limit",
-                 *               "message": "Too big: expected number to be <=100"
+                 *               "message": "must be 100 or less"
                  *             }
                  *           ]
                  *         },

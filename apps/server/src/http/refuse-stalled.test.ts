@@ -8,6 +8,7 @@ import { refuseStalled } from './refuse-stalled.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
 
 const patienceMs = 1_000
+const patience = { timeout: 60_000, interval: 5 }
 const opened: { close(): Promise<unknown> }[] = []
 beforeEach(() => vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
 afterEach(async () => {
@@ -46,7 +47,7 @@ test('a body that stops arriving is refused, and the connection ends', async () 
   await vi.waitFor(() => {
     vi.advanceTimersByTime(patienceMs)
     expect(answer).not.toBe('')
-  })
+  }, patience)
   expect(answer).toMatch(/^HTTP\/1.1 400 [^]*"The request did not arrive in time."/)
 })
 
@@ -57,7 +58,7 @@ test('a body that arrives slowly is taken', async () => {
   const far = await arrived
   for (const [index, character] of ['"', 'a', 'b'].entries()) {
     socket.write(character)
-    await vi.waitFor(() => expect(far.bytesRead).toBe(head(4).length + index + 1))
+    await vi.waitFor(() => expect(far.bytesRead).toBe(head(4).length + index + 1), patience)
     vi.advanceTimersByTime(patienceMs)
   }
   release()

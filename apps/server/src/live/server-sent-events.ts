@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { unfit } from '@driftsentry/api/api-error'
 import { presentStreamItem, toFollowRequest } from '@driftsentry/api/event-presenter'
 import { followInput } from '@driftsentry/api/event-schema'
 import { requireAccess } from '@driftsentry/api/authorise'
@@ -30,7 +31,7 @@ const streamHeaders = {
 export function serverSentEvents(app: FastifyInstance, options: ServerSentEventsOptions): void {
   const { metrics, createContext } = options
   let open = 0
-  app.get('/events', { config: { rateLimit: false } }, async (request, reply) => {
+  app.get('/events', { config: { rateLimit: false, isLasting: true } }, async (request, reply) => {
     // From the beginning, since a reader may be gone before the stream begins, and nobody says so twice.
     const stop = new AbortController()
     reply.raw.once('close', () => stop.abort())
@@ -79,8 +80,7 @@ function readInput({ query, headers }: FastifyRequest) {
     ...(typeof resumed === 'string' && resumed !== '' ? { lastEventId: resumed } : {}),
   })
   if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-  throw new DomainError('VALIDATION_ERROR', 'The query does not fit.', { errors })
+  throw unfit(parsed.error)
 }
 
 function begin(reply: FastifyReply): void {

@@ -7,9 +7,9 @@ const traceId = '3f0c8a52-6f3b-4a57-9d43-5b1d0c2f7e11'
 
 /** Each status that a refusal can have, with one that is true. */
 const refusals = [
-  refusal('VALIDATION_ERROR', 'The input does not fit; `details.errors` names each fault.', {
-    message: 'The input does not fit: limit: Too big: expected number to be <=100',
-    details: { errors: [{ path: 'limit', message: 'Too big: expected number to be <=100' }] },
+  refusal('VALIDATION_ERROR', 'The input is not valid; `details.errors` names each fault.', {
+    message: 'Invalid input: limit must be 100 or less',
+    details: { errors: [{ path: 'limit', message: 'must be 100 or less' }] },
   }),
   refusal('AUTH_ERROR', 'No credential, or one that is wrong or has expired.', {
     message: 'Sign in first: the request carries no access token.',
