@@ -30,6 +30,7 @@ import { ssoRoutes } from '../sso/sso-routes.ts'
 import { answerFailure } from './failure.ts'
 import { notFoundHandler } from './not-found.ts'
 import { observeRequests } from './observe-requests.ts'
+import { outlastBody } from './outlast-body.ts'
 import { refuseForeignPages } from './refuse-foreign-pages.ts'
 import { refuseStalled } from './refuse-stalled.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
@@ -80,6 +81,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   observeRequests(app, metrics)
   refuseStalled(app)
+  outlastBody(app)
   refuseWhileStopping(app, health)
   refuseForeignPages(app, config)
   app.setErrorHandler(answerFailure)

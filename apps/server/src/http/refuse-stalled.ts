@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
+import { hasBody } from './has-body.ts'
 
 /** As Node names a request that took too long to arrive, so that it is answered in the same words. */
 const tooLate = Object.assign(new Error('the body stalled'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' })
@@ -24,8 +24,4 @@ export function refuseStalled(app: FastifyInstance, stallMs = patienceMs): void 
     timer.unref()
     raw.once('close', () => clearInterval(timer))
   })
-}
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
