@@ -25,3 +25,13 @@ test('any other fault of a statement is ours, and says nothing of itself', () =>
     message: expect.not.stringContaining('secret'),
   })
 })
+
+test('what is no JSON is said without quoting it', () => {
+  const cause = new SyntaxError(`Unexpected token 'h', ..."sword": hunter2"... is not valid JSON`)
+  for (const code of ['BAD_REQUEST', 'PARSE_ERROR'] as const) {
+    expect(toApiError(new TRPCError({ code, message: cause.message, cause }))).toMatchObject({
+      code: 'VALIDATION_ERROR',
+      message: 'The input is not valid JSON.',
+    })
+  }
+})

@@ -12,7 +12,7 @@ export interface ApiError {
   readonly details: ErrorDetails
 }
 
-const ownFault = 'Something went wrong on our side. The cause is in the server log under this trace id.'
+const ownFault = 'Something went wrong on the server. Its log has the cause under this trace id.'
 const noDatabase = 'The database does not answer. Try again in a moment.'
 const noRoom = 'The disk of the database is full, so nothing can be stored. Make room on it, then try again.'
 
@@ -42,6 +42,8 @@ export function toApiError(thrown: unknown): ApiError {
   if (thrown.code !== 'INTERNAL_SERVER_ERROR' && thrown.cause instanceof ZodError)
     return toApiError(unfit(thrown.cause))
   if (saysMore(thrown.cause)) return toApiError(thrown.cause)
+  // Its message quotes what stands around the fault, which may be a password.
+  if (thrown.cause instanceof SyntaxError) return apiError('VALIDATION_ERROR', 'The input is not valid JSON.')
   const code = byTrpcCode[thrown.code]
   return code ? apiError(code, thrown.message) : apiError('SERVER_ERROR', ownFault)
 }

@@ -28,7 +28,7 @@ import { webSocketFace, type WebSocketOptions } from '../live/web-socket.ts'
 import { interactionRoute } from '../slack/interaction-route.ts'
 import { ssoRoutes } from '../sso/sso-routes.ts'
 import { answerFailure } from './failure.ts'
-import { notFoundHandler } from './not-found.ts'
+import { answerNotFound } from './not-found.ts'
 import { observeRequests } from './observe-requests.ts'
 import { outlastBody } from './outlast-body.ts'
 import { refuseForeignPages } from './refuse-foreign-pages.ts'
@@ -52,6 +52,9 @@ export interface AppOptions {
   readonly createConnectionContext: WebSocketOptions['createContext']
 }
 
+/** What is for one person is kept by nobody on the way; files of the dashboard say otherwise themselves. */
+const ofEveryAnswer = { 'cache-control': 'no-store' } as const
+
 /** How long a browser remembers what it may send. Chromium keeps it for two hours at most. */
 const preflightSeconds = 7_200
 
@@ -71,19 +74,22 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     return503OnClosing: false,
     requestTimeout: longestRequestMs,
     clientErrorHandler: refuseUnreadable(log),
-    frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
+    frameworkErrors: (error, request, reply) => {
+      // No hook has seen it.
+      reply.headers({ ...ofEveryAnswer, 'x-request-id': request.id, 'x-content-type-options': 'nosniff' })
+      void answerFailure(error, request, reply)
+    },
   })
   decorateRequests(app)
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
-    // What is for one person is kept by nobody on the way; files of the dashboard say otherwise themselves.
-    reply.header('cache-control', 'no-store')
+    reply.headers({ ...ofEveryAnswer, 'x-request-id': request.id })
   })
   observeRequests(app, metrics)
   refuseStalled(app)
   outlastBody(app)
   refuseWhileStopping(app, health)
   refuseForeignPages(app, config)
+  answerNotFound(app)
   app.setErrorHandler(answerFailure)
 
   await app.register(helmet, {
@@ -112,7 +118,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   }
 
   const procedures = restProcedures(router)
-  app.setNotFoundHandler(notFoundHandler(procedures, '/api/v1'))
   app.register(async (scope) => healthRoutes(scope, health), { prefix: '/health' })
   if (config.ENABLE_METRICS) serveMetrics(app, metrics)
   if (config.ROLE === 'worker') return app
