@@ -42,7 +42,8 @@ export function serverSentEvents(app: FastifyInstance, options: ServerSentEvents
     requireAccess(authenticated, { permission: 'viewer' })
     const input = readInput(request)
     if (request.method === 'HEAD') return reply.headers(streamHeaders).send()
-    if (open >= mostConnections) throw new DomainError('UNAVAILABLE', 'This server has as many streams as it takes.')
+    if (open >= mostConnections)
+      throw new DomainError('UNAVAILABLE', 'This server has reached its limit of event streams. Try again later.')
     const { caller, role } = authenticated
     const stream = context.services.events.follow(caller, toFollowRequest(input, role), stop.signal)
     // What is refused (a position that is none) is refused as any request is, before the stream begins.

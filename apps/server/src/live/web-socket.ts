@@ -58,10 +58,10 @@ export async function webSocketFace(app: FastifyInstance, options: WebSocketOpti
     websocket: true,
     preValidation: async ({ headers, host }) => {
       if (!isAllowedOrigin(headers.origin, host, config)) {
-        throw new DomainError('FORBIDDEN', 'This page may not connect here. CORS_ORIGINS lists the origins that may.')
+        throw new DomainError('FORBIDDEN', 'This origin is not allowed. The operator can add it to CORS_ORIGINS.')
       }
       if (app.websocketServer.clients.size >= mostConnections) {
-        throw new DomainError('UNAVAILABLE', 'This server has as many connections as it takes. Try another, or later.')
+        throw new DomainError('UNAVAILABLE', 'This server has reached its limit of connections. Try again later.')
       }
     },
     handler: (socket, request) => {

@@ -12,7 +12,7 @@ const refusals = [
     details: { errors: [{ path: 'limit', message: 'must be 100 or less' }] },
   }),
   refusal('AUTH_ERROR', 'No credential, or one that is wrong or has expired.', {
-    message: 'Sign in first: the request carries no access token.',
+    message: 'Sign in first: the request has no access token.',
     details: {},
   }),
   refusal('FORBIDDEN', 'The role or the scope does not allow it.', {
@@ -28,7 +28,7 @@ const refusals = [
     details: { id: '0198c0de-0000-7000-8000-000000000001', status: 'triaged', version: 2 },
   }),
   refusal('PAYLOAD_TOO_LARGE', 'The body is over the limit that the message names.', {
-    message: 'The body is larger than 1 MB, the limit here.',
+    message: 'The body is larger than the limit of 1 MB.',
     details: { limitBytes: 1_048_576 },
   }),
   refusal('RATE_LIMIT', 'Too many requests. Wait as long as Retry-After says.', {
@@ -36,7 +36,7 @@ const refusals = [
     details: { retryAfterSeconds: 17 },
   }),
   refusal('SERVER_ERROR', 'Our fault; the cause is in the server log under the trace id.', {
-    message: 'Something went wrong on our side. The cause is in the server log under this trace id.',
+    message: 'Something went wrong on the server. Its log has the cause under this trace id.',
     details: {},
   }),
   refusal('EXTERNAL_SERVICE_ERROR', 'A cloud, registry or channel failed; says which and whether to retry.', {

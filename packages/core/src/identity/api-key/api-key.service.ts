@@ -101,7 +101,7 @@ export function apiKeyService({ db, clock }: { readonly db: Kysely<DB>; readonly
       const at = clock.now()
       const { name, expiresAt = new Date(at.getTime() + usualLifetimeMs) } = input
       if (expiresAt && expiresAt <= at) {
-        throw new DomainError('VALIDATION_ERROR', 'A key cannot expire in the past.', {
+        throw new DomainError('VALIDATION_ERROR', 'The expiry must be in the future.', {
           errors: [{ path: 'expiresAt', message: 'lies in the past' }],
         })
       }

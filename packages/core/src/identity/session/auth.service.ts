@@ -205,7 +205,7 @@ async function signedIn(tx: Transaction<DB>, userId: UserId, session?: Pick<Sess
   const teams = await membershipsOf(tx, userId)
   const team = teams.find(({ teamId }) => teamId === session?.teamId) ?? teams[0]
   if (!user) throw sessionEnded()
-  if (!team) throw new DomainError('FORBIDDEN', 'You belong to no team. Ask an administrator for an invitation.')
+  if (!team) throw new DomainError('FORBIDDEN', 'You are not a member of any team. Ask an admin to invite you.')
   return { user, team }
 }
 

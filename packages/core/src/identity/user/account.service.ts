@@ -127,10 +127,7 @@ export function accountService({ db, clock, jobs, links, throttle, isMailed }: D
      */
     async requestReset(origin: Origin, email: string): Promise<void> {
       if (!isMailed) {
-        throw new DomainError(
-          'CONFLICT',
-          'This installation sends no mail. Ask an admin of your team for a reset link.',
-        )
+        throw new DomainError('CONFLICT', 'This server cannot send email. Ask an admin of your team for a reset link.')
       }
       const address = normaliseEmail(email)
       await throttle.count('reset by address', addressKey(origin.ipAddress))
@@ -169,5 +166,5 @@ function profileOf({ firstName, lastName, avatarUrl, bio }: User) {
 }
 
 function usedLink(): DomainError {
-  return new DomainError('AUTH_ERROR', 'The link was used, has expired, or is none. Ask for a new one.')
+  return new DomainError('AUTH_ERROR', 'This link is invalid, expired or already used. Request a new one.')
 }
