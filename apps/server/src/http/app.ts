@@ -1,4 +1,5 @@
 import type { ApiContext, Upload } from '@driftsentry/api/context'
+import { addressKey } from '@driftsentry/core/address'
 import { DomainError } from '@driftsentry/core/errors'
 import { longestRequestMs } from '@driftsentry/core/kept-answer-service'
 import type { AnyTRPCRouter } from '@trpc/server'
@@ -114,7 +115,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   if (config.RATE_LIMIT > 0) {
     const max = config.RATE_LIMIT * actorsPerAddress
-    await app.register(rateLimit, { max, timeWindow: 60_000, errorResponseBuilder: tooManyRequests })
+    await app.register(rateLimit, {
+      max,
+      timeWindow: 60_000,
+      keyGenerator: ({ ip }) => addressKey(ip),
+      errorResponseBuilder: tooManyRequests,
+    })
   }
 
   const procedures = restProcedures(router)
@@ -163,7 +169,13 @@ function registerApi(app: FastifyInstance, { router, procedures, health, metrics
   )
   // The contract names these under `/api` too.
   const short = procedures.filter(({ route }) => /^\/(auth|projects)(\/|$)/.test(route.path))
-  app.register(async (scope) => restPlugin(scope, { router, procedures: short, createContext }), { prefix: '/api' })
+  app.register(
+    async (scope) => {
+      restPlugin(scope, { router, procedures: short, createContext })
+      ssoRoutes(scope, { secure, createContext: (request, reply) => createContext(request, reply, null) })
+    },
+    { prefix: '/api' },
+  )
 }
 
 function serveMetrics(app: FastifyInstance, { registry }: Metrics): void {
