@@ -97,7 +97,7 @@ test('more than the limit is PAYLOAD_TOO_LARGE, counted after decompression and 
 })
 
 test.each<[string, Sent, Record<string, string>, RegExp]>([
-  ['gzip that is none', 'plain', { 'content-encoding': 'gzip' }, /not, or is damaged/],
+  ['gzip that is none', 'plain', { 'content-encoding': 'gzip' }, /not valid gzip/],
   ['gzip cut short', gzipSync('x'.repeat(10_000)).subarray(0, 20), { 'content-encoding': 'gzip' }, /cut off/],
   ['an unknown encoding', 'x', { 'content-encoding': 'compress' }, /Content-Encoding/],
   ['a form without a boundary', 'x', { 'content-type': 'multipart/form-data' }, /boundary/],
