@@ -1,6 +1,6 @@
 // Who may import whom (docs/architecture.md). Package `exports` and lint rules say it first; this holds the whole graph to it.
 const core = (area) => `^packages/core/src/${area}/`
-const layers = ['kernel', 'database', 'events', 'jobs', 'identity', 'governance', 'delivery', 'bridge']
+const layers = ['kernel', 'database', 'events', 'jobs', 'kept-answer', 'identity', 'governance', 'delivery', 'bridge']
 
 /** An area of core imports only the areas below it; governance and delivery are side by side. */
 const areaRules = layers.flatMap((area, index) => {

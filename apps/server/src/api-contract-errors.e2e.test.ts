@@ -147,6 +147,15 @@ describe('an error', () => {
     expect(Number(limited?.headers.get('retry-after'))).toBeGreaterThan(0)
   })
 
+  test('RATE_LIMIT counts an IPv6 subscriber once, whichever of their addresses they come from', async () => {
+    await using strict = await testServer({ RATE_LIMIT: '5', TRUST_PROXY: '127.0.0.1' })
+    const from = (address: string) =>
+      strict.anonymous('/auth/options', { headers: { 'x-forwarded-for': address } }).then(({ status }) => status)
+    for (let host = 1; host <= 10; host++) expect(await from(`2001:db8:1:2::${host}`)).toBe(200)
+    expect(await from('2001:db8:1:2::ffff')).toBe(429)
+    expect(await from('2001:db8:1:3::1')).toBe(200)
+  })
+
   test('EXTERNAL_SERVICE_ERROR says which', async () => {
     const { id = '' } = await makers.channel(team)
     const { status, code, error } = await refusal(team.admin(`/channels/${id}/test`, { method: 'POST' }))

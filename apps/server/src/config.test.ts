@@ -27,6 +27,7 @@ test('every problem is listed at once, and no value is repeated', () => {
     ACCESS_TOKEN_TTL: '15 minutes',
     JWT_SECRET: 'tooshort-hunter2',
     CORS_ORIGINS: 'https://a.example/path',
+    TRUST_PROXY: '10.0.0.0/8, hunter2',
   }
   const read = () => readConfig(bad)
   expect(read).toThrow(ConfigError)
@@ -37,6 +38,10 @@ test('every problem is listed at once, and no value is repeated', () => {
 test('production needs its own secrets, and says so for each', () => {
   expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(/JWT_SECRET: is required[^]*ENCRYPTION_KEY: is required/)
   expect(readConfig({ NODE_ENV: 'production', JWT_SECRET: strong, ENCRYPTION_KEY: strong }).HOST).toBe('0.0.0.0')
+})
+
+test('a proxy is an address, a range, or one of the three names for ranges', () => {
+  expect(readConfig({ TRUST_PROXY: '::1, 10.0.0.0/8,loopback' }).TRUST_PROXY).toEqual(['::1', '10.0.0.0/8', 'loopback'])
 })
 
 test('a secret prints as redacted', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { type Network, parseNetwork } from '@driftsentry/core/safe-address'
@@ -22,6 +23,9 @@ const strongSecret = z
   .refine((value) => Buffer.byteLength(value) >= 32, 'needs 32 bytes or more; `openssl rand -base64 48` makes one')
   .transform((value) => new Secret(value))
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+/** What Fastify takes for a proxy; by the three names it knows ranges. */
+const isProxy = (entry: string) =>
+  isIP(entry) !== 0 || parseNetwork(entry) !== null || ['loopback', 'linklocal', 'uniquelocal'].includes(entry)
 const httpUrl = z.url({ protocol: /^https?$/, error: 'is not an http(s) address' })
 
 /**
@@ -193,6 +197,7 @@ export const configSchema = z.object({
         .map((entry) => entry.trim())
         .filter((entry) => entry !== ''),
     )
+    .pipe(z.array(z.string().refine(isProxy, 'is no address and no CIDR range, as 10.0.0.0/8 is')))
     .describe('Addresses or CIDR ranges of reverse proxies whose X-Forwarded-For is believed, separated by commas.'),
 })
 

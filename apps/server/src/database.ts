@@ -3,6 +3,7 @@ import { startEmbeddedPostgres } from '@driftsentry/core/embedded-postgres'
 import { type EventHub, openEventHub } from '@driftsentry/core/event-hub'
 import { type JobQueue, openJobQueue } from '@driftsentry/core/jobs'
 import { migrate } from '@driftsentry/core/migrate'
+import type { Secret } from '@driftsentry/core/secret'
 import { DomainError } from '@driftsentry/core/errors'
 import type { Config } from './config.ts'
 import type { Logger } from './log.ts'
@@ -20,13 +21,16 @@ export interface ServerDatabase {
   close(): Promise<void>
 }
 
+/** PostgreSQL itself ends a statement after 30 s; who has not answered then is not there. */
+const answerTimeoutMs = 35_000
+
 /** Opens the database of DATABASE_URL, or starts our own under DATA_DIR, and brings it to this program's version. */
 export async function openServerDatabase(config: Config, log: Logger): Promise<ServerDatabase> {
   const postgres = config.DATABASE_URL ? null : await startEmbeddedPostgres({ dataDir: config.DATA_DIR, log: say(log) })
   const url = config.DATABASE_URL ?? postgres?.url
   if (!url) throw new Error('there is no database to open')
   const onIdleError = (error: Error) => log.warn({ err: error }, 'an idle database connection broke')
-  const database = openDatabase({ url, onIdleError })
+  const database = openDatabase({ url, onIdleError, answerTimeoutMs })
   let jobs: JobQueue | null = null
   const onHubError = (error: Error) => log.warn({ err: error }, 'the event listener lost its connection and goes on')
   const hub = openEventHub({ db: database.db, url, onError: onHubError })
@@ -37,7 +41,7 @@ export async function openServerDatabase(config: Config, log: Logger): Promise<S
     await postgres?.stop()
   }
   try {
-    const applied = await migrate(database.db)
+    const applied = await migrated(url, onIdleError)
     if (applied.length > 0) log.info({ migrations: applied }, 'database migrated')
     const onError = (error: Error) => log.warn({ err: error }, 'the job queue met an error and goes on')
     jobs = await openJobQueue({ url, onError })
@@ -46,6 +50,16 @@ export async function openServerDatabase(config: Config, log: Logger): Promise<S
   } catch (error) {
     await close()
     throw postgres ? error : explainConnection(error)
+  }
+}
+
+/** Brings the database to this program's version, over a connection that may take its time. */
+async function migrated(url: Secret, onIdleError: (error: Error) => void): Promise<readonly string[]> {
+  const database = openDatabase({ url, onIdleError, maxConnections: 1 })
+  try {
+    return await migrate(database.db)
+  } finally {
+    await database.close()
   }
 }
 
@@ -68,4 +82,5 @@ const connectionFaults: readonly (readonly [readonly string[], string])[] = [
   [['28P01', '28000'], 'it refuses this user or password'],
   [['3D000'], 'it has no database of that name; create it first'],
   [['42501'], 'this user may not create tables in it'],
+  [['08P01'], 'a pooler stands before it; connect to PostgreSQL itself, or see docs/database.md'],
 ]

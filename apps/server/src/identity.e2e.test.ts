@@ -230,8 +230,10 @@ describe("at an organisation's provider", () => {
 
   test('a provider that is down is said on the sign-in page, and ends no server', async () => {
     await using own = await testServer({ OIDC_ISSUER: 'http://127.0.0.1:1', OIDC_CLIENT_ID: 'us' })
-    const answer = await fetch(`${own.url}/api/v1/auth/sso`, { redirect: 'manual' })
-    expect(answer.headers.get('location')).toBe('/sign-in?failure=unavailable')
+    for (const prefix of ['/api/v1', '/api']) {
+      const answer = await fetch(`${own.url}${prefix}/auth/sso`, { redirect: 'manual' })
+      expect(answer.headers.get('location')).toBe('/sign-in?failure=unavailable')
+    }
   })
 })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type TestServer, testServer, type TestTeam } from './testing/test-server.ts'
+import { z } from 'zod'
+import { json, type TestServer, testServer, type TestTeam } from './testing/test-server.ts'
 
 let server: TestServer
 let team: TestTeam
@@ -41,4 +42,18 @@ test('what waits is told as the role allows: of channels only admins hear', asyn
 test.each(['?by=name', '?limit=0', '?limit=51', '?page=2'])('the stacks that stand worst take no %s', async (query) => {
   const answer = await team.viewer(`/metrics/stacks${query}`)
   expect([answer.status, await answer.json()]).toMatchObject([400, { error: { code: 'VALIDATION_ERROR' } }])
+})
+
+test('a scan that broke is counted as failed, and one of a stack that is not there is none', async () => {
+  const failed = async () => {
+    const text = await (await fetch(`${server.url}/metrics`)).text()
+    return Number(/^scans_total\{result="failed"\} (\d+)$/m.exec(text)?.[1] ?? 0)
+  }
+  const made = await (await team.engineer('/stacks', json('POST', { name: 'measured' }))).json()
+  const { id } = z.object({ data: z.object({ id: z.string() }) }).parse(made).data
+  const before = await failed()
+  const none = await team.engineer('/stacks/01890000-0000-7000-8000-000000000000/scans', json('POST', {}))
+  expect([none.status, await failed()]).toEqual([404, before])
+  const broken = await team.engineer(`/stacks/${id}/scans`, json('POST', {}))
+  expect([broken.status, await failed()]).toEqual([400, before + 1])
 })

@@ -41,6 +41,7 @@ const drainDeadlineMs = 10_000
 
 /** The composition root: opens the database, puts the services together, and listens. Throws with nothing left open. */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  warnOfLinks(config, log)
   const metrics = createMetrics()
   const database = await openServerDatabase(config, log)
   try {
@@ -49,6 +50,14 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     await database.close()
     throw error
   }
+}
+
+/** Mails and messages would lead every reader to their own machine. */
+function warnOfLinks({ NODE_ENV, PORT, PUBLIC_URL }: Config, log: Logger): void {
+  if (NODE_ENV !== 'production' || PUBLIC_URL !== undefined) return
+  log.warn(
+    `PUBLIC_URL is not set: links in emails and messages lead to http://localhost:${PORT}. Set it to the address people use.`,
+  )
 }
 
 interface Parts {

@@ -68,7 +68,7 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
     await expect.poll(() => scanStatuses(stackId)).toEqual(['failed'])
     await using page = await visit('engineer', `/stacks/${stackId}`)
     await page.getByText('Failed', { exact: true }).waitFor()
-    await page.getByRole('link', { name: /broke off/ }).click()
+    await page.getByRole('link', { name: /cut off/ }).click()
     await page.getByText('nothing was taken as resolved', { exact: false }).first().waitFor()
   })
 

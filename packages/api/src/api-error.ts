@@ -1,7 +1,8 @@
 import { DomainError, errorTable, type ErrorCode, type ErrorDetails } from '@driftsentry/core/errors'
+import { invalidInput } from '@driftsentry/core/invalid-input'
 import { TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
-import { isDatabaseUnavailable } from './database-unavailable.ts'
+import { isDatabaseFull, isDatabaseUnavailable } from './database-unavailable.ts'
 
 /** An error as both faces of the API tell it. Holds nothing a caller may not see. */
 export interface ApiError {
@@ -11,8 +12,9 @@ export interface ApiError {
   readonly details: ErrorDetails
 }
 
-const ownFault = 'Something went wrong on our side. The cause is in the server log under this trace id.'
+const ownFault = 'Something went wrong on the server. Its log has the cause under this trace id.'
 const noDatabase = 'The database does not answer. Try again in a moment.'
+const noRoom = 'The disk of the database is full, so nothing can be stored. Make room on it, then try again.'
 
 /** tRPC's own refusals (unknown procedure, unreadable body, ...) in the API's words. Any code not listed is our own fault. */
 const byTrpcCode: { readonly [code in TRPCError['code']]?: ErrorCode } = {
@@ -33,13 +35,32 @@ const byTrpcCode: { readonly [code in TRPCError['code']]?: ErrorCode } = {
 /** Says any thrown value as the API does. What we do not know leaves as SERVER_ERROR without a word of its cause. */
 export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof DomainError) return apiError(thrown.code, thrown.message, thrown.details)
-  if (thrown instanceof ZodError) return invalidInput(thrown)
+  if (thrown instanceof ZodError) return toApiError(unfit(thrown))
   if (isDatabaseUnavailable(thrown)) return apiError('UNAVAILABLE', noDatabase)
+  if (isDatabaseFull(thrown)) return apiError('UNAVAILABLE', noRoom)
   if (!(thrown instanceof TRPCError)) return apiError('SERVER_ERROR', ownFault)
-  if (thrown.code !== 'INTERNAL_SERVER_ERROR' && thrown.cause instanceof ZodError) return invalidInput(thrown.cause)
-  if (thrown.cause instanceof DomainError || isDatabaseUnavailable(thrown.cause)) return toApiError(thrown.cause)
+  if (thrown.code !== 'INTERNAL_SERVER_ERROR' && thrown.cause instanceof ZodError)
+    return toApiError(unfit(thrown.cause))
+  if (saysMore(thrown.cause)) return toApiError(thrown.cause)
+  // Its message quotes what stands around the fault, which may be a password.
+  if (thrown.cause instanceof SyntaxError) return apiError('VALIDATION_ERROR', 'The input is not valid JSON.')
   const code = byTrpcCode[thrown.code]
   return code ? apiError(code, thrown.message) : apiError('SERVER_ERROR', ownFault)
+}
+
+/** The refusal of what a schema does not take. Each unknown key is a fault of its own, named by where it stands. */
+export function unfit(error: ZodError): DomainError {
+  return invalidInput(
+    error.issues.flatMap((issue) => {
+      const places = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+      return places.map((path) => ({ path: path.map(String).join('.'), message: issue.message }))
+    }),
+  )
+}
+
+/** Whether what tRPC wrapped as a fault of ours is something we know. */
+function saysMore(cause: unknown): boolean {
+  return cause instanceof DomainError || isDatabaseUnavailable(cause) || isDatabaseFull(cause)
 }
 
 /** The tRPC form of any thrown value, so that its transport answers with the HTTP status of the API's one error table. */
@@ -47,14 +68,6 @@ export function toTrpcError(thrown: unknown): TRPCError {
   const { code, message } = toApiError(thrown)
   const cause = thrown instanceof TRPCError ? (thrown.cause ?? thrown) : thrown
   return new TRPCError({ code: errorTable[code].trpc, message, cause })
-}
-
-function invalidInput(error: ZodError): ApiError {
-  const errors = error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }))
-  const [first] = errors
-  const summary = first ? `${first.path ? `${first.path}: ` : ''}${first.message}` : 'unreadable'
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''
-  return apiError('VALIDATION_ERROR', `The input does not fit: ${summary}${more}`, { errors })
 }
 
 function apiError(code: ErrorCode, message: string, details: ErrorDetails = {}): ApiError {

@@ -24,7 +24,7 @@ export function scopeOf({ permission, scope }: AccessRule): Scope | 'person' {
 export function requireAccess({ role, credential }: Authenticated, rule: AccessRule): void {
   if (credential.kind === 'api_key') return requireScope(credential.scopes, scopeOf(rule))
   if (credential.owesSecondFactor && rule.withoutSecondFactor !== true) {
-    const message = 'Your team asks for a second factor. Set one up for your account first.'
+    const message = 'Your team requires two-factor authentication. Set it up for your account first.'
     throw new DomainError('FORBIDDEN', message, { secondFactor: 'setup_needed' })
   }
   const needs = rule.permission
@@ -36,7 +36,7 @@ export function requireAccess({ role, credential }: Authenticated, rule: AccessR
 }
 
 function requireScope(has: readonly Scope[], needs: Scope | 'person'): void {
-  if (needs === 'person') throw new DomainError('FORBIDDEN', 'Only a signed-in person can do this, not an API key.')
+  if (needs === 'person') throw new DomainError('FORBIDDEN', 'An API key cannot do this. Sign in as a user.')
   if (includesScope(has, needs)) return
   throw new DomainError('FORBIDDEN', `This needs an API key with the scope ${needs}; this one has ${has.join(', ')}.`, {
     needsScope: needs,

@@ -10,6 +10,7 @@ const awayCodes =
 const awayMessages = [
   'Connection terminated',
   'timeout exceeded when trying to connect',
+  'Query read timeout',
   'Client has encountered a connection error and is not queryable',
   'Cannot use a pool after calling end on the pool',
   'driver has already been destroyed',
@@ -17,6 +18,14 @@ const awayMessages = [
 
 /** Of a database that an operator has closed for a while. Its code, 55000, stands for much else. */
 const closed = /^database ".*" is not currently accepting connections$/
+
+/** PostgreSQL's `disk_full`. */
+const diskFull = '53100'
+
+/** Whether an error means that the database's disk is full: reading goes on, and writing once there is room. */
+export function isDatabaseFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === diskFull
+}
 
 /** Whether an error means that the database cannot be reached just now, so that the same request may work later. */
 export function isDatabaseUnavailable(error: unknown): boolean {

@@ -1,11 +1,6 @@
-import { DomainError } from '@driftsentry/core/errors'
+import { type Fault, invalidInput } from '@driftsentry/core/invalid-input'
 
 const deepestLevel = 64
-
-interface Fault {
-  readonly path: string
-  readonly message: string
-}
 
 /**
  * Refuses text that PostgreSQL cannot store (U+0000, lone surrogates) in any value or key of an input, and an input nested
@@ -14,25 +9,24 @@ interface Fault {
  */
 export function refuseUnstorableText(input: unknown): void {
   const errors = [...faultsIn(input, [])]
-  const [first] = errors
-  if (first) throw new DomainError('VALIDATION_ERROR', `The input does not fit: ${first.message}`, { errors })
+  if (errors.length > 0) throw invalidInput(errors)
 }
 
 function* faultsIn(value: unknown, path: readonly string[]): Generator<Fault> {
   const place = path.join('.')
   if (typeof value === 'string') {
     const fault = faultOf(value)
-    if (fault) yield { path: place, message: `${place || 'the input'} holds ${fault}` }
+    if (fault) yield { path: place, message: `holds ${fault}` }
     return
   }
   if (typeof value !== 'object' || value === null) return
   if (path.length >= deepestLevel) {
-    yield { path: place, message: `nested deeper than ${deepestLevel} levels` }
+    yield { path: place, message: `is nested deeper than ${deepestLevel} levels` }
     return
   }
   for (const [key, member] of Object.entries(value)) {
     const fault = faultOf(key)
-    if (fault) yield { path: place, message: `a key holds ${fault}` }
+    if (fault) yield { path: place, message: `has a key that holds ${fault}` }
     else yield* faultsIn(member, [...path, key])
   }
 }

@@ -1,9 +1,11 @@
 import type { Caller } from '@driftsentry/core/caller'
 import type { ErrorCode } from '@driftsentry/core/errors'
 import { initTRPC } from '@trpc/server'
+import { z } from 'zod'
 import { toApiError, toTrpcError } from './api-error.ts'
 import { type AccessRule, requireAccess } from './authorise.ts'
 import type { ApiContext } from './context.ts'
+import { plainWords } from './plain-words.ts'
 import { refuseUnstorableText } from './text-guard.ts'
 
 /** How a procedure is served under `/api/v1`. */
@@ -31,6 +33,9 @@ export interface ProcedureMeta extends Omit<AccessRule, 'permission'> {
   readonly summary: string
   readonly rest?: RestRoute
 }
+
+// Where a schema has no words of its own, its faults are told in ours.
+z.config({ customError: plainWords })
 
 const t = initTRPC
   .context<ApiContext>()

@@ -11,7 +11,9 @@ export const byIdInput = z.strictObject({ id: idSchema })
 export const momentSchema = z.iso.datetime()
 
 /** A moment as a caller may give it: with any offset, or a date alone, which is its first moment in UTC. */
-export const momentInput = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+export const momentInput = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
+  error: 'must be a date, or a date and time, as in 2026-01-31 or 2026-01-31T09:30:00Z',
+})
 
 /**
  * Any JSON value, passed on as it is. `z.json()` would walk every state we answer with, overflow the stack on a deep one, and

@@ -2538,7 +2538,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The input does not fit; `details.errors` names each fault. */
+        /** @description The input is not valid; `details.errors` names each fault. */
         VALIDATION_ERROR: {
             headers: {
                 /** @description The trace id. */
@@ -2551,12 +2551,12 @@ export interface components {
                  *       "success": false,
                  *       "error": {
                  *         "code": "VALIDATION_ERROR",
-                 *         "message": "The input does not fit: limit: Too big: expected number to be <=100",
+                 *         "message": "Invalid input: limit must be 100 or less",
                  *         "details": {
                  *           "errors": [
                  *             {
                  *               "path": "limit",
-                 *               "message": "Too big: expected number to be <=100"
+                 *               "message": "must be 100 or less"
                  *             }
                  *           ]
                  *         },
@@ -2581,7 +2581,7 @@ export interface components {
                  *       "success": false,
                  *       "error": {
                  *         "code": "AUTH_ERROR",
-                 *         "message": "Sign in first: the request carries no access token.",
+                 *         "message": "Sign in first: the request has no access token.",
                  *         "details": {},
                  *         "timestamp": "2026-03-14T09:26:53.589Z",
                  *         "traceId": "3f0c8a52-6f3b-4a57-9d43-5b1d0c2f7e11"
@@ -2682,7 +2682,7 @@ export interface components {
                  *       "success": false,
                  *       "error": {
                  *         "code": "PAYLOAD_TOO_LARGE",
-                 *         "message": "The body is larger than 1 MB, the limit here.",
+                 *         "message": "The body is larger than the limit of 1 MB.",
                  *         "details": {
                  *           "limitBytes": 1048576
                  *         },
@@ -2734,7 +2734,7 @@ export interface components {
                  *       "success": false,
                  *       "error": {
                  *         "code": "SERVER_ERROR",
-                 *         "message": "Something went wrong on our side. The cause is in the server log under this trace id.",
+                 *         "message": "Something went wrong on the server. Its log has the cause under this trace id.",
                  *         "details": {},
                  *         "timestamp": "2026-03-14T09:26:53.589Z",
                  *         "traceId": "3f0c8a52-6f3b-4a57-9d43-5b1d0c2f7e11"

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
+import { unfit } from '@driftsentry/api/api-error'
 import { toExportRequest } from '@driftsentry/api/audit-log-presenter'
 import { auditExportInput } from '@driftsentry/api/audit-log-schema'
 import type { ApiContext } from '@driftsentry/api/context'
 import { requireAccess } from '@driftsentry/api/authorise'
-import { DomainError } from '@driftsentry/core/errors'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 export interface ExportRouteOptions {
@@ -24,16 +24,17 @@ export function exportRoute(app: FastifyInstance, { createContext }: ExportRoute
     requireAccess(authenticated, { permission: 'admin' })
     const { caller } = authenticated
     const input = auditExportInput.safeParse(request.query)
-    if (!input.success) {
-      const errors = input.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-      throw new DomainError('VALIDATION_ERROR', 'The query does not fit.', { errors })
-    }
+    if (!input.success) throw unfit(input.error)
+    const { format } = input.data
     const pieces = context.services.auditLog.export(caller, toExportRequest(input.data))
     // What is refused is refused before the answer begins.
     const opening = await pieces.next()
-    const { format } = input.data
     reply.header('content-type', contentTypes[format])
     reply.header('content-disposition', `attachment; filename="audit-log.${format}"`)
+    if (request.method === 'HEAD') {
+      await pieces.return(undefined)
+      return reply.send()
+    }
     return reply.send(Readable.from(continued(opening.done ? '' : opening.value, pieces), { objectMode: false }))
   })
 }

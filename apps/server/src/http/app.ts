@@ -1,5 +1,7 @@
 import type { ApiContext, Upload } from '@driftsentry/api/context'
+import { addressKey } from '@driftsentry/core/address'
 import { DomainError } from '@driftsentry/core/errors'
+import { longestRequestMs } from '@driftsentry/core/kept-answer-service'
 import type { AnyTRPCRouter } from '@trpc/server'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
@@ -27,9 +29,11 @@ import { webSocketFace, type WebSocketOptions } from '../live/web-socket.ts'
 import { interactionRoute } from '../slack/interaction-route.ts'
 import { ssoRoutes } from '../sso/sso-routes.ts'
 import { answerFailure } from './failure.ts'
-import { notFoundHandler } from './not-found.ts'
+import { answerNotFound } from './not-found.ts'
 import { observeRequests } from './observe-requests.ts'
+import { outlastBody } from './outlast-body.ts'
 import { refuseForeignPages } from './refuse-foreign-pages.ts'
+import { refuseStalled } from './refuse-stalled.ts'
 import { refuseUnreadable } from './refuse-unreadable.ts'
 import { refuseWhileStopping } from './refuse-while-stopping.ts'
 import { requestIdOf } from './request-id.ts'
@@ -49,6 +53,12 @@ export interface AppOptions {
   readonly createConnectionContext: WebSocketOptions['createContext']
 }
 
+/** What is for one person is kept by nobody on the way; files of the dashboard say otherwise themselves. */
+const ofEveryAnswer = { 'cache-control': 'no-store' } as const
+
+/** How long a browser remembers what it may send. Chromium keeps it for two hours at most. */
+const preflightSeconds = 7_200
+
 /** Before it is known who asks, an address has the limit of two. */
 const actorsPerAddress = 2
 
@@ -63,18 +73,24 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 2_000 },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    requestTimeout: longestRequestMs,
     clientErrorHandler: refuseUnreadable(log),
-    frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
+    frameworkErrors: (error, request, reply) => {
+      // No hook has seen it.
+      reply.headers({ ...ofEveryAnswer, 'x-request-id': request.id, 'x-content-type-options': 'nosniff' })
+      void answerFailure(error, request, reply)
+    },
   })
   decorateRequests(app)
   app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
-    // What is for one person is kept by nobody on the way; files of the dashboard say otherwise themselves.
-    reply.header('cache-control', 'no-store')
+    reply.headers({ ...ofEveryAnswer, 'x-request-id': request.id })
   })
   observeRequests(app, metrics)
+  refuseStalled(app)
+  outlastBody(app)
   refuseWhileStopping(app, health)
   refuseForeignPages(app, config)
+  answerNotFound(app)
   app.setErrorHandler(answerFailure)
 
   await app.register(helmet, {
@@ -84,7 +100,12 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cors, {
     origin: [...config.CORS_ORIGINS],
     credentials: true,
-    exposedHeaders: ['x-request-id', 'retry-after', 'idempotency-replayed'],
+    // By default a page may send none but "simple" methods (Fetch, 2.2.1), which is half of the API.
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: ['x-request-id', 'retry-after', 'idempotency-replayed', 'content-disposition'],
+    maxAge: preflightSeconds,
+    // OPTIONS that asks for nothing (a monitor, a scanner) is answered like one that does, not by a text of the library's.
+    strictPreflight: false,
   })
   await app.register(compress, {
     // A body that is gzip is undone where it is read, under the limit of that reader.
@@ -94,11 +115,15 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   if (config.RATE_LIMIT > 0) {
     const max = config.RATE_LIMIT * actorsPerAddress
-    await app.register(rateLimit, { max, timeWindow: 60_000, errorResponseBuilder: tooManyRequests })
+    await app.register(rateLimit, {
+      max,
+      timeWindow: 60_000,
+      keyGenerator: ({ ip }) => addressKey(ip),
+      errorResponseBuilder: tooManyRequests,
+    })
   }
 
   const procedures = restProcedures(router)
-  app.setNotFoundHandler(notFoundHandler(procedures, '/api/v1'))
   app.register(async (scope) => healthRoutes(scope, health), { prefix: '/health' })
   if (config.ENABLE_METRICS) serveMetrics(app, metrics)
   if (config.ROLE === 'worker') return app
@@ -144,7 +169,13 @@ function registerApi(app: FastifyInstance, { router, procedures, health, metrics
   )
   // The contract names these under `/api` too.
   const short = procedures.filter(({ route }) => /^\/(auth|projects)(\/|$)/.test(route.path))
-  app.register(async (scope) => restPlugin(scope, { router, procedures: short, createContext }), { prefix: '/api' })
+  app.register(
+    async (scope) => {
+      restPlugin(scope, { router, procedures: short, createContext })
+      ssoRoutes(scope, { secure, createContext: (request, reply) => createContext(request, reply, null) })
+    },
+    { prefix: '/api' },
+  )
 }
 
 function serveMetrics(app: FastifyInstance, { registry }: Metrics): void {

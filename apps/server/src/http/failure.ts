@@ -37,15 +37,15 @@ function isFastifyError(thrown: unknown): thrown is FastifyError {
 function inOurWords(error: FastifyError): Error {
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new DomainError('PAYLOAD_TOO_LARGE', 'The body is larger than 1 MB, the limit here.', {
+      return new DomainError('PAYLOAD_TOO_LARGE', 'The body is larger than the limit of 1 MB.', {
         limitBytes: jsonLimitBytes,
       })
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new DomainError('VALIDATION_ERROR', 'The body must be JSON, sent as application/json.')
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
-      return new DomainError('VALIDATION_ERROR', 'The body is not as long as its Content-Length says.')
+      return new DomainError('VALIDATION_ERROR', 'The length of the body does not match its Content-Length.')
     case 'FST_ERR_BAD_URL':
-      return new DomainError('VALIDATION_ERROR', 'The address is not a valid URL.')
+      return new DomainError('VALIDATION_ERROR', 'The URL is not valid.')
     default:
       return error.statusCode !== undefined && error.statusCode < 500
         ? new DomainError('VALIDATION_ERROR', 'The request cannot be read.')

@@ -9,7 +9,7 @@ export function observeRequests(app: FastifyInstance, metrics: Metrics): void {
     const path = pathLabel(request)
     const labels = { method: request.method, path, status: String(reply.statusCode) }
     metrics.httpRequests.inc(labels)
-    metrics.httpDurationMs.observe(labels, reply.elapsedTime)
+    if (!isLasting(request)) metrics.httpDurationMs.observe(labels, reply.elapsedTime)
     if (request.apiErrorCode) metrics.errors.inc({ code: request.apiErrorCode, path })
     logRequest(request, reply)
   })
@@ -19,10 +19,15 @@ function logRequest(request: FastifyRequest, reply: FastifyReply): void {
   const path = pathOf(request.url)
   if (path.startsWith('/health') || path === '/metrics') return
   const duration = Math.round(reply.elapsedTime * 10) / 10
-  const slow = reply.elapsedTime > slowMs
+  const slow = reply.elapsedTime > slowMs && !isLasting(request)
   const facts = { ...request.callerIds, method: request.method, path, status: reply.statusCode, duration }
   if (slow) request.log.warn({ ...facts, slow: true }, 'slow request')
   else request.log.info(facts, 'request')
+}
+
+/** Whether it is a stream, which is no slow answer however long it is followed. */
+function isLasting({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.config.isLasting === true
 }
 
 /** The path of a URL. The query string may hold what a log must not. */

@@ -14,7 +14,7 @@ export function refuseForeignPages(app: FastifyInstance, config: Pick<Config, 'P
     if (safeMethods.has(request.method)) return
     if (isAllowedOrigin(request.headers.origin, request.host, config)) return
     const message =
-      'This page may not do that here. Set PUBLIC_URL to the address people use, or list it in CORS_ORIGINS.'
+      'This origin is not allowed. The operator can set PUBLIC_URL to the address people use, or add it to CORS_ORIGINS.'
     throw new DomainError('FORBIDDEN', message)
   })
 }

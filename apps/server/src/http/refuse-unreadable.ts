@@ -43,13 +43,13 @@ function inOurWords(code: string | undefined): DomainError {
     case 'HPE_HEADER_OVERFLOW':
       return new DomainError(
         'PAYLOAD_TOO_LARGE',
-        `The address and the headers are larger than ${maxHeaderSize / 1_024} KB, the limit.`,
+        `The URL and headers are larger than the limit of ${maxHeaderSize / 1_024} KB.`,
         { limitBytes: maxHeaderSize },
       )
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return new DomainError('VALIDATION_ERROR', 'The request did not arrive in time.')
     default:
-      return new DomainError('VALIDATION_ERROR', 'This is not a readable HTTP request.')
+      return new DomainError('VALIDATION_ERROR', 'The request is not valid HTTP.')
   }
 }
 

@@ -70,7 +70,7 @@ async function authenticate(services: Services, request: FastifyRequest, origin:
 /** The token of `Authorization: Bearer ...` (RFC 6750, 2.1). */
 function bearerToken(header: string | undefined): string {
   const [, token] = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(header ?? '') ?? []
-  if (token === undefined) throw new DomainError('AUTH_ERROR', 'Sign in first: the request carries no access token.')
+  if (token === undefined) throw new DomainError('AUTH_ERROR', 'Sign in first: the request has no access token.')
   return token
 }
 

@@ -2,6 +2,10 @@ import type { ErrorCode } from '@driftsentry/core/errors'
 import type { FastifyInstance } from 'fastify'
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The answer goes on for as long as somebody listens. */
+    readonly isLasting?: true
+  }
   interface FastifyRequest {
     /** The JSON body as it came; null where there was none. */
     rawBody: Uint8Array | null

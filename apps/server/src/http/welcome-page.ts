@@ -1,15 +1,12 @@
+import { htmlEscape } from '@driftsentry/core/html-escape'
 import type { FastifyInstance } from 'fastify'
 
 /** Serves a page at `/` that says what this is and what to do first. It loads nothing and runs no script. */
 export function welcomeRoutes(app: FastifyInstance): void {
   app.get('/', { config: { rateLimit: false } }, (request, reply) => {
     const base = `${request.protocol}://${request.host}`
-    return reply.type('text/html; charset=utf-8').send(page(escapeHtml(base)))
+    return reply.type('text/html; charset=utf-8').send(page(htmlEscape(base)))
   })
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
 
 const page = (base: string) => `<!doctype html>

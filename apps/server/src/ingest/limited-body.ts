@@ -33,7 +33,7 @@ function decoded(request: IncomingMessage) {
   if (encoding === 'gzip' || encoding === 'x-gzip') return pipeline(request, createGunzip(), () => {})
   throw new DomainError(
     'VALIDATION_ERROR',
-    'The Content-Encoding of the body is not known here: send it plain or as gzip.',
+    'This Content-Encoding is not supported. Send the body uncompressed or as gzip.',
   )
 }
 
@@ -41,15 +41,15 @@ function sayWhyItBroke(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'Z_BUF_ERROR') return brokenOff()
   if (code === 'Z_DATA_ERROR')
-    return new DomainError('VALIDATION_ERROR', 'The body says it is gzip and is not, or is damaged.')
+    return new DomainError('VALIDATION_ERROR', 'The body is not valid gzip, although its Content-Encoding says so.')
   return error
 }
 
 function brokenOff(): DomainError {
-  return new DomainError('VALIDATION_ERROR', 'The body broke off before its end.')
+  return new DomainError('VALIDATION_ERROR', 'The upload was cut off before its end. Send it again.')
 }
 
 function tooLarge(limitBytes: number): DomainError {
   const limit = limitBytes >= 1024 * 1024 ? `${Math.floor(limitBytes / 1024 / 1024)} MB` : `${limitBytes} bytes`
-  return new DomainError('PAYLOAD_TOO_LARGE', `The body is larger than ${limit}, the limit here.`, { limitBytes })
+  return new DomainError('PAYLOAD_TOO_LARGE', `The body is larger than the limit of ${limit}.`, { limitBytes })
 }

@@ -62,5 +62,5 @@ async function* partBytes(file: Readable): AsyncGenerator<Uint8Array> {
 
 function malformedForm(error: unknown): DomainError {
   if (error instanceof DomainError) return error
-  return new DomainError('VALIDATION_ERROR', 'The form cannot be read: it broke off or is malformed.')
+  return new DomainError('VALIDATION_ERROR', 'The form cannot be read: it was cut off or is malformed.')
 }

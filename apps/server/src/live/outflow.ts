@@ -18,7 +18,7 @@ export function socketOutflow(socket: WebSocket, patienceMs = 30_000): Outflow {
       while (socket.bufferedAmount > pauseBytes && !signal.aborted) {
         if (performance.now() > deadline) {
           socket.terminate()
-          throw new DomainError('UNAVAILABLE', 'The reader is too slow; resume later.')
+          throw new DomainError('UNAVAILABLE', 'The client reads too slowly. Connect again to resume.')
         }
         await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined)
       }

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { unfit } from '@driftsentry/api/api-error'
 import { presentStreamItem, toFollowRequest } from '@driftsentry/api/event-presenter'
 import { followInput } from '@driftsentry/api/event-schema'
 import { requireAccess } from '@driftsentry/api/authorise'
@@ -20,11 +21,17 @@ const patienceMs = 30_000
 const reconnectMs = 2_000
 const lists = ['type'] as const
 
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+} as const
+
 /** Serves `GET /events` (HTML Living Standard, 9.2 Server-sent events) below the prefix this is registered under. */
 export function serverSentEvents(app: FastifyInstance, options: ServerSentEventsOptions): void {
   const { metrics, createContext } = options
   let open = 0
-  app.get('/events', { config: { rateLimit: false } }, async (request, reply) => {
+  app.get('/events', { config: { rateLimit: false, isLasting: true } }, async (request, reply) => {
     // From the beginning, since a reader may be gone before the stream begins, and nobody says so twice.
     const stop = new AbortController()
     reply.raw.once('close', () => stop.abort())
@@ -34,7 +41,9 @@ export function serverSentEvents(app: FastifyInstance, options: ServerSentEvents
     await context.services.actorLimit.count(authenticated.caller.actor)
     requireAccess(authenticated, { permission: 'viewer' })
     const input = readInput(request)
-    if (open >= mostConnections) throw new DomainError('UNAVAILABLE', 'This server has as many streams as it takes.')
+    if (request.method === 'HEAD') return reply.headers(streamHeaders).send()
+    if (open >= mostConnections)
+      throw new DomainError('UNAVAILABLE', 'This server has reached its limit of event streams. Try again later.')
     const { caller, role } = authenticated
     const stream = context.services.events.follow(caller, toFollowRequest(input, role), stop.signal)
     // What is refused (a position that is none) is refused as any request is, before the stream begins.
@@ -72,19 +81,14 @@ function readInput({ query, headers }: FastifyRequest) {
     ...(typeof resumed === 'string' && resumed !== '' ? { lastEventId: resumed } : {}),
   })
   if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-  throw new DomainError('VALIDATION_ERROR', 'The query does not fit.', { errors })
+  throw unfit(parsed.error)
 }
 
 function begin(reply: FastifyReply): void {
   const { raw } = reply
   // Those of every answer: who hijacks a reply sends them itself.
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value)
-  raw.writeHead(200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store, no-transform',
-    'x-accel-buffering': 'no',
-  })
+  raw.writeHead(200, streamHeaders)
   raw.write(`retry: ${reconnectMs}\n\n`)
 }
 

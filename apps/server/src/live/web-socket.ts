@@ -19,6 +19,8 @@ export interface WebSocketOptions {
   readonly metrics: Pick<Metrics, 'wsConnections'>
   readonly router: AnyTRPCRouter
   readonly createContext: (request: FastifyRequest, connection: Connection) => ApiContext
+  /** How long a connection may stay open without a credential. Default 10 s. */
+  readonly credentialDeadlineMs?: number
 }
 
 /** What a lasting connection adds to a request. */
@@ -40,7 +42,7 @@ const closeCodes = { refused: 4401, tooSlow: 4408, restarting: 1012 } as const
 
 /** Serves the router to tRPC clients over WebSocket at `/trpc`, for as long as who connected may use it. */
 export async function webSocketFace(app: FastifyInstance, options: WebSocketOptions): Promise<void> {
-  const { config, metrics, router, createContext } = options
+  const { config, metrics, router, createContext, credentialDeadlineMs = 10_000 } = options
   await app.register(websocket, {
     options: { maxPayload: largestMessageBytes, perMessageDeflate: false },
     preClose(done) {
@@ -56,22 +58,29 @@ export async function webSocketFace(app: FastifyInstance, options: WebSocketOpti
     websocket: true,
     preValidation: async ({ headers, host }) => {
       if (!isAllowedOrigin(headers.origin, host, config)) {
-        throw new DomainError('FORBIDDEN', 'This page may not connect here. CORS_ORIGINS lists the origins that may.')
+        throw new DomainError('FORBIDDEN', 'This origin is not allowed. The operator can add it to CORS_ORIGINS.')
       }
       if (app.websocketServer.clients.size >= mostConnections) {
-        throw new DomainError('UNAVAILABLE', 'This server has as many connections as it takes. Try another, or later.')
+        throw new DomainError('UNAVAILABLE', 'This server has reached its limit of connections. Try again later.')
       }
     },
     handler: (socket, request) => {
       metrics.wsConnections.inc()
       socket.once('close', () => metrics.wsConnections.dec())
+      // A client may say that its credential comes in a message, and then send none: pings alone would keep it for ever.
+      const giveUp = setTimeout(() => socket.close(closeCodes.refused, 'no credential came'), credentialDeadlineMs)
+      socket.once('close', () => clearTimeout(giveUp))
       getWSConnectionHandler({
         wss: app.websocketServer,
         router,
         keepAlive,
         maxBatchSize: 20,
         experimental_encoder: encoder,
-        createContext: ({ info }) => authorised(request, socket, info.connectionParams?.['authorization'] ?? null),
+        createContext: async ({ info }) => {
+          const context = await authorised(request, socket, info.connectionParams?.['authorization'] ?? null)
+          clearTimeout(giveUp)
+          return context
+        },
         onError: ({ error }) => reportFailure(toApiError(error), error.cause ?? error, request),
       })(socket, request.raw)
     },

@@ -1,7 +1,8 @@
 import { requireAccess } from '@driftsentry/api/authorise'
 import type { ApiContext } from '@driftsentry/api/context'
 import type { ErrorCode } from '@driftsentry/core/errors'
-import { DomainError } from '@driftsentry/core/errors'
+import type { DomainError } from '@driftsentry/core/errors'
+import { invalidInput } from '@driftsentry/core/invalid-input'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { describeFailure, reportFailure } from '../http/failure.ts'
 import { errorEnvelope } from './envelope.ts'
@@ -86,10 +87,10 @@ export function idempotencyKeyOf({ route, meta }: RestProcedure, request: Fastif
   const given = request.headers['idempotency-key']
   if (given === undefined || route.method !== 'POST') return null
   if (!keepsAnswer({ route, meta })) {
-    throw refusedKey('Idempotency-Key is not taken here: the answer is about a secret, so it is not kept.')
+    throw refusedKey('is not taken here: the answer is about a secret, so it is not kept')
   }
   if (typeof given === 'string' && /^[\x21-\x7e]{1,255}$/.test(given)) return given
-  throw refusedKey('Idempotency-Key takes 1 to 255 visible ASCII characters, such as a UUID.')
+  throw refusedKey('takes 1 to 255 visible ASCII characters, such as a UUID')
 }
 
 /** Whether the answer may lie in the database for a day. About signing in everything is a credential, coming in or going out. */
@@ -98,5 +99,5 @@ export function keepsAnswer({ route, meta }: Pick<RestProcedure, 'route' | 'meta
 }
 
 function refusedKey(message: string): DomainError {
-  return new DomainError('VALIDATION_ERROR', message, { errors: [{ path: 'Idempotency-Key', message }] })
+  return invalidInput([{ path: 'Idempotency-Key', message }])
 }

@@ -7,12 +7,12 @@ const traceId = '3f0c8a52-6f3b-4a57-9d43-5b1d0c2f7e11'
 
 /** Each status that a refusal can have, with one that is true. */
 const refusals = [
-  refusal('VALIDATION_ERROR', 'The input does not fit; `details.errors` names each fault.', {
-    message: 'The input does not fit: limit: Too big: expected number to be <=100',
-    details: { errors: [{ path: 'limit', message: 'Too big: expected number to be <=100' }] },
+  refusal('VALIDATION_ERROR', 'The input is not valid; `details.errors` names each fault.', {
+    message: 'Invalid input: limit must be 100 or less',
+    details: { errors: [{ path: 'limit', message: 'must be 100 or less' }] },
   }),
   refusal('AUTH_ERROR', 'No credential, or one that is wrong or has expired.', {
-    message: 'Sign in first: the request carries no access token.',
+    message: 'Sign in first: the request has no access token.',
     details: {},
   }),
   refusal('FORBIDDEN', 'The role or the scope does not allow it.', {
@@ -28,7 +28,7 @@ const refusals = [
     details: { id: '0198c0de-0000-7000-8000-000000000001', status: 'triaged', version: 2 },
   }),
   refusal('PAYLOAD_TOO_LARGE', 'The body is over the limit that the message names.', {
-    message: 'The body is larger than 1 MB, the limit here.',
+    message: 'The body is larger than the limit of 1 MB.',
     details: { limitBytes: 1_048_576 },
   }),
   refusal('RATE_LIMIT', 'Too many requests. Wait as long as Retry-After says.', {
@@ -36,7 +36,7 @@ const refusals = [
     details: { retryAfterSeconds: 17 },
   }),
   refusal('SERVER_ERROR', 'Our fault; the cause is in the server log under the trace id.', {
-    message: 'Something went wrong on our side. The cause is in the server log under this trace id.',
+    message: 'Something went wrong on the server. Its log has the cause under this trace id.',
     details: {},
   }),
   refusal('EXTERNAL_SERVICE_ERROR', 'A cloud, registry or channel failed; says which and whether to retry.', {

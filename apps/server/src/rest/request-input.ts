@@ -1,4 +1,5 @@
 import { DomainError } from '@driftsentry/core/errors'
+import { invalidInput } from '@driftsentry/core/invalid-input'
 import type { FastifyRequest } from 'fastify'
 import { coerceQuery } from './coerce-query.ts'
 import { pathParameters, type RestProcedure } from './rest-route.ts'
@@ -24,10 +25,7 @@ export function requestInput(procedure: RestProcedure, request: FastifyRequest):
 }
 
 function refuse(keys: readonly string[], message: string): void {
-  const [first] = keys
-  if (first === undefined) return
-  const errors = keys.map((path) => ({ path, message: `${path} ${message}` }))
-  throw new DomainError('VALIDATION_ERROR', `The input does not fit: ${first} ${message}`, { errors })
+  if (keys.length > 0) throw invalidInput(keys.map((path) => ({ path, message })))
 }
 
 /** The query string by key; a key given more than once holds all its values. */
@@ -56,6 +54,5 @@ function versionEntries(field: string, header: string | undefined): (readonly [s
   if (header === undefined || header.trim() === '*') return []
   const [, version] = /^"(\d{1,9})"$/.exec(header.trim()) ?? []
   if (version !== undefined) return [[field, Number(version)]]
-  const message = 'If-Match takes the version in quotes, as in If-Match: "3"'
-  throw new DomainError('VALIDATION_ERROR', message, { errors: [{ path: 'If-Match', message }] })
+  throw invalidInput([{ path: 'If-Match', message: 'takes the version in quotes, as in If-Match: "3"' }])
 }

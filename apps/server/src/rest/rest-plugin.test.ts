@@ -174,6 +174,11 @@ test('a bad UUID in the path, an undecodable path and another media type are VAL
   expect(await errorOf(xml)).toMatchObject({ status: 400, code: 'VALIDATION_ERROR' })
 })
 
+test('a compressed body is refused in words that say so, since only uploads may be', async () => {
+  const error = await errorOf(await post(`/things/${id}/change`, '{}', { 'content-encoding': 'gzip' }))
+  expect(error).toMatchObject({ status: 400, message: expect.stringContaining('Content-Encoding') })
+})
+
 test('a body over the limit is PAYLOAD_TOO_LARGE and names the limit', async () => {
   const error = await errorOf(await post(`/things/${id}/change`, JSON.stringify({ note: 'x'.repeat(1024 * 1024) })))
   expect(error).toMatchObject({ status: 413, code: 'PAYLOAD_TOO_LARGE', message: expect.stringContaining('1 MB') })

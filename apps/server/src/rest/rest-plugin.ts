@@ -99,6 +99,8 @@ function parseJsonStrictly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   const options = { parseAs: 'buffer' as const, bodyLimit: jsonLimitBytes }
   app.addContentTypeParser<Buffer>('application/json', options, (request, body, done) => {
+    const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
+    if (encoding !== 'identity') return done(encodedBody())
     request.rawBody = body
     try {
       done(null, body.length === 0 ? undefined : JSON.parse(utf8.decode(body)))
@@ -109,6 +111,10 @@ function parseJsonStrictly(app: FastifyInstance): void {
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+function encodedBody(): DomainError {
+  return new DomainError('VALIDATION_ERROR', 'Send the body without Content-Encoding here. Only uploads may be gzip.')
+}
 
 /** V8 quotes the text around the fault, which may be a password: only the position is passed on. */
 function malformedJson(error: unknown): DomainError {

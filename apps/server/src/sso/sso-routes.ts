@@ -51,7 +51,7 @@ export function ssoRoutes(app: FastifyInstance, { createContext, secure }: SsoRo
 }
 
 function requireSso<T>(sso: T | null): T {
-  if (sso === null) throw new DomainError('NOT_FOUND', 'No sign-in of an organisation is set up here (OIDC_ISSUER).')
+  if (sso === null) throw new DomainError('NOT_FOUND', 'Single sign-on is not set up on this server (OIDC_ISSUER).')
   return sso
 }
 

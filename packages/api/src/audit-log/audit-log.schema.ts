@@ -75,7 +75,7 @@ export const verifyInput = z
     seq: z.int().min(1).optional().describe('The number of an event whose hash you kept.'),
     hash: z
       .string()
-      .regex(/^[0-9a-fA-F]{64}$/)
+      .regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hex digits')
       .optional()
       .describe('The hash it had then, hex: proves that nothing up to it was rewritten.'),
   })

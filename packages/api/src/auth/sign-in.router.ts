@@ -100,7 +100,7 @@ export const signInRouter = router({
     .output(tokensSchema)
     .mutation(async ({ ctx, input }) => {
       const token = input?.refreshToken ?? ctx.refreshCookie.value
-      if (token === null) throw new DomainError('AUTH_ERROR', 'There is no session to renew. Sign in.')
+      if (token === null) throw new DomainError('AUTH_ERROR', 'There is no session to renew. Sign in again.')
       return handOut(await ctx.services.auth.refresh(ctx.origin, new Secret(token)), ctx.refreshCookie)
     }),
 })

@@ -30,7 +30,7 @@ export const driftCreateInput = z
       .describe('As in aws_instance.web[0].'),
     region: z
       .string()
-      .regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, 'is a region such as eu-central-1')
+      .regex(/^[a-z]{2}(-[a-z]+)+-\d+$/, 'must be a region such as eu-central-1')
       .nullable()
       .default(null),
     accountId: z.string().trim().min(1).max(255).nullable().default(null),

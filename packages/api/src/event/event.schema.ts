@@ -2,7 +2,7 @@ import { eventTypes, subjectTypes } from '@driftsentry/core/event-catalogue'
 import { z } from 'zod'
 import { idSchema } from '../wire.schema.ts'
 
-const seqSchema = z.string().regex(/^\d{1,16}$/, 'is the number of an event')
+const seqSchema = z.string().regex(/^\d{1,16}$/, 'must be the number of an event')
 
 /** Which events to follow, and from where. */
 export const followInput = z.strictObject({

@@ -59,7 +59,7 @@ const acceptedValue = z.strictObject({
   path: z
     .string()
     .max(2_000)
-    .regex(/^\//, 'is a JSON Pointer such as /desired_count')
+    .regex(/^\//, 'must be a JSON Pointer such as /desired_count')
     .describe('JSON Pointer (RFC 6901) into the actual attributes.'),
   value: jsonSchema
     .refine((value) => value !== undefined && isShallow(value, deepestValue), `nests at most ${deepestValue} levels`)

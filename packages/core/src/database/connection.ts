@@ -11,6 +11,11 @@ export interface DatabaseOptions {
   readonly maxConnections?: number
   /** After which the server itself ends a statement, milliseconds. Default 30,000. */
   readonly statementTimeoutMs?: number
+  /**
+   * After which a connection that says nothing is given up, milliseconds: a network or a host that went silent tells nobody. Longer
+   * than `statementTimeoutMs`, which the server keeps. Default: never, as a migration needs it.
+   */
+  readonly answerTimeoutMs?: number
   /** What `pg_stat_activity` shows. Default `driftsentry`. */
   readonly applicationName?: string
   /**
@@ -37,6 +42,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     keepAlive: true,
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     idle_in_transaction_session_timeout: 60_000,
+    ...(options.answerTimeoutMs === undefined ? {} : { query_timeout: options.answerTimeoutMs }),
     application_name: options.applicationName ?? 'driftsentry',
     types,
   })

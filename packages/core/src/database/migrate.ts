@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { DomainError } from '../kernel/errors.ts'
 import { migrations } from './migrations.ts'
+import { requireServer } from './require-server.ts'
 import type { DB } from './schema.generated.ts'
 
 export interface MigrationStatus {
@@ -14,7 +15,8 @@ export interface MigrationStatus {
  * Applies every pending migration in one transaction and names them in order. Many servers may call this at once: an
  * advisory lock lets one work and the others find it done.
  *
- * @throws DomainError UNAVAILABLE when the database has migrations this program does not know (it is newer)
+ * @throws DomainError UNAVAILABLE when the database has migrations this program does not know (it is newer), and as
+ * {@link requireServer} does
  */
 export async function migrate(db: Kysely<DB>): Promise<readonly string[]> {
   return runMigrator(db, (migrator) => migrator.migrateToLatest())
@@ -38,6 +40,7 @@ async function runMigrator(
   run: (migrator: Migrator) => ReturnType<Migrator['migrateToLatest']>,
 ): Promise<readonly string[]> {
   return db.connection().execute(async (connection) => {
+    await requireServer(connection)
     refuseNewer(await appliedMigrations(connection))
     const { rows } = await sql<{ statement_timeout: string }>`show statement_timeout`.execute(connection)
     await sql`set statement_timeout = 0`.execute(connection)

@@ -30,6 +30,8 @@ export function preparingPool(pool: pg.Pool): PostgresPool {
 
 class PreparingClient implements PostgresPoolClient {
   readonly #client: pg.PoolClient
+  /** An answer did not come in time. It may still come, and would be taken for another's: the connection is of no use any more. */
+  #isSilent = false
 
   constructor(client: pg.PoolClient) {
     this.#client = client
@@ -42,15 +44,20 @@ class PreparingClient implements PostgresPoolClient {
     values: readonly unknown[] = [],
   ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
     if (typeof query !== 'string') throw new TypeError('this pool is opened without cursors')
+    if (this.#isSilent) return Promise.reject(new Error('Connection terminated: it gave no answer in time'))
     const isMarked = query.startsWith(mark, query.indexOf(' ') + 1)
     const statement = { text: query, values: [...values], ...(isMarked ? { name: nameOf(query) } : {}) }
-    return this.#client.query<R & pg.QueryResultRow>(statement).then(({ rows, rowCount, command }) => {
-      return { rows, rowCount: rowCount ?? 0, command: commandOf(command) }
-    })
+    return this.#client.query<R & pg.QueryResultRow>(statement).then(
+      ({ rows, rowCount, command }) => ({ rows, rowCount: rowCount ?? 0, command: commandOf(command) }),
+      (error: unknown) => {
+        if (error instanceof Error && error.message === 'Query read timeout') this.#isSilent = true
+        throw error
+      },
+    )
   }
 
-  release(destroy?: boolean): void {
-    this.#client.release(destroy)
+  release(destroy = false): void {
+    this.#client.release(destroy || this.#isSilent)
   }
 }
 

@@ -1,10 +1,10 @@
-import { isIP } from 'node:net'
 import { sql, type Transaction } from 'kysely'
 import { v7 } from 'uuid'
 import { jsonb, storableText } from '../database/jsonb.ts'
 import type { DB } from '../database/schema.generated.ts'
 import type { Actor, Caller } from '../kernel/caller.ts'
 import type { StackId } from '../kernel/ids.ts'
+import { storableAddress } from '../kernel/storable-address.ts'
 import { eventSubjects, type EventType } from './catalogue.ts'
 import { canonicalEvent, eventHash, genesisHash, type ChainedEvent } from './chain.ts'
 
@@ -159,10 +159,4 @@ function draftColumns(draft: EventDraft): Pick<ChainedEvent, DraftColumn> {
 
 function storableOrNull(text: string | null | undefined): string | null {
   return text === null || text === undefined ? null : storableText(text)
-}
-
-/** An address without its zone (`fe80::1%eth0`), which inet does not know; null for what is no address. */
-function storableAddress(address: string | null): string | null {
-  const plain = address?.replace(/%.*$/, '') ?? ''
-  return isIP(plain) === 0 ? null : plain
 }

@@ -99,7 +99,7 @@ async function* exportSelection(
 async function rangeOf(db: Kysely<DB>, teamId: TeamId, filter: ExportFilter): Promise<Range> {
   const checkpoint = await latestCheckpoint(db, teamId)
   const range = await seqRange(db, teamId, filter)
-  if (range === null) throw new DomainError('NOT_FOUND', 'The audit trail holds nothing in this range.')
+  if (range === null) throw new DomainError('NOT_FOUND', 'There are no audit events in this range.')
   const begin = range.first - 1
   if (begin === 0) return { start: { seq: 0, hash: genesisHash }, last: range.last, checkpoint }
   return { start: { seq: begin, hash: range.previousHash }, last: range.last, checkpoint }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DB } from '../database/schema.generated.ts'
-import { brandId, type TeamId } from '../kernel/ids.ts'
+import { brandId, isUuid, type TeamId } from '../kernel/ids.ts'
 import type { Secret } from '../kernel/secret.ts'
 import { eventChannel } from './append.ts'
 import { eventHeads } from './event-stream.repository.ts'
@@ -140,8 +140,9 @@ async function listenOnce({ url, signal, onWake, onConnected }: Listening, conne
   const { promise: ended, resolve, reject } = Promise.withResolvers<void>()
   client.on('error', reject)
   client.on('end', resolve)
-  client.on('notification', ({ payload }) => {
-    if (payload !== undefined) onWake(brandId<TeamId>(payload))
+  client.on('notification', ({ payload = '' }) => {
+    // Anybody who may connect to the database may notify: what is no team wakes nobody, and throws into nobody's arms.
+    if (isUuid(payload)) onWake(brandId<TeamId>(payload))
   })
   const stop = () => resolve()
   signal.addEventListener('abort', stop, { once: true })

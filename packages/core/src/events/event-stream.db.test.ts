@@ -178,3 +178,11 @@ test('a follower goes on when its listening connection is cut', async () => {
   await append(caller)
   expect(numbers(await following)).toEqual(['ready 0', 'event 1', 'event 2'])
 })
+
+test('a notification that names no team disturbs nobody', async () => {
+  const caller = await freshCaller()
+  const following = followed(caller, { ...everything, after: 0 }, (items) => items.at(-1)?.seq === 1)
+  await database.pool.query(`select pg_notify('driftsentry_events', 'hello'), pg_notify('driftsentry_events', '')`)
+  await append(caller)
+  expect(numbers(await following)).toEqual(['ready 0', 'event 1'])
+})

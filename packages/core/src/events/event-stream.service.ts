@@ -61,7 +61,7 @@ export function eventStreamService({ db, clock, hub, windowMs, onTaken }: Deps) 
      */
     async *follow(caller: Caller, request: FollowRequest, signal: AbortSignal): AsyncGenerator<readonly StreamItem[]> {
       if (request.after !== null && !(Number.isSafeInteger(request.after) && request.after >= 0)) {
-        throw new DomainError('VALIDATION_ERROR', 'The position to resume from is not the number of an event.')
+        throw new DomainError('VALIDATION_ERROR', 'The position to resume from must be the number of an event.')
       }
       // Held before the log is read: what is appended from here on is told to the feed.
       const { feed, release } = hub.hold(caller.teamId)

@@ -132,7 +132,7 @@ export class TeamFeed {
     const { reaches, release } = this.reader(AbortSignal.timeout(readDeadlineMs))
     const isThere = await reaches(head - 1)
     release()
-    if (!isThere) throw new DomainError('UNAVAILABLE', 'The event log cannot be read at the moment. Try again.')
+    if (!isThere) throw new DomainError('UNAVAILABLE', 'The event log cannot be read right now. Try again in a moment.')
   }
 
   async #read(): Promise<void> {

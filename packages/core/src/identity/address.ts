@@ -1,11 +1,5 @@
-import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
-
-/** An address without its zone (`fe80::1%eth0`), which PostgreSQL's inet does not know; null for what is no address. */
-export function storableAddress(address: string | null): string | null {
-  const plain = address?.replace(/%.*$/, '') ?? ''
-  return isIP(plain) === 0 ? null : plain
-}
+import { storableAddress } from '../kernel/storable-address.ts'
 
 /**
  * Whom an address stands for when attempts are counted: itself, or its /64 for IPv6, of which one subscriber has all

@@ -14,10 +14,10 @@ export function encodeCursor(list: string, { value, id }: Cursor): string {
 /** Reads what {@link encodeCursor} wrote. Throws VALIDATION_ERROR for anything else and for a cursor of another list. */
 export function decodeCursor(list: string, text: string): Cursor {
   const parsed = parse(Buffer.from(text, 'base64url').toString('utf8'))
-  if (!Array.isArray(parsed) || parsed.length !== 3) throw invalidCursor('it is none of ours')
+  if (!Array.isArray(parsed) || parsed.length !== 3) throw invalidCursor('it is not valid')
   const [of, value, id]: readonly unknown[] = parsed
   if (of !== list) throw invalidCursor('it belongs to another list or order')
-  if (typeof value !== 'string' || typeof id !== 'string') throw invalidCursor('it is none of ours')
+  if (typeof value !== 'string' || typeof id !== 'string') throw invalidCursor('it is not valid')
   return { value, id }
 }
 
@@ -35,7 +35,7 @@ export async function refusingForgery<T>(cursor: string | null, query: () => Pro
     return await query()
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (cursor !== null && code.startsWith('22')) throw invalidCursor('it is none of ours')
+    if (cursor !== null && code.startsWith('22')) throw invalidCursor('it is not valid')
     throw error
   }
 }

@@ -31,8 +31,12 @@ export function newId<T extends Id<string>>(): T {
   return brandId<T>(v7())
 }
 
+export function isUuid(value: string): boolean {
+  return uuidPattern.test(value)
+}
+
 /** Brands text that was validated as a UUID at the edge or read from the database. Throws on anything else. */
 export function brandId<T extends Id<string>>(value: string): T {
-  if (!uuidPattern.test(value)) throw new TypeError('not a UUID')
+  if (!isUuid(value)) throw new TypeError('not a UUID')
   return value as T
 }

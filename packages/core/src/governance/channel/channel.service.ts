@@ -8,6 +8,7 @@ import type { Caller } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import { type ChannelId, newId } from '../../kernel/ids.ts'
+import { invalidInput } from '../../kernel/invalid-input.ts'
 import type { Page, PageRequest } from '../../kernel/paging.ts'
 import type { SealedBox } from '../../kernel/sealed-box.ts'
 import {
@@ -124,8 +125,7 @@ async function checkAddress(http: Deps['http'], target: ChannelTarget): Promise<
   } catch (error) {
     if (error instanceof UnknownHost) return
     if (!(error instanceof RefusedAddress)) throw error
-    const errors = [{ path: 'target.url', message: error.message }]
-    throw new DomainError('VALIDATION_ERROR', `The input does not fit: target.url: ${error.message}`, { errors })
+    throw invalidInput([{ path: 'target.url', message: error.message }])
   }
 }
 

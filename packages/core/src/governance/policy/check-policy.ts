@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
-import { DomainError } from '../../kernel/errors.ts'
 import type { TeamId } from '../../kernel/ids.ts'
+import { type Fault, invalidInput } from '../../kernel/invalid-input.ts'
 import { danglingReferences } from './policy-reference.repository.ts'
 import { mostScansBack, type Policy, type PolicyEffect } from './policy.ts'
 
@@ -10,7 +10,7 @@ type Draft = Pick<Policy, 'condition' | 'effect'> & { readonly at: Date }
 /** Throws VALIDATION_ERROR for a rule that names what the team has not, or that could never do anything. */
 export async function checkPolicy(db: Kysely<DB>, teamId: TeamId, { condition, effect, at }: Draft): Promise<void> {
   const fault = faultOf(effect, at)
-  if (fault) throw invalid([fault])
+  if (fault) throw invalidInput([fault])
   const dangling = await danglingReferences(db, teamId, {
     channelIds: effect.kind === 'route' ? effect.channelIds : [],
     stackIds: condition.stackId ?? [],
@@ -21,12 +21,7 @@ export async function checkPolicy(db: Kysely<DB>, teamId: TeamId, { condition, e
     ...dangling.stackIds.map((id) => ({ path: 'condition.stackId', message: `There is no stack ${id}.` })),
     ...dangling.ownerIds.map((id) => ({ path: 'effect.ownerId', message: `${id} is nobody in this team.` })),
   ]
-  if (errors.length > 0) throw invalid(errors)
-}
-
-interface Fault {
-  readonly path: string
-  readonly message: string
+  if (errors.length > 0) throw invalidInput(errors)
 }
 
 function faultOf(effect: PolicyEffect, at: Date): Fault | null {
@@ -45,9 +40,4 @@ function faultOf(effect: PolicyEffect, at: Date): Fault | null {
     case 'route':
       return null
   }
-}
-
-function invalid(errors: readonly Fault[]): DomainError {
-  const told = errors.map(({ path, message }) => `${path}: ${message}`).join(' ')
-  return new DomainError('VALIDATION_ERROR', `The input does not fit: ${told}`, { errors })
 }

@@ -10,8 +10,8 @@ import { DomainError } from '../../kernel/errors.ts'
 import { type ApiKeyId, newId, type TeamId } from '../../kernel/ids.ts'
 import type { Page, PageRequest } from '../../kernel/paging.ts'
 import type { Secret } from '../../kernel/secret.ts'
+import { storableAddress } from '../../kernel/storable-address.ts'
 import type { Authenticated, Scope } from '../access.ts'
-import { storableAddress } from '../address.ts'
 import type { Origin } from '../session/sign-in.ts'
 import type { ApiKey, KeyStanding } from './api-key.ts'
 import {
@@ -101,7 +101,7 @@ export function apiKeyService({ db, clock }: { readonly db: Kysely<DB>; readonly
       const at = clock.now()
       const { name, expiresAt = new Date(at.getTime() + usualLifetimeMs) } = input
       if (expiresAt && expiresAt <= at) {
-        throw new DomainError('VALIDATION_ERROR', 'A key cannot expire in the past.', {
+        throw new DomainError('VALIDATION_ERROR', 'The expiry must be in the future.', {
           errors: [{ path: 'expiresAt', message: 'lies in the past' }],
         })
       }

@@ -20,52 +20,52 @@ interface Invitation {
 }
 
 export function invitationMail({ link, teamName, role, inviter }: Invitation): AccountMail {
-  const who = inviter ?? 'An administrator'
+  const who = inviter ?? 'An admin'
   return compose(`Join ${teamName} on DriftSentry`, [
-    `${who} invites you to the team ${teamName} as ${role}.`,
+    `${who} invited you to join the team ${teamName} as ${role}.`,
     { label: 'Accept the invitation', link },
-    'The link is for you alone, works once, and for seven days. If you expected no invitation, ignore this mail.',
+    'This link works once and expires in seven days. If you were not expecting an invitation, ignore this email.',
   ])
 }
 
 /** To somebody who was already a user when they were added to a team. */
 export function addedMail({ link, teamName, role, inviter }: Invitation): AccountMail {
-  return compose(`You are in the team ${teamName} on DriftSentry`, [
-    `${inviter ?? 'An administrator'} added you to the team ${teamName} as ${role}.`,
+  return compose(`You were added to ${teamName} on DriftSentry`, [
+    `${inviter ?? 'An admin'} added you to the team ${teamName} as ${role}.`,
     { label: 'Open DriftSentry', link },
-    'If you do not want to be in it, you can leave the team there.',
+    'If you do not want to be a member, you can leave the team there.',
   ])
 }
 
 export function confirmationMail({ link }: { readonly link: string }): AccountMail {
   return compose('Confirm your email for DriftSentry', [
-    'Somebody, hopefully you, registered at DriftSentry with this address.',
+    'Someone created a DriftSentry account with this email address.',
     { label: 'Confirm and sign in', link },
-    'The link works once, for a day, and asks for the password that was chosen. If it was not you, ignore this mail.',
+    'This link works once, expires in 24 hours, and asks for the password you chose. If this was not you, ignore this email.',
   ])
 }
 
 /** To somebody who has an account, when their address is registered again. */
 export function alreadyRegisteredMail({ link }: { readonly link: string }): AccountMail {
-  return compose('You have an account at DriftSentry', [
-    'Somebody, hopefully you, registered at DriftSentry with this address. It has an account already; nothing was changed.',
+  return compose('You already have a DriftSentry account', [
+    'Someone tried to create a DriftSentry account with this email address. You already have one, and nothing has changed.',
     { label: 'Sign in', link },
-    'The sign-in page also helps who forgot the password. If it was not you, ignore this mail.',
+    'If you forgot your password, you can reset it on the sign-in page. If this was not you, ignore this email.',
   ])
 }
 
 export function passwordResetMail({ link }: { readonly link: string }): AccountMail {
   return compose('Set a new password for DriftSentry', [
-    'Somebody, hopefully you, asked to set a new password.',
+    'Someone asked to reset the password of your DriftSentry account.',
     { label: 'Set a new password', link },
-    'The link works once, for an hour, and ends all your sessions. If it was not you, ignore this mail: nothing has changed.',
+    'This link works once, expires in one hour, and signs you out everywhere. If this was not you, ignore this email: your password has not changed.',
   ])
 }
 
 /** To somebody without a password, whose sign-in is elsewhere. */
 export function signsInElsewhereMail({ link }: { readonly link: string }): AccountMail {
   return compose('Signing in to DriftSentry', [
-    'Somebody, hopefully you, asked to set a new password. Your account has none: you sign in with your organisation.',
+    'Someone asked to reset the password of your DriftSentry account. It has none: you sign in through your organisation.',
     { label: 'Sign in', link },
   ])
 }

@@ -63,6 +63,14 @@ describe('login', () => {
     expect((await stored.executeTakeFirstOrThrow()).password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     await expect(signIn()).resolves.toMatchObject({ expiresIn: 900 })
   })
+
+  test('by two at once lets both in while the password is hashed anew', async () => {
+    const { db, email, signIn } = await world()
+    const { hash } = await import('@node-rs/argon2')
+    const weak = await hash(password.reveal(), { memoryCost: 8_192, timeCost: 1, parallelism: 1 })
+    await db.updateTable('users').set({ password_hash: weak }).where('email', '=', email).execute()
+    await expect(Promise.all([signIn(), signIn()])).resolves.toHaveLength(2)
+  })
 })
 
 describe('refresh', () => {

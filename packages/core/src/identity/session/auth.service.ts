@@ -7,8 +7,9 @@ import { DomainError } from '../../kernel/errors.ts'
 import type { TeamId, UserId } from '../../kernel/ids.ts'
 import type { SealedBox } from '../../kernel/sealed-box.ts'
 import type { Secret } from '../../kernel/secret.ts'
+import { storableAddress } from '../../kernel/storable-address.ts'
 import type { Authenticated } from '../access.ts'
-import { addressKey, storableAddress } from '../address.ts'
+import { addressKey } from '../address.ts'
 import type { ApiKeyService } from '../api-key/api-key.service.ts'
 import { looksLikeKey } from '../api-key/key-text.ts'
 import { codeNeeded, useCode } from '../second-factor/check-code.ts'
@@ -18,10 +19,24 @@ import { countLogin } from '../throttle/login-throttle.ts'
 import type { Throttle } from '../throttle/throttle.ts'
 import { normaliseEmail } from '../user/email.ts'
 import { hashPassword, isOutdatedHash, passwordMatches } from '../user/password.ts'
-import { type Credentials, findCredentials, findUser, rehashPassword } from '../user/user.repository.ts'
+import {
+  type Credentials,
+  findCredentials,
+  findPasswordHash,
+  findUser,
+  rehashPassword,
+} from '../user/user.repository.ts'
 import type { AccessTokens } from './access-token.ts'
 import { refreshTokenHash } from './refresh-token.ts'
-import { findStanding, isKnownAddress, lockSession, markRotated, ownerOf, revokeFamily } from './session.repository.ts'
+import {
+  findStanding,
+  isKnownAddress,
+  lockSession,
+  lockSessionsOf,
+  markRotated,
+  ownerOf,
+  revokeFamily,
+} from './session.repository.ts'
 import { judgeRefresh, type Session } from './session.ts'
 import { type Origin, personCaller, type SessionOpener, type SignIn } from './sign-in.ts'
 import { standingCache } from './standing-cache.ts'
@@ -71,12 +86,14 @@ export function authService({ db, clock, accessTokens, opener, apiKeys, throttle
       const attempt = await countLogin(throttle, { email: address, ipAddress, isKnownHere })
       const credentials = await findCredentials(db, address)
       const matches = await passwordMatches(credentials?.passwordHash ?? null, password)
-      if (!credentials || !matches || !credentials.isActive) throw refused('The email or the password is wrong.')
+      if (!credentials || !matches || !credentials.isActive) throw wrongCredentials()
       await attempt.takeBack()
       await passSecondFactor(credentials.id, code)
       const rehashed = await rehash(credentials, password)
       return inTransaction(db, async (tx) => {
         const at = clock.now()
+        await lockSessionsOf(tx, credentials.id)
+        if (!(await isStillPassword(tx, credentials, password))) throw wrongCredentials()
         if (rehashed !== null) await rehashPassword(tx, credentials, rehashed)
         const { user, team } = await signedIn(tx, credentials.id)
         const { signIn, started } = await opener.open(tx, origin, { user, team, method: 'password', at })
@@ -93,9 +110,11 @@ export function authService({ db, clock, accessTokens, opener, apiKeys, throttle
       const hash = refreshTokenHash(token)
       await throttle.count('refresh by address', addressKey(origin.ipAddress))
       const owner = await ownerOf(db, hash)
-      if (owner !== null) await throttle.count('refresh by account', owner)
+      if (owner === null) throw sessionEnded()
+      await throttle.count('refresh by account', owner)
       const signIn = await inTransaction(db, async (tx) => {
         const at = clock.now()
+        await lockSessionsOf(tx, owner)
         const session = await lockSession(tx, hash)
         const verdict = session === null ? 'refuse' : judgeRefresh(session, at)
         if (session === null || verdict === 'refuse') return null
@@ -108,7 +127,7 @@ export function authService({ db, clock, accessTokens, opener, apiKeys, throttle
         const { familyId, method, id: parentId } = session
         return opener.prolong(tx, origin, { user, team, familyId, parentId, method, at })
       })
-      if (!signIn) throw refused('The session has ended. Sign in again.')
+      if (!signIn) throw sessionEnded()
       return signIn
     },
 
@@ -121,7 +140,7 @@ export function authService({ db, clock, accessTokens, opener, apiKeys, throttle
       if (looksLikeKey(credential)) return apiKeys.authenticate(origin, credential)
       const { userId, teamId, sessionId } = await accessTokens.verify(credential)
       const standing = await standings.of({ userId, teamId, familyId: sessionId })
-      if (!standing) throw refused('The session has ended. Sign in again.')
+      if (!standing) throw sessionEnded()
       const { email, role, owesSecondFactor } = standing
       const caller = personCaller(origin, { id: userId, email }, teamId)
       return { caller, role, credential: { kind: 'session', sessionId, owesSecondFactor } }
@@ -154,6 +173,15 @@ async function wasHereBefore(db: Kysely<DB>, email: string, ipAddress: string | 
   return credentials !== null && address !== null && isKnownAddress(db, credentials.id, address)
 }
 
+/**
+ * Whether the password that was right a moment ago is so still: checking takes its time, in which it may have been changed, and every
+ * session ended for it. Another hash may also be of the same password, made anew by a login beside this one.
+ */
+async function isStillPassword(tx: Transaction<DB>, checked: Credentials, password: Secret): Promise<boolean> {
+  const stored = await findPasswordHash(tx, checked.id)
+  return stored === checked.passwordHash || passwordMatches(stored, password)
+}
+
 /** The hash by the parameters of today, or null where it is so already. */
 async function rehash({ passwordHash }: Credentials, password: Secret): Promise<string | null> {
   return passwordHash !== null && isOutdatedHash(passwordHash) ? hashPassword(password) : null
@@ -176,11 +204,15 @@ async function signedIn(tx: Transaction<DB>, userId: UserId, session?: Pick<Sess
   const user = await findUser(tx, userId)
   const teams = await membershipsOf(tx, userId)
   const team = teams.find(({ teamId }) => teamId === session?.teamId) ?? teams[0]
-  if (!user) throw refused('The session has ended. Sign in again.')
-  if (!team) throw new DomainError('FORBIDDEN', 'You belong to no team. Ask an administrator for an invitation.')
+  if (!user) throw sessionEnded()
+  if (!team) throw new DomainError('FORBIDDEN', 'You are not a member of any team. Ask an admin to invite you.')
   return { user, team }
 }
 
-function refused(message: string): DomainError {
-  return new DomainError('AUTH_ERROR', message)
+function wrongCredentials(): DomainError {
+  return new DomainError('AUTH_ERROR', 'The email or the password is wrong.')
+}
+
+function sessionEnded(): DomainError {
+  return new DomainError('AUTH_ERROR', 'The session has ended. Sign in again.')
 }

@@ -33,6 +33,14 @@ export async function insertSession(tx: Transaction<DB>, session: NewSession): P
     .execute()
 }
 
+/**
+ * Lets a person's sessions be renewed and ended one after the other, until the transaction ends. Without it a renewal under way would
+ * leave a token that whoever ends them all has not seen, and that goes on. Taken before any session is locked.
+ */
+export async function lockSessionsOf(tx: Transaction<DB>, userId: UserId): Promise<void> {
+  await tx.selectFrom('users').select('id').where('id', '=', userId).forNoKeyUpdate().execute()
+}
+
 /** The session of a refresh token, held until the transaction ends, so that of two refreshes one comes after the other. */
 export async function lockSession(tx: Transaction<DB>, tokenHash: Buffer): Promise<Session | null> {
   const row = await tx
@@ -69,6 +77,7 @@ export async function revokeFamily(
   userId: UserId,
   { familyId, at, reason }: { readonly familyId: string; readonly at: Date; readonly reason: string },
 ): Promise<boolean> {
+  await lockSessionsOf(tx, userId)
   const { numUpdatedRows } = await tx
     .updateTable('sessions')
     .set({ is_revoked: true, revoked_at: at, revoked_reason: reason })
@@ -85,6 +94,7 @@ export async function revokeOthers(
   userId: UserId,
   { except, at, reason }: { readonly except: string | null; readonly at: Date; readonly reason: string },
 ): Promise<readonly Pick<Device, 'id' | 'teamId'>[]> {
+  await lockSessionsOf(tx, userId)
   const rows = await tx
     .updateTable('sessions')
     .set({ is_revoked: true, revoked_at: at, revoked_reason: reason })

@@ -128,18 +128,18 @@ function describe(person: Person, { workspaceId, workspaceName, slackUserId, sla
 
 function noSuchTicket(): DomainError {
   const message =
-    'The link is not valid any more, or is for a team you do not belong to. Press the button in Slack again for a new one.'
+    'This link has expired, or is for a team you are not a member of. Press the button in Slack again for a new one.'
   return new DomainError('NOT_FOUND', message)
 }
 
 function taken(): DomainError {
   const message =
-    'This user of Slack decides as somebody else of the team, who must end that on their account page first.'
+    'This Slack user is already linked to another member, who must remove that link on their account page first.'
   return new DomainError('CONFLICT', message)
 }
 
 function linkedOtherwise(): DomainError {
   const message =
-    'Another user of that Slack workspace decides as you. If that is right no more, end it on your account page first.'
+    'Your account is already linked to another user of that Slack workspace. Remove that link on your account page first.'
   return new DomainError('CONFLICT', message)
 }

@@ -36,7 +36,7 @@ export async function setRole(
 /** Throws CONFLICT where the team has no other admin than this member. */
 export async function requireOtherAdmin(tx: Transaction<DB>, caller: Caller, member: NewRole['member']): Promise<void> {
   if (member.role !== 'admin' || (await countOtherAdmins(tx, caller.teamId, member.userId)) > 0) return
-  throw new DomainError('CONFLICT', 'A team keeps at least one admin. Make somebody else admin first.', {
+  throw new DomainError('CONFLICT', 'A team needs at least one admin. Make another member admin first.', {
     lastAdmin: member.userId,
   })
 }

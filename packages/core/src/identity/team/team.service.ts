@@ -144,5 +144,5 @@ function systemCaller(teamId: TeamId, name: string): Caller {
 
 function refuseTakenEmail(error: unknown): never {
   if (!violatesUnique(error, 'users_email_key')) throw error
-  throw new DomainError('CONFLICT', 'There is a user with that email already.')
+  throw new DomainError('CONFLICT', 'A user with this email already exists.')
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type MembershipId, newId } from '../../kernel/ids.ts'
 import { Secret } from '../../kernel/secret.ts'
 import { identityWorld, origin, password, sessionOf } from '../../testing/identity-world.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
@@ -57,6 +58,18 @@ describe('a forgotten password', () => {
     await expect(auth.login(origin, { email, password: newPassword, code: null })).resolves.toBeDefined()
     await expect(accounts.resetPassword(elsewhere(), token, password)).rejects.toMatchObject({ code: 'AUTH_ERROR' })
     expect(await events(teamId)).toEqual(expect.arrayContaining(['user:password_reset', 'session:revoked']))
+  })
+
+  test('that is reset by somebody of no team ends the sessions that would go on in the next', async () => {
+    const { accounts, auth, enter, person, mails, db } = identityWorld(database, { isMailed: true })
+    const { email, teamId } = await person()
+    const before = await enter(email)
+    await db.deleteFrom('memberships').where('team_id', '=', teamId).execute()
+    await accounts.requestReset(elsewhere(), email)
+    await accounts.resetPassword(elsewhere(), tokenIn((await mails())[0]?.text), newPassword)
+    const again = { id: newId<MembershipId>(), team_id: teamId, user_id: before.user.id, role: 'viewer' } as const
+    await db.insertInto('memberships').values(again).execute()
+    await expect(auth.refresh(origin, before.refreshToken)).rejects.toMatchObject({ code: 'AUTH_ERROR' })
   })
 
   test('of nobody is answered as that of somebody, and no mail is sent', async () => {

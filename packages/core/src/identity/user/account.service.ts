@@ -13,6 +13,7 @@ import { inEveryTeam } from '../in-every-team.ts'
 import type { LinkTokens } from '../mail/link-token.ts'
 import { factorStateOf } from '../second-factor/second-factor.repository.ts'
 import { endSessions } from '../session/end-sessions.ts'
+import { revokeOthers } from '../session/session.repository.ts'
 import { type Origin, personCaller } from '../session/sign-in.ts'
 import { membershipsOf } from '../team/membership.repository.ts'
 import type { Membership } from '../team/membership.ts'
@@ -126,10 +127,7 @@ export function accountService({ db, clock, jobs, links, throttle, isMailed }: D
      */
     async requestReset(origin: Origin, email: string): Promise<void> {
       if (!isMailed) {
-        throw new DomainError(
-          'CONFLICT',
-          'This installation sends no mail. Ask an admin of your team for a reset link.',
-        )
+        throw new DomainError('CONFLICT', 'This server cannot send email. Ask an admin of your team for a reset link.')
       }
       const address = normaliseEmail(email)
       await throttle.count('reset by address', addressKey(origin.ipAddress))
@@ -154,8 +152,10 @@ export function accountService({ db, clock, jobs, links, throttle, isMailed }: D
         await savePassword(tx, user.id, { passwordHash, at })
         const also = await inEveryTeam(tx, user, { type: 'user:password_reset', at })
         const [first] = also
-        const caller = first && personCaller(origin, user, first.teamId)
-        if (caller) await endSessions(tx, caller, { person: user, at, reason: 'the password was reset', also })
+        const reason = 'the password was reset'
+        // Who is in no team has nobody to tell, but may have sessions that would go on in the next one.
+        if (!first) await revokeOthers(tx, user.id, { except: null, at, reason })
+        else await endSessions(tx, personCaller(origin, user, first.teamId), { person: user, at, reason, also })
       })
     },
   }
@@ -166,5 +166,5 @@ function profileOf({ firstName, lastName, avatarUrl, bio }: User) {
 }
 
 function usedLink(): DomainError {
-  return new DomainError('AUTH_ERROR', 'The link was used, has expired, or is none. Ask for a new one.')
+  return new DomainError('AUTH_ERROR', 'This link is invalid, expired or already used. Request a new one.')
 }

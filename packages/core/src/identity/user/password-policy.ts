@@ -21,12 +21,12 @@ export async function requireStrongPassword(
 ): Promise<void> {
   const text = foldPassword(password)
   const count = Array.from(text).length
-  if (count < length.least) throw weak(path, `needs ${length.least} characters or more`)
-  if (count > length.most) throw weak(path, `takes ${length.most} characters at most`)
+  if (count < length.least) throw weak(path, `must have at least ${length.least} characters`)
+  if (count > length.most) throw weak(path, `must have at most ${length.most} characters`)
   const rating = (await strength()).check(text.slice(0, longestRated), words(about))
   if (rating.score >= leastScore) return
   const advice = [rating.feedback.warning, ...rating.feedback.suggestions].filter(Boolean).join(' ')
-  throw weak(path, `is too easy to guess. ${advice || 'Take several words that do not belong together.'}`)
+  throw weak(path, `is too easy to guess. ${advice || 'Use several unrelated words.'}`)
 }
 
 function weak(path: string, fault: string): DomainError {
