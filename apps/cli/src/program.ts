@@ -17,9 +17,9 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
   let output: Output | null = null
   const lazily = (): Output => (output ??= processOutput(program.opts()['color'] !== false))
   program
-    .description('Finds where running infrastructure differs from what was declared.')
+    .description('Finds drift between declared and actual infrastructure.')
     .version(toolVersion, '-V, --version')
-    .option('--no-color', 'without colours')
+    .option('--no-color', 'disable colors')
     .addCommand(scanCommand(lazily, finish))
   for (const command of [...accountCommands(lazily), ...listCommands(lazily)]) program.addCommand(command)
   program.addCommand(projectCommands(lazily))

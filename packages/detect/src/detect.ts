@@ -78,6 +78,12 @@ async function* items(input: DetectionInput, options: DetectionOptions): AsyncGe
       case 'in_sync':
         if (isSelected(selection, item.ref)) yield told({ outcome: 'in_sync', ref: item.ref, pending: null })
         break
+      case 'not_created': {
+        const { ref, pending } = item
+        const wanted = pending === null ? null : judgePending(pending, by)
+        if (isSelected(selection, ref)) yield told({ outcome: 'not_created', ref, pending: wanted })
+        break
+      }
       case 'pending':
         if (isSelected(selection, item.pair.ref)) {
           yield told({ outcome: 'in_sync', ref: item.pair.ref, pending: judgePending(item.pair, by) })

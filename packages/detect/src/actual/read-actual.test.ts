@@ -50,7 +50,7 @@ describe('what runs', () => {
       '{"type":"aws_instance","id":"x","error":{"code":"denied","message":"ec2:DescribeInstances"}}\n{"type":"t","id":"y","error":{"code":"throttled"}}'
     expect(await read(text)).toMatchObject([
       { type: 'gap', outcome: 'denied', resourceType: 'aws_instance', id: 'x', reason: 'ec2:DescribeInstances' },
-      { type: 'gap', outcome: 'throttled', reason: 'the reader said: throttled' },
+      { type: 'gap', outcome: 'throttled', reason: 'reported as throttled' },
     ])
   })
 

@@ -21,7 +21,7 @@ export function compareValues(walk: Walk, expected: Side, actual: Side): void {
   const barred = walk.facts.uncomparable.get(walk.segments)
   // A provider that wrote both sides also wrote what it cannot read back: there it is the code's old and new value.
   if (barred !== undefined && (barred === 'computed' || walk.readers === 'different'))
-    return recordUncompared(walk, expected, barred)
+    return recordUncompared(walk, expected, expected.value === undefined ? 'undeclared' : barred)
   if (isNothingOnBoth(walk, expected, actual) || isDefault(walk, expected, actual)) {
     // What is left out here was declared: taken for equal, and still said, since a reader that is blind looks the same.
     if (isEmpty(actual.value) && !isEmpty(expected.value)) recordUncompared(walk, expected, 'omitted')

@@ -122,7 +122,7 @@ function findWhole(
 
 function unseen(world: World, resource: DeclaredResource): Paired {
   if (isExpected(world, resource.ref.type)) return pairOf(resource, resource.state, null)
-  const reason = `the live side has no ${resource.ref.type} and does not say whether it reads them`
+  const reason = `the actual state lists no ${resource.ref.type}, so it may not cover this type`
   return { type: 'gap', outcome: 'unsupported', ref: resource.ref, reason }
 }
 

@@ -31,6 +31,17 @@ export function inlineRules(direction: GroupRule['direction'], list: Json | unde
   )
 }
 
+const ruleTypes: ReadonlySet<string> = new Set([
+  'aws_security_group_rule',
+  'aws_vpc_security_group_ingress_rule',
+  'aws_vpc_security_group_egress_rule',
+])
+
+/** Whether a resource of the type is one rule of a group. */
+export function isRuleType(type: string): boolean {
+  return ruleTypes.has(type)
+}
+
 /** The rules that a rule resource of its own declares; empty for any other type. */
 export function separateRules(type: string, rule: JsonObject): GroupRule[] {
   const groupId = textOf(rule['security_group_id'])

@@ -110,6 +110,16 @@ describe('a first scan', () => {
     expect(coverage).toBe(0.5)
     expect(drifts.created).toBe(1)
   })
+
+  test('does not count what a plan would create, which is neither in sync nor a gap', async () => {
+    const { scan } = await world()
+    const wanted: DetectionItem = {
+      type: 'resource',
+      resource: { outcome: 'not_created', ref: resourceRef('new'), pending: null },
+    }
+    expect(await scan([wanted])).toMatchObject({ resources: { total: 0, inSync: 0 }, coverage: null })
+    expect(await scan([wanted, inSync('a')])).toMatchObject({ resources: { total: 1, inSync: 1 }, coverage: 1 })
+  })
 })
 
 describe('a second scan', () => {
