@@ -8,7 +8,7 @@ import { escapeHtml } from './html-escape.ts'
 import { pageScript, pageStyle } from './html-page.ts'
 import type { ScanReport } from './scan-report.ts'
 import { summarise } from './summarise.ts'
-import { count, kindInWords, money, sourceInWords, standing, uncomparedInWords, verdict } from './words.ts'
+import { count, kindInWords, money, pendingVerb, sourceInWords, standing, uncomparedInWords, verdict } from './words.ts'
 
 const longestValue = 4000
 
@@ -35,7 +35,7 @@ function head(report: ScanReport): string {
   return (
     `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">` +
     `<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer"><title>Drift of ${name}</title><style>${pageStyle}</style></head>` +
-    `<body><main><h1>${name}</h1><div class="soft">${escapeHtml(about.join(' · '))}</div><p${standing(report) === 'clean' ? ' class="good"' : ''}>${escapeHtml(verdict(report))}</p>\n`
+    `<body><main><h1>${name}</h1><div class="soft">${escapeHtml(about.join(' · '))}</div><p class="verdict ${standing(report)}">${escapeHtml(verdict(report))}</p>\n`
   )
 }
 
@@ -47,7 +47,10 @@ function tiles(report: ScanReport): string {
     [summary.outcomes.in_sync.toLocaleString('en-US'), 'in sync'],
     [summary.gaps.toLocaleString('en-US'), 'not compared'],
     ...(report.notCreated === 0 ? [] : [[report.notCreated.toLocaleString('en-US'), 'not created yet'] as const]),
-    [money(summary.costImpact), summary.costUnknown === 0 ? 'a month' : `a month, ${summary.costUnknown} unknown`],
+    [
+      money(summary.costImpact),
+      summary.costUnknown === 0 ? 'cost a month' : `cost a month, ${summary.costUnknown} unknown`,
+    ],
   ]
   return `<div class="tiles">${shown.map(([value, label]) => `<div class="tile"><b>${value}</b><span class="soft">${label}</span></div>`).join('')}</div>\n`
 }
@@ -66,7 +69,10 @@ function options(names: readonly string[]): string {
 
 function driftCard(drift: Finding): string {
   const { ref } = drift
-  const where = [drift.resourceType, ref.id, ref.region, ref.accountId].filter((part) => part !== null).join(' · ')
+  const moved = ref.previousAddress === null ? null : `moved from ${ref.previousAddress}`
+  const where = [drift.resourceType, ref.id, ref.region, ref.accountId, moved]
+    .filter((part) => part !== null)
+    .join(' · ')
   const cost =
     drift.costUsdMonthly === null
       ? 'cost unknown'
@@ -75,7 +81,7 @@ function driftCard(drift: Finding): string {
         : `+${money(drift.costUsdMonthly)}/month`
   return (
     `<details class="${drift.severity}" data-severity="${drift.severity}" data-kind="${drift.kind}"${drift.severity === 'critical' ? ' open' : ''}>` +
-    `<summary><span class="sev">${drift.severity}</span><code>${escapeHtml(ref.address)}</code><span class="soft">${escapeHtml(kindInWords(drift))}</span><span class="cost">${cost}</span></summary>` +
+    `<summary><span class="sev">${drift.severity}</span><code>${escapeHtml(ref.address)}</code><span class="soft kind">${escapeHtml(kindInWords(drift))}</span><span class="cost">${cost}</span></summary>` +
     `<div class="body"><p>${escapeHtml(capitalised(drift.severityReason))}.<br><span class="soft">${escapeHtml(where)} · ${escapeHtml(drift.costBasis)}</span></p>${changeTable(drift.changes)}</div></details>\n`
   )
 }
@@ -84,7 +90,7 @@ function changeTable(changes: readonly Change[]): string {
   if (changes.length === 0) return ''
   const rows = changes.map(
     (change) =>
-      `<tr><td class="mono">${escapeHtml(change.path)}</td><td class="mono${change.op === 'add' ? '' : ' del'}">${side(change, 'expected')}</td><td class="mono${change.op === 'remove' ? '' : ' add'}">${side(change, 'actual')}</td></tr>`,
+      `<tr><td class="mono">${escapeHtml(pathInWords(change.path))}</td><td data-name="Declared" class="mono${change.op === 'add' ? '' : ' del'}">${side(change, 'expected')}</td><td data-name="Actual" class="mono${change.op === 'remove' ? '' : ' add'}">${side(change, 'actual')}</td></tr>`,
   )
   return `<table><thead><tr><th>Attribute</th><th>Declared</th><th>Actual</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
@@ -129,11 +135,7 @@ function lists(report: ScanReport): string {
   )
   const pending = report.pending.map(
     (each) =>
-      `<code>${escapeHtml(each.ref.address)}</code> ${escapeHtml(
-        Object.entries(each.difference)
-          .map(([path, words]) => `${path}: ${words}`)
-          .join('; '),
-      )}`,
+      `${capitalised(pendingVerb[each.kind])} <code>${escapeHtml(each.ref.address)}</code>${pendingChanges(each)}`,
   )
   return [
     section('Notes', [...report.incomplete, ...report.warnings].map(escapeHtml)),
@@ -142,6 +144,12 @@ function lists(report: ScanReport): string {
     section('Not applied yet', pending),
     section('Ignored by rule', ignored),
   ].join('')
+}
+
+function pendingChanges(pending: Finding): string {
+  if (pending.kind !== 'changed') return ''
+  const changes = Object.entries(pending.difference).map(([path, words]) => `${path}: ${words}`)
+  return escapeHtml(`: ${changes.join('; ')}`)
 }
 
 function section(title: string, items: readonly string[]): string {

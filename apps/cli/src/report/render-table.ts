@@ -6,7 +6,7 @@ import { safeText } from '../terminal/safe-text.ts'
 import type { Style } from '../terminal/style.ts'
 import type { ScanReport } from './scan-report.ts'
 import { summarise } from './summarise.ts'
-import { costInWords, count, money, sourceInWords, standing, uncomparedInWords, verdict } from './words.ts'
+import { costInWords, count, money, pendingVerb, sourceInWords, standing, uncomparedInWords, verdict } from './words.ts'
 
 export interface TableOptions {
   /** Columns of the terminal. */
@@ -152,8 +152,6 @@ function* note(text: string, { width }: TableOptions, paint: (text: string) => s
 }
 
 const severityMark = { critical: '●', warning: '▲', info: '○' } as const satisfies Record<Severity, string>
-
-const pendingVerb = { changed: 'change', missing: 'create', unmanaged: 'delete' } as const
 
 function severityPaint(style: Style, severity: Severity): (text: string) => string {
   return { critical: style.red, warning: style.yellow, info: style.blue }[severity]

@@ -1,3 +1,4 @@
+import type { DriftKind } from '@driftsentry/core/drift'
 import type { Finding, SourceDescription, UncomparedReason } from '@driftsentry/core/finding'
 import type { ScanReport } from './scan-report.ts'
 import { summarise } from './summarise.ts'
@@ -21,6 +22,12 @@ export function money(usd: number | null): string {
 export function kindInWords(finding: Finding): string {
   return finding.driftClass === 'state' ? `${finding.kind} (state only)` : finding.kind
 }
+
+/** What applying the code does to a resource of each kind of pending change. */
+export const pendingVerb = { changed: 'change', missing: 'create', unmanaged: 'delete' } as const satisfies Record<
+  DriftKind,
+  string
+>
 
 /** Why attributes were left out of the comparison. */
 export const uncomparedInWords = {
