@@ -36,18 +36,20 @@ export function isProviderOwned(type: string, attributes: JsonObject): boolean {
 }
 
 /** Attributes in which a child names the parent that made it: nobody declares the root volume of an instance. */
-const parentsOf: Readonly<Record<string, readonly string[]>> = {
-  aws_ebs_volume: ['instance_id', 'attached_instance_id'],
-  aws_network_interface: ['instance_id', 'attached_instance_id'],
-  aws_rds_cluster_instance: ['cluster_identifier'],
-  aws_security_group_rule: ['security_group_id'],
-  aws_vpc_security_group_ingress_rule: ['security_group_id'],
-  aws_vpc_security_group_egress_rule: ['security_group_id'],
-}
+const parentsOf: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    aws_ebs_volume: ['instance_id', 'attached_instance_id'],
+    aws_network_interface: ['instance_id', 'attached_instance_id'],
+    aws_rds_cluster_instance: ['cluster_identifier'],
+    aws_security_group_rule: ['security_group_id'],
+    aws_vpc_security_group_ingress_rule: ['security_group_id'],
+    aws_vpc_security_group_egress_rule: ['security_group_id'],
+  }),
+)
 
 /** The ids of the parents of which a resource is a part. What became of it is told with a parent that is declared. */
 export function parentIds(type: string, attributes: JsonObject): readonly string[] {
-  return (parentsOf[type] ?? []).map((name) => textOf(attributes[name])).filter((id) => id !== '')
+  return (parentsOf.get(type) ?? []).map((name) => textOf(attributes[name])).filter((id) => id !== '')
 }
 
 function isMainRouteTable(attributes: JsonObject): boolean {
