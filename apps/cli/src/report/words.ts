@@ -37,6 +37,7 @@ export const uncomparedInWords = {
   unreadable: 'not part of the actual state',
   omitted: 'declared as a default, which the actual state leaves out',
   computed: 'changed by the provider itself',
+  transient: 'changing while it was read',
   undeclared: 'not declared',
 } as const satisfies Record<UncomparedReason, string>
 

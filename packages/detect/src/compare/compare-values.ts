@@ -6,6 +6,7 @@ import { canonicalText } from '../normalise/canonical.ts'
 import { isLikelySame, isMasked, isUnresolvedName } from '../normalise/likely-forms.ts'
 import { parseDocument } from '../normalise/document.ts'
 import { isScalar, sameScalar } from '../normalise/scalar.ts'
+import { isTransient } from '../normalise/transient.ts'
 import { isCallArgument } from '../resource-types/call-arguments.ts'
 import { isSecretName } from '../resource-types/secret-names.ts'
 import { otherTypes } from '../resource-types/other-types.ts'
@@ -160,6 +161,8 @@ function compareScalars(walk: Walk, expected: Side, actual: Side): void {
   if (!isScalar(left) || !isScalar(right)) return
   if (sameScalar(left, right)) return
   if (typeof left !== 'string' || typeof right !== 'string') return recordChange(walk, expected, actual)
+  if (isTransient(walk.segments.at(-1) ?? '', right) && !isUserKeyed(walk))
+    return recordUncompared(walk, expected, 'transient')
   const forms = walk.facts.forms.get(walk.segments)
   if (forms !== undefined && forms.some((form) => equalInForm(form, left, right))) return
   if (walk.readers === 'different' && isLikelySame(walk.segments, left, right)) return

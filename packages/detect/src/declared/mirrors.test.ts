@@ -98,6 +98,22 @@ describe('what a resource of its own declares', () => {
     expect(await driftsOf(instance([], [device]), elsewhere)).toEqual(['aws_instance.web changed /ebs_block_device/0'])
   })
 
+  it('explains nothing that it says otherwise', async () => {
+    const open = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}'
+    const queue: Resource = {
+      address: 'aws_sqs_queue.jobs',
+      recorded: { id: 'url', policy: '' },
+      found: { id: 'url', policy: open },
+    }
+    const saying = (policy: string) => stays('aws_sqs_queue_policy.jobs', { id: 'url', queue_url: 'url', policy })
+    expect(await driftsOf(queue, saying(open.replaceAll(':', ': ')))).toEqual([])
+    expect(await driftsOf(queue, saying('{}'))).toEqual(['aws_sqs_queue.jobs changed /policy'])
+    const detached = instance([device], [])
+    expect(await driftsOf(detached, stays('aws_volume_attachment.data', attachment))).toEqual([
+      'aws_instance.web changed /ebs_block_device/0',
+    ])
+  })
+
   it('is told once when it was deleted, as itself', async () => {
     const gone = { address: 'aws_volume_attachment.data', recorded: attachment, found: null }
     expect(await driftsOf(instance([device], []), gone)).toEqual(['aws_volume_attachment.data missing'])
@@ -169,11 +185,25 @@ const mirrored: readonly (readonly [part: string, JsonObject, whole: string, att
     [{ name: 'p', policy: '{}' }],
   ],
   ['aws_iam_role_policy_attachment', { role: 'w', policy_arn: 'a' }, 'aws_iam_role', 'managed_policy_arns', [], ['a']],
-  ['aws_s3_bucket_versioning', { bucket: 'w' }, 'aws_s3_bucket', 'versioning', [], [{ enabled: true }]],
+  [
+    'aws_s3_bucket_versioning',
+    { bucket: 'w', versioning_configuration: [{ status: 'Enabled', mfa_delete: '' }] },
+    'aws_s3_bucket',
+    'versioning',
+    [],
+    [{ enabled: true }],
+  ],
   ['aws_s3_bucket_lifecycle_configuration', { bucket: 'w' }, 'aws_s3_bucket', 'lifecycle_rule', [], [{ id: 'r' }]],
-  ['aws_sqs_queue_policy', { queue_url: 'w' }, 'aws_sqs_queue', 'policy', '', '{"Statement":[]}'],
-  ['aws_eip_association', { allocation_id: 'w' }, 'aws_eip', 'association_id', '', 'eipassoc-1'],
-  ['aws_eip', { instance: 'w' }, 'aws_instance', 'public_ip', '', '192.0.2.1'],
+  [
+    'aws_sqs_queue_policy',
+    { queue_url: 'w', policy: '{"Statement":[]}' },
+    'aws_sqs_queue',
+    'policy',
+    '',
+    '{"Statement":[]}',
+  ],
+  ['aws_eip_association', { allocation_id: 'w', instance_id: 'i-1' }, 'aws_eip', 'instance', '', 'i-1'],
+  ['aws_eip', { instance: 'w', public_ip: '192.0.2.1' }, 'aws_instance', 'public_ip', '', '192.0.2.1'],
   [
     'aws_rds_cluster_instance',
     { cluster_identifier: 'w', identifier: 'n' },

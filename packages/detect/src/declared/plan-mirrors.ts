@@ -16,7 +16,8 @@ interface Waiting {
  */
 export class PlanMirrors {
   private readonly waiting: Waiting[] = []
-  private readonly parts: DeclaredResource[] = []
+  private readonly found: DeclaredResource[] = []
+  private readonly gone: DeclaredResource[] = []
 
   get isWaiting(): boolean {
     return this.waiting.length > 0
@@ -29,9 +30,9 @@ export class PlanMirrors {
     return true
   }
 
-  /** A resource that exists, or did until somebody deleted it, and declares a part of others. */
-  addPart(naming: Naming, attributes: JsonObject): void {
-    this.parts.push({
+  /** A resource that declares a part of others: as it was found, or as it is no more. */
+  addPart(state: 'found' | 'gone', naming: Naming, attributes: JsonObject): void {
+    this[state].push({
       ref: bareRef(naming),
       provider: null,
       state: { attributes, sensitive: false, unknown: false },
@@ -39,7 +40,7 @@ export class PlanMirrors {
   }
 
   *settle(): Generator<DeclaredItem, void, void> {
-    const claims = new Claims(this.parts)
-    for (const { item, wish } of this.waiting) yield { ...item, pair: foldMirrored(item.pair, claims, wish) }
+    const siblings = { found: new Claims(this.found), gone: new Claims(this.gone) }
+    for (const { item, wish } of this.waiting) yield { ...item, pair: foldMirrored(item.pair, siblings, wish) }
   }
 }

@@ -60,7 +60,7 @@ export class PlanReader {
       if (this.drifts.has(address)) refuseAt(element.origin, 'the drift of one resource is listed twice')
       const slice = change.acts ? keep(element) : null
       this.drifts.set(address, { change, slice })
-      if (slice && isPart(change.naming.type)) this.addRecordedPart(slice, change)
+      if (slice && isPart(change.naming.type)) this.addFormerPart(slice, change)
     }
     this.driftRead = true
     // Changes that came first are settled at the end.
@@ -108,7 +108,7 @@ export class PlanReader {
           continue
         }
         const { naming, attributes } = resource
-        if (attributes) this.mirrors.addPart(naming, attributes)
+        if (attributes) this.mirrors.addPart('found', naming, attributes)
         if (this.seenChanges.size === 0) this.recorded.set(naming.address, naming)
       }
     }
@@ -148,9 +148,9 @@ export class PlanReader {
     return [...this.drifts.values()].some(({ change }) => attributesShowingParts(change.naming.type).size > 0)
   }
 
-  private addRecordedPart(slice: JsonSlice, change: PlanChange): void {
+  private addFormerPart(slice: JsonSlice, change: PlanChange): void {
     const { declared } = driftPair(slice, change, { driftClass: 'state', actionReason: null })
-    if (declared) this.mirrors.addPart(change.naming, declared.attributes)
+    if (declared) this.mirrors.addPart('gone', change.naming, declared.attributes)
   }
 
   /** The one item of a resource that `resource_changes` names; none yet while it waits. */

@@ -9,6 +9,7 @@ import { separateRules, type GroupRule } from './security-group-rules.ts'
 /** A declared resource that is a part of another. */
 export interface PartClaim {
   readonly part: Part
+  readonly type: string
   readonly attributes: JsonObject
 }
 
@@ -21,7 +22,11 @@ export class Claims {
   constructor(declared: readonly DeclaredResource[]) {
     for (const { ref, state } of declared) {
       for (const part of partsOf(ref.type))
-        push(this.#parts, keyOf(part.whole, state.attributes[part.wholeName]), { part, attributes: state.attributes })
+        push(this.#parts, keyOf(part.whole, state.attributes[part.wholeName]), {
+          part,
+          type: ref.type,
+          attributes: state.attributes,
+        })
       const rules = separateRules(ref.type, state.attributes)
       const group = state.attributes['security_group_id']
       if (typeof group === 'string') for (const rule of rules) push(this.#rules, group, rule)

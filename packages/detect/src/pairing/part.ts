@@ -12,6 +12,8 @@ export interface Part {
   readonly shownAs: string
   /** Of a list in which the part is one item: whether the item shows this part. Absent: the part is the whole attribute. */
   readonly isItem?: (item: Json, part: JsonObject) => boolean
+  /** Whether the shown value is what the part says; absent where that cannot be told. */
+  readonly says?: (shown: Json | undefined, part: JsonObject) => boolean
 }
 
 /** A part that can be judged by what its whole shows of it. */

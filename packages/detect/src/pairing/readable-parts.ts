@@ -22,6 +22,14 @@ const bucketPart = (shownAs: string, read: ReadablePart['read']): ReadablePart =
   read,
 })
 
+/** A part with one attribute, which the whole shows under the same name. */
+const oneAttribute = (whole: string, wholeName: string, attribute: string): ReadablePart => ({
+  whole,
+  wholeName,
+  shownAs: attribute,
+  read: as(attribute),
+})
+
 /** Parts that can be judged by what their whole shows, by type; the pairs of names are those of the AWS provider's "S3 bucket refactor" guide and of its resource pages. */
 export const readableParts: Readonly<Record<string, ReadablePart>> = {
   aws_s3_bucket_accelerate_configuration: bucketPart('acceleration_status', as('status')),
@@ -68,6 +76,14 @@ export const readableParts: Readonly<Record<string, ReadablePart>> = {
     isItem: (item, part) => item === part['policy_arn'],
     read: as('policy_arn'),
   },
+  aws_kms_key_policy: oneAttribute('aws_kms_key', 'key_id', 'policy'),
+  aws_opensearch_domain_policy: oneAttribute('aws_opensearch_domain', 'domain_name', 'access_policies'),
+  aws_secretsmanager_secret_policy: oneAttribute('aws_secretsmanager_secret', 'secret_arn', 'policy'),
+  aws_sns_topic_policy: oneAttribute('aws_sns_topic', 'arn', 'policy'),
+  aws_sqs_queue_policy: oneAttribute('aws_sqs_queue', 'queue_url', 'policy'),
+  aws_sqs_queue_redrive_allow_policy: oneAttribute('aws_sqs_queue', 'queue_url', 'redrive_allow_policy'),
+  aws_sqs_queue_redrive_policy: oneAttribute('aws_sqs_queue', 'queue_url', 'redrive_policy'),
+  aws_vpc_endpoint_policy: oneAttribute('aws_vpc_endpoint', 'vpc_endpoint_id', 'policy'),
   aws_volume_attachment: {
     whole: 'aws_instance',
     wholeName: 'instance_id',

@@ -56,6 +56,7 @@ export const uncomparedReasons = [
   'unreadable',
   'omitted',
   'computed',
+  'transient',
   'undeclared',
 ] as const
 /**
@@ -63,7 +64,8 @@ export const uncomparedReasons = [
  * can return it. `unresolved`: one side names what the other side names by id, and only the provider can say whether it is
  * the same. `unreadable`: this reader did not return it. `omitted`: the zero
  * value or the default was declared, and this reader leaves such values out. `computed`: the provider changes it by itself (timestamps,
- * etags). `undeclared`: only the live world has it, nobody declared it, and no default is known to hold it against.
+ * etags). `transient`: it was on its way to another state when it was read. `undeclared`: only the live
+ * world has it, nobody declared it, and no default is known to hold it against.
  */
 export type UncomparedReason = (typeof uncomparedReasons)[number]
 
