@@ -118,7 +118,7 @@ describe('a plan', () => {
   })
 
   it('refuses a live world beside it', async () => {
-    await expect(run(plan, live)).rejects.toThrow(/actual\.json has no place beside it/)
+    await expect(run(plan, live)).rejects.toThrow(/leave out actual\.json, or give a state/)
   })
 
   it('looks only at what is selected', async () => {
@@ -168,7 +168,7 @@ describe('a state', () => {
   })
 
   it('alone is refused with a sentence that says what to give', async () => {
-    await expect(run(state)).rejects.toThrow(/give what runs beside it/)
+    await expect(run(state)).rejects.toThrow(/also give the actual resources/)
   })
 
   it('that is empty shows all that runs as unmanaged', async () => {

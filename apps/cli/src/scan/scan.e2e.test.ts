@@ -53,7 +53,7 @@ describe('the exit code', () => {
 
 it('a failure is one sentence, without a stack', async () => {
   const { stderr, stdout } = await scan('none.json')
-  expect(stderr).toBe('driftsentry: none.json: there is no such file\n')
+  expect(stderr).toBe('driftsentry: none.json: no such file\n')
   expect(stdout).toBe('')
 })
 
@@ -312,6 +312,17 @@ it('a reader that stops reading is no error', async () => {
   child.stdout.once('data', () => child.stdout.destroy())
   const [code] = await once(child, 'close')
   expect({ code, stderr }).toEqual({ code: 2, stderr: '' })
+})
+
+it('nor is one that stops reading the help', async () => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../bin/driftsentry.mjs'), '--help'])
+  child.stdout.destroy()
+  let stderr = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString()
+  })
+  const [code] = await once(child, 'close')
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
 })
 
 const fixtures = join(import.meta.dirname, '../../../../../shared/fixtures/terraform-plan')

@@ -266,7 +266,7 @@ describe('a plan that is not whole', () => {
       }),
     )
     expect(notices(items)).toMatchObject([{ level: 'incomplete' }, { level: 'incomplete' }, { level: 'warning' }])
-    expect(notices(items)[2]).toMatchObject({ message: expect.stringContaining('2 change(s) are deferred') })
+    expect(notices(items)[2]).toMatchObject({ message: expect.stringContaining('2 changes are deferred') })
   })
 
   test('by a Terraform that did not record drift says that none can be found, and calls nothing in sync', async () => {
@@ -339,7 +339,7 @@ describe('wrong types are refused by place', () => {
       }),
     )
     for (let length = 1; length < text.length; length++) {
-      await expect(read(text.slice(0, length))).rejects.toThrow(/ends early here/)
+      await expect(read(text.slice(0, length))).rejects.toThrow(/ends early, it is incomplete/)
     }
   })
 })
