@@ -15,6 +15,7 @@ export interface TableOptions {
 }
 
 const kindWidth = 9
+const narrowestAddress = 24
 const indent = '    '
 const changesShown = 12
 const gapsShown = 20
@@ -44,13 +45,16 @@ function* header(report: ScanReport, { width, style }: TableOptions): Generator<
 
 function* driftLines(drift: Finding, options: TableOptions): Generator<string> {
   const { width, style } = options
-  const cost =
-    drift.costUsdMonthly === 0 ? '' : drift.costUsdMonthly === null ? '' : `+${money(drift.costUsdMonthly)}/month`
-  const room = Math.max(10, width - 2 - 10 - kindWidth - 2 - (cost === '' ? 0 : displayWidth(cost) + 2))
+  const price = (drift.costUsdMonthly ?? 0) === 0 ? '' : `+${money(drift.costUsdMonthly)}/month`
+  const lineRoom = width - 2 - 10 - kindWidth - 2
+  // In a narrow terminal the address is worth more than the price beside it.
+  const cost = lineRoom - displayWidth(price) - 2 < narrowestAddress ? '' : price
+  const room = Math.max(10, lineRoom - (cost === '' ? 0 : displayWidth(cost) + 2))
   const address = fit(safeText(drift.ref.address), room)
   const paint = severityPaint(style, drift.severity)
   yield `${paint(`${severityMark[drift.severity]} ${padEnd(drift.severity, 9)}`)} ${padEnd(drift.kind, kindWidth)}  ${style.bold(padEnd(address, cost === '' ? 0 : room))}${cost === '' ? '' : `  ${style.yellow(cost)}`}\n`
   yield* note(drift.severityReason, options, style.dim)
+  if (price !== cost) yield* note(price, options, style.yellow)
   if (drift.ref.previousAddress !== null)
     yield* note(`moved from ${safeText(drift.ref.previousAddress)}`, options, style.dim)
   if (drift.kind === 'changed') yield* changeLines(drift.difference, options)
@@ -78,7 +82,7 @@ function* changeLines(difference: Readonly<Record<string, string>>, options: Tab
 
 function* pendingLines(report: ScanReport, options: TableOptions): Generator<string> {
   const { style } = options
-  yield `${style.bold('Not applied yet')}${style.dim(': planned in the code, no drift')}\n`
+  yield `${style.bold('Not applied yet')}${style.dim(', so no drift')}\n`
   for (const pending of report.pending) {
     yield* note(`${pendingVerb[pending.kind]} ${safeText(pending.ref.address)}`, options, style.dim)
     if (pending.kind === 'changed') yield* changeLines(pending.difference, options)
@@ -102,7 +106,7 @@ function* gapLines(report: ScanReport, options: TableOptions): Generator<string>
 function* uncomparedLines(report: ScanReport, options: TableOptions): Generator<string> {
   const { style } = options
   if (report.uncompared.length === 0) return
-  yield `${style.bold('Compared in part')}${style.dim(': attributes that could not be compared')}\n`
+  yield `${style.bold('Compared in part')}${style.dim(', without these')}\n`
   for (const { type, reason, attributes, resources } of report.uncompared.slice(0, gapsShown)) {
     const named = attributes.slice(0, attributesShown).map((path) => safeText(pathInWords(path)))
     const more = attributes.length > named.length ? [`${attributes.length - named.length} more`] : []

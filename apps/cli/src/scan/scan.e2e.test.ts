@@ -294,9 +294,14 @@ it('markdown fits a comment, however much drifted', async () => {
   expect(stdout).toMatch(/and [\d,]+ more drifts/)
 })
 
-it('the table fits the width it is given', async () => {
-  const { stdout } = await runCli(['scan', 'drifted.json'], { cwd: folder.path, env: { COLUMNS: '60' } })
-  expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60)
+it.each([
+  ['drifted.json', '--planned'],
+  ['--state', 'in-part.tfstate', '--actual', 'in-part.json'],
+])('the table fits the width it is given: %s %s', async (...args) => {
+  for (const width of [40, 80]) {
+    const { stdout } = await runCli(['scan', ...args], { cwd: folder.path, env: { COLUMNS: String(width) } })
+    expect(stdout.split('\n').filter((line) => line.length > width)).toEqual([])
+  }
 })
 
 it('a reader that stops reading is no error', async () => {
