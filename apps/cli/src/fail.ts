@@ -7,9 +7,9 @@ import { safeText } from './terminal/safe-text.ts'
 export function failure(error: unknown): { readonly message: string; readonly exitCode: ExitCode } {
   if (error instanceof CliError) return { message: safeText(error.message), exitCode: error.exitCode }
   if (error instanceof DetectionError) return { message: safeText(error.message), exitCode: exitCodes.error }
-  const name = error instanceof Error ? error.name : 'unknown fault'
+  const name = error instanceof Error ? error.name : 'unknown error'
   return {
-    message: `something went wrong that should not have (${safeText(name)}); run with DRIFTSENTRY_DEBUG=1 to see where`,
+    message: `unexpected error (${safeText(name)}); run with DRIFTSENTRY_DEBUG=1 for details`,
     exitCode: exitCodes.error,
   }
 }

@@ -5,6 +5,8 @@ import { createProgram } from './program.ts'
 
 /** Runs one command line. The process ends by itself once all is written, with the exit code set here. */
 async function main(argv: readonly string[]): Promise<void> {
+  // Help is written before there is any output of ours; that its reader went away (`| head`) is no error either.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreGoneReader)
   const program = createProgram((code) => {
     process.exitCode = code
   })
@@ -23,9 +25,13 @@ async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+function ignoreGoneReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+}
+
 // Commander would end the process itself, before the standard output is written out.
 function quietly(command: Command, path = 'driftsentry'): void {
-  command.exitOverride().showHelpAfterError(`(${path} --help tells more)`)
+  command.exitOverride().showHelpAfterError(`(see ${path} --help)`)
   for (const each of command.commands) quietly(each, `${path} ${each.name()}`)
 }
 

@@ -13,19 +13,21 @@ import { toolVersion } from './tool-version.ts'
 
 /** The command line: what there is to call. `finish` is told the exit code of whatever was called. */
 export function createProgram(finish: (code: ExitCode) => void): Command {
-  const program = new Command('driftsentry')
+  const program = new Command('driftsentry').commandsGroup('Other:').helpCommand('help [command]', 'display help for a command')
   let output: Output | null = null
   const lazily = (): Output => (output ??= processOutput(program.opts()['color'] !== false))
   program
-    .description('Finds where running infrastructure differs from what was declared.')
+    .description('Finds drift between declared and actual infrastructure.')
     .version(toolVersion, '-V, --version')
-    .option('--no-color', 'without colours')
-    .addCommand(scanCommand(lazily, finish))
-  for (const command of [...accountCommands(lazily), ...listCommands(lazily)]) program.addCommand(command)
-  program.addCommand(projectCommands(lazily))
-  program.addCommand(watchCommand(lazily))
-  program.addCommand(auditCommand(lazily, finish))
-  for (const command of identityCommands(lazily)) program.addCommand(command)
-  program.addCommand(completionCommand(() => program, lazily))
+    .option('--no-color', 'disable colors')
+  const groups: Readonly<Record<string, readonly Command[]>> = {
+    'Detect drift:': [scanCommand(lazily, finish)],
+    'Server:': [...listCommands(lazily), projectCommands(lazily), watchCommand(lazily), auditCommand(lazily, finish)],
+    'Account and team:': [...accountCommands(lazily), ...identityCommands(lazily)],
+    'Other:': [completionCommand(() => program, lazily)],
+  }
+  for (const [heading, commands] of Object.entries(groups)) {
+    for (const command of commands) program.addCommand(command.helpGroup(heading))
+  }
   return program
 }

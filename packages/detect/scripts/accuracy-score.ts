@@ -1,5 +1,6 @@
 import { compareStates } from '../src/compare/compare.ts'
-import type { Comparison, UncomparedPath } from '../src/compare/comparison.ts'
+import type { UncomparedPath } from '@driftsentry/core/finding'
+import type { Comparison } from '../src/compare/comparison.ts'
 import { jsonPointer } from '../src/compare/json-pointer.ts'
 import { fromCloudFormationSchema } from '../src/resource-types/from-cloudformation-schema.ts'
 import type { TypeFacts } from '../src/resource-types/type-facts.ts'

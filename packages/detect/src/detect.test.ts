@@ -27,6 +27,7 @@ const plan = {
     instance('noise', { ami: 'a' }, { ami: 'a' }, ['no-op']),
     instance('quiet', { ami: 'a' }, { ami: 'a' }, ['no-op']),
     instance('planned', { ami: 'a' }, { ami: 'new' }),
+    instance('new', null, { ami: 'a' }, ['create']),
   ],
 }
 
@@ -77,7 +78,7 @@ function outcomes(items: readonly DetectionItem[]): Readonly<Record<string, stri
       if (item.type !== 'resource') return []
       const { resource } = item
       const detail = resource.outcome === 'drifted' ? ` ${resource.finding.kind} ${resource.finding.driftClass}` : ''
-      const pending = resource.outcome === 'in_sync' && resource.pending !== null ? ' and pending' : ''
+      const pending = 'pending' in resource && resource.pending !== null ? ' and pending' : ''
       return [[resource.ref.address, `${resource.outcome}${detail}${pending}`]]
     }),
   )
@@ -86,13 +87,26 @@ function outcomes(items: readonly DetectionItem[]): Readonly<Record<string, stri
 describe('a plan', () => {
   it('ends each resource as exactly one outcome', async () => {
     const items = await run(plan)
-    expect(items.filter(({ type }) => type === 'resource')).toHaveLength(5)
+    expect(items.filter(({ type }) => type === 'resource')).toHaveLength(6)
     expect(outcomes(items)).toEqual({
       'aws_instance.configured': 'drifted changed configuration',
       'aws_instance.stale': 'drifted changed state',
       'aws_instance.noise': 'in_sync',
       'aws_instance.quiet': 'in_sync',
       'aws_instance.planned': 'in_sync',
+      'aws_instance.new': 'not_created',
+    })
+  })
+
+  it.each([false, true])('that cannot record drift calls nothing in sync (planned: %s)', async (planned) => {
+    const { resource_drift: _none, ...old } = { ...plan, terraform_version: '0.15.3' }
+    expect(outcomes(await run(old, undefined, { planned }))).toEqual({
+      'aws_instance.configured': 'not_comparable',
+      'aws_instance.stale': 'not_comparable',
+      'aws_instance.noise': 'not_comparable',
+      'aws_instance.quiet': 'not_comparable',
+      'aws_instance.planned': 'not_comparable',
+      'aws_instance.new': planned ? 'not_created and pending' : 'not_created',
     })
   })
 
@@ -104,7 +118,7 @@ describe('a plan', () => {
   })
 
   it('refuses a live world beside it', async () => {
-    await expect(run(plan, live)).rejects.toThrow(/actual\.json has no place beside it/)
+    await expect(run(plan, live)).rejects.toThrow(/leave out actual\.json, or give a state/)
   })
 
   it('looks only at what is selected', async () => {
@@ -126,8 +140,35 @@ describe('a state', () => {
     })
   })
 
+  it('names the declared attributes that were not compared, and no key of what is hidden', async () => {
+    const db = {
+      ...state.resources[0],
+      type: 'aws_db_instance',
+      instances: [
+        {
+          schema_version: 1,
+          attributes: { id: 'db', password: 'hunter2', tags: { a: 'b', api_token: 't' }, endpoint: 'db:5432' },
+          sensitive_attributes: [[{ type: 'get_attr', value: 'tags' }]],
+        },
+      ],
+    }
+    const found = [{ type: 'aws_db_instance', id: 'db', attributes: { id: 'db', tags: { a: 'b' }, status: 'ok' } }]
+    const items = await run({ ...state, resources: [db] }, found)
+    const resource = items.flatMap((item) => (item.type === 'resource' ? [item.resource] : []))
+    expect(resource).toMatchObject([
+      {
+        outcome: 'in_sync',
+        uncompared: [
+          { path: '/password', reason: 'unreadable' },
+          { path: '/tags', reason: 'unreadable' },
+          { path: '/endpoint', reason: 'unreadable' },
+        ],
+      },
+    ])
+  })
+
   it('alone is refused with a sentence that says what to give', async () => {
-    await expect(run(state)).rejects.toThrow(/give what runs beside it/)
+    await expect(run(state)).rejects.toThrow(/also give the actual resources/)
   })
 
   it('that is empty shows all that runs as unmanaged', async () => {

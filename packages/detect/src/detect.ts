@@ -78,6 +78,12 @@ async function* items(input: DetectionInput, options: DetectionOptions): AsyncGe
       case 'in_sync':
         if (isSelected(selection, item.ref)) yield told({ outcome: 'in_sync', ref: item.ref, pending: null })
         break
+      case 'not_created': {
+        const { ref, pending } = item
+        const wanted = pending === null ? null : judgePending(pending, by)
+        if (isSelected(selection, ref)) yield told({ outcome: 'not_created', ref, pending: wanted })
+        break
+      }
       case 'pending':
         if (isSelected(selection, item.pair.ref)) {
           yield told({ outcome: 'in_sync', ref: item.pair.ref, pending: judgePending(item.pair, by) })
@@ -129,13 +135,13 @@ async function* entries(actual: AsyncIterable<ActualItem>): AsyncGenerator<Actua
 function checkInputs(kind: 'plan' | 'state', input: DetectionInput): void {
   if (kind === 'state' && input.actual === undefined) throw needsActual(input)
   if (kind === 'plan' && input.actual !== undefined) {
-    const cause = `a plan holds both sides already, so ${input.actual.name} has no place beside it; leave it out, or give a state`
+    const cause = `a plan already contains both sides; leave out ${input.actual.name}, or give a state`
     throw new DetectionError({ code: 'unsupported', source: input.declared.name, cause })
   }
 }
 
 function needsActual(input: DetectionInput): DetectionError {
   const cause =
-    'a state says only what was declared; give what runs beside it (a JSON or NDJSON file of {type, id, attributes}), or give a plan (terraform show -json PLAN)'
+    'a state holds only the declared side; also give the actual resources (JSON or NDJSON of {type, id, attributes}), or give a plan (terraform show -json PLAN)'
   return new DetectionError({ code: 'unsupported', source: input.declared.name, cause })
 }

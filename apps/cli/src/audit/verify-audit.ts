@@ -89,8 +89,8 @@ async function* linesOfFile(path: string): AsyncGenerator<string> {
   try {
     yield* createInterface({ input, crlfDelay: Infinity })
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault'
-    throw new CliError(`${path}: the file cannot be read (${code})`)
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+    throw new CliError(`${path}: cannot read the file (${code})`)
   }
 }
 

@@ -4,20 +4,23 @@ import type { Output } from '../terminal/output.ts'
 /** `login`, `logout` and `whoami`. */
 export function accountCommands(output: () => Output): readonly Command[] {
   const login = new Command('login')
-    .description('sign in to a server; asks for the password, or reads it from the standard input')
-    .option('--url <url>', 'the address of the server (DRIFTSENTRY_URL)')
-    .option('--email <email>', 'who signs in')
-    .addHelpText('after', '\nThe code of a second factor is asked for, or taken from DRIFTSENTRY_CODE.')
+    .description('sign in to a server')
+    .option('--url <url>', 'server address (DRIFTSENTRY_URL)')
+    .option('--email <email>', 'email address of the account')
+    .addHelpText(
+      'after',
+      '\nPrompts for the password, or reads it from stdin. The two-factor code is prompted for,\nor taken from DRIFTSENTRY_CODE.',
+    )
     .action(async (flags: { url?: string; email?: string }) =>
       (await import('../server/sign-in.ts')).login(flags, output()),
     )
   const logout = new Command('logout')
-    .description('end the session and forget it here')
-    .option('--all', 'end every session, on every device')
+    .description('sign out')
+    .option('--all', 'sign out on every device')
     .action(async (flags: { all?: true }) => (await import('../server/sign-out.ts')).logout(flags, output()))
   const whoami = new Command('whoami')
-    .description('who is signed in, or which API key is in use (DRIFTSENTRY_API_KEY), and where')
-    .option('--json', 'as JSON')
+    .description('show who is signed in, or which API key is used')
+    .option('--json', 'print JSON')
     .action(async (flags: { json?: true }) => (await import('../server/whoami.ts')).whoami(flags, output()))
   return [login, logout, whoami]
 }

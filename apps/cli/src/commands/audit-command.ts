@@ -7,24 +7,24 @@ import type { Output } from '../terminal/output.ts'
 /** `audit verify` and `audit export`: who decided what, and the proof of it. */
 export function auditCommand(output: () => Output, finish: (code: ExitCode) => void): Command {
   const verify = new Command('verify')
-    .description('recompute the hash chain of the audit trail; ends with 1 when it is broken')
-    .option('--file <file>', 'an exported trail (NDJSON), without a server; - for the standard input')
-    .option('--anchors <file>', 'heads kept outside the database (AUDIT_ANCHOR_FILE) that the trail must agree with')
-    .option('--public-key <hex>', 'the key that checkpoints must be signed by')
-    .option('--json', 'as JSON')
+    .description('verify the hash chain of the audit trail; exits 1 if it is broken')
+    .option('--file <file>', 'verify an exported trail (NDJSON) without a server; - for stdin')
+    .option('--anchors <file>', 'also check against anchors kept outside the database (AUDIT_ANCHOR_FILE)')
+    .option('--public-key <hex>', 'public key that must have signed the checkpoints')
+    .option('--json', 'print JSON')
     .action(async (flags: VerifyFlags) =>
       finish(await (await import('../audit/verify-audit.ts')).verifyAudit(flags, output())),
     )
   const exporting = new Command('export')
-    .description('the audit trail with everything an outsider needs to verify it')
-    .addOption(new Option('--format <format>', 'as what').choices(['ndjson', 'csv']).default('ndjson'))
-    .option('-o, --output <file>', 'where to; the standard output without it')
-    .option('--from <time>', 'the first moment wanted (ISO 8601)')
-    .option('--to <time>', 'the first moment no longer wanted')
-    .option('--from-seq <number>', 'the first event wanted', seq)
-    .option('--to-seq <number>', 'the last event wanted', seq)
+    .description('export the audit trail, with what is needed to verify it')
+    .addOption(new Option('--format <format>', 'export format').choices(['ndjson', 'csv']).default('ndjson'))
+    .option('-o, --output <file>', 'write to a file')
+    .option('--from <time>', 'start time, inclusive (ISO 8601)')
+    .option('--to <time>', 'end time, exclusive (ISO 8601)')
+    .option('--from-seq <number>', 'first event number', seq)
+    .option('--to-seq <number>', 'last event number', seq)
     .action(async (flags: ExportFlags) => (await import('../audit/export-audit.ts')).exportAudit(flags, output()))
-  return new Command('audit').description('the audit trail and its proof').addCommand(verify).addCommand(exporting)
+  return new Command('audit').description('verify and export the audit trail').addCommand(verify).addCommand(exporting)
 }
 
 function seq(text: string): string {

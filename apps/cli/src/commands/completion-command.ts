@@ -7,7 +7,7 @@ type Shell = (typeof shells)[number]
 /** `driftsentry completion SHELL`: a script that completes what the program itself declares, so it is never out of date. */
 export function completionCommand(root: () => Command, output: () => Output): Command {
   return new Command('completion')
-    .description('print a completion script: source <(driftsentry completion bash)')
+    .description('print a shell completion script')
     .argument('<shell>', shells.join(', '))
     .action((shell: string, _flags: unknown, command: Command) => {
       const known = shells.find((each) => each === shell)

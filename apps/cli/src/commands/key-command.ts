@@ -15,27 +15,27 @@ const server = () => import('../server/keys.ts')
 
 /** `keys`: API keys, by which programs work in the team. */
 export function keysCommand(output: () => Output): Command {
-  const list = listing(new Command('list').description('the API keys of the team, newest first')).action(
+  const list = listing(new Command('list').description('list API keys, newest first')).action(
     async (flags: ListFlags) => (await server()).listKeys(flags, output()),
   )
   const create = new Command('create')
-    .description('make an API key and print it')
-    .argument('<name>', 'what it is for')
+    .description('create an API key and print it')
+    .argument('<name>', 'name, such as what it is for')
     .addOption(
-      new Option('--scope <scope>', `what it may do (${scopes.join(', ')}; repeatable)`)
+      new Option('--scope <scope>', `permission (${scopes.join(', ')}; repeatable)`)
         .argParser(oneMoreScope)
         .makeOptionMandatory(),
     )
-    .option('--expires <when>', '90d, 2027-01-31 or never; 90 days from now without it', expiry)
-    .option('--json', 'as JSON')
+    .option('--expires <when>', '90d, 2027-01-31 or never (default: 90d)', expiry)
+    .option('--json', 'print JSON')
     .addHelpText('after', example)
     .action(async (name: string, flags: NewKeyFlags) => (await server()).createKey(name, flags, output()))
   const revoke = new Command('revoke')
-    .description('revoke an API key for good')
-    .argument('<key>', 'its id or prefix')
-    .option('--json', 'as JSON')
+    .description('revoke an API key')
+    .argument('<key>', 'key id or prefix')
+    .option('--json', 'print JSON')
     .action(async (named: string, flags: { json?: true }) => (await server()).revokeKey(named, flags, output()))
-  const keys = new Command('keys').description('API keys, by which programs work in the team')
+  const keys = new Command('keys').description('manage API keys')
   for (const command of [list, create, revoke]) keys.addCommand(command)
   return keys
 }

@@ -6,34 +6,34 @@ import type { DriftFlags, ListFlags } from '../server/list-flags.ts'
 
 /** `stacks`, `scans`, `drifts list`, `drifts show` and `policies list`: what the server knows. */
 export function listCommands(output: () => Output): readonly Command[] {
-  const stacks = listing(new Command('stacks').description('the stacks of the team')).action(async (flags: ListFlags) =>
+  const stacks = listing(new Command('stacks').description('list stacks')).action(async (flags: ListFlags) =>
     (await import('../server/listings.ts')).listStacks(flags, output()),
   )
-  const scans = listing(new Command('scans').description('the scans of a stack, the newest first'))
-    .argument('<stack>', 'its name')
+  const scans = listing(new Command('scans').description('list scans of a stack, newest first'))
+    .argument('<stack>', 'stack name')
     .action(async (stack: string, flags: ListFlags) =>
       (await import('../server/listings.ts')).listScans(stack, flags, output()),
     )
-  const list = listing(new Command('list').description('the drifts on the server, the newest first'))
+  const list = listing(new Command('list').description('list drifts, newest first'))
     .addOption(choice('--severity <severity>', severities))
     .addOption(choice('--status <status>', driftStatuses))
     .addOption(choice('--kind <kind>', driftKinds))
-    .option('--stack <name>', 'only of this stack')
-    .option('--search <words>', 'in address, type, region and changed attributes')
-    .option('--ignored', 'what a policy ignores')
+    .option('--stack <name>', 'only in this stack')
+    .option('--search <words>', 'search address, type, region and changed attributes')
+    .option('--ignored', 'only drifts ignored by a policy')
     .action(async (flags: DriftFlags) => (await import('../server/listings.ts')).listDrifts(flags, output()))
   const show = new Command('show')
-    .description('one drift, with its history')
-    .argument('<id>', 'the id of the drift')
-    .option('--json', 'as JSON')
+    .description('show a drift and its history')
+    .argument('<id>', 'drift id')
+    .option('--json', 'print JSON')
     .action(async (id: string, flags: { json?: true }) =>
       (await import('../server/show-drift.ts')).showDrift(id, flags, output()),
     )
-  const drifts = new Command('drifts').description('the drifts the server recorded').addCommand(list).addCommand(show)
-  const rules = listing(
-    new Command('list').description('the policies of the team, in the order in which they are asked'),
-  ).action(async (flags: ListFlags) => (await import('../server/list-policies.ts')).listPolicies(flags, output()))
-  const policies = new Command('policies').description('the rules that decide about drifts').addCommand(rules)
+  const drifts = new Command('drifts').description('list and show recorded drifts').addCommand(list).addCommand(show)
+  const rules = listing(new Command('list').description('list policies in order of evaluation')).action(
+    async (flags: ListFlags) => (await import('../server/list-policies.ts')).listPolicies(flags, output()),
+  )
+  const policies = new Command('policies').description('list policies').addCommand(rules)
   return [stacks, scans, drifts, policies]
 }
 

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 
 /** Gives a command the options that every listing takes. */
 export function listing(command: Command): Command {
-  return command.option('--limit <number>', 'how many, 1 to 100', limit, 20).option('--json', 'as JSON')
+  return command.option('--limit <number>', 'number of entries, 1 to 100', limit, 20).option('--json', 'print JSON')
 }
 
 function limit(text: string): number {

@@ -10,53 +10,54 @@ const invitationsOf = () => import('../server/invitations.ts')
 
 /** `members`: who is in the team, and as what. */
 export function membersCommand(output: () => Output): Command {
-  const list = listing(ofTeam(new Command('list').description('the members, who joined first at the head'))).action(
+  const list = listing(ofTeam(new Command('list').description('list members, oldest first'))).action(
     async (flags: ListFlags & OfTeamFlags) => (await membersOf()).listMembers(flags, output()),
   )
   const invite = ofTeam(
-    new Command('invite').description('invite somebody; prints the link where the server mails none'),
+    new Command('invite').description('invite a person; prints the link if the server cannot send email'),
   )
-    .argument('<email>', 'whom')
-    .addOption(new Option('--role <role>', 'as what').choices(roles).default('viewer'))
-    .option('--json', 'as JSON')
+    .argument('<email>', 'email address')
+    .addOption(new Option('--role <role>', 'role in the team').choices(roles).default('viewer'))
+    .option('--json', 'print JSON')
     .action(async (email: string, flags: OfTeamFlags & { role: Role }) =>
       (await membersOf()).inviteMember(email, flags, output()),
     )
-  const role = ofOne('role', 'give a member another role')
-    .addArgument(new Argument('<role>', 'which').choices(roles))
+  const role = ofOne('role', 'change the role of a member')
+    .addArgument(new Argument('<role>', 'new role').choices(roles))
     .action(async (email: string, given: Role, flags: OfTeamFlags) =>
       (await membersOf()).changeRole(email, { ...flags, role: given }, output()),
     )
-  const remove = ofOne('remove', 'take a member out of the team, and revoke the API keys they made').action(
+  const remove = ofOne('remove', 'remove a member and revoke their API keys').action(
     async (email: string, flags: OfTeamFlags) => (await membersOf()).removeMember(email, flags, output()),
   )
-  const resetLink = ofOne('reset-link', 'print a link by which a member sets a new password').action(
+  const resetLink = ofOne('reset-link', 'print a password reset link for a member').action(
     async (email: string, flags: OfTeamFlags) => (await membersOf()).resetLink(email, flags, output()),
   )
-  const dropFactor = ofOne('remove-second-factor', 'take away the second factor of a member who lost it').action(
-    async (email: string, flags: OfTeamFlags) => (await membersOf()).removeSecondFactor(email, flags, output()),
-  )
-  const members = new Command('members').description('who is in the team, and as what')
+  const dropFactor = ofOne(
+    'remove-second-factor',
+    'turn off two-factor authentication for a member who lost their device',
+  ).action(async (email: string, flags: OfTeamFlags) => (await membersOf()).removeSecondFactor(email, flags, output()))
+  const members = new Command('members').description('manage team members')
   for (const command of [list, invite, role, remove, resetLink, dropFactor]) members.addCommand(command)
   return members
 }
 
 /** `invitations`: who was invited, and being invited. */
 export function invitationsCommand(output: () => Output): Command {
-  const list = listing(ofTeam(new Command('list').description('the open invitations, newest first'))).action(
+  const list = listing(ofTeam(new Command('list').description('list pending invitations, newest first'))).action(
     async (flags: ListFlags & OfTeamFlags) => (await invitationsOf()).listInvitations(flags, output()),
   )
-  const revoke = ofTeam(new Command('revoke').description('end an invitation: its link leads nowhere'))
-    .argument('<invitation>', 'its id, or the email it was sent to')
-    .option('--json', 'as JSON')
+  const revoke = ofTeam(new Command('revoke').description('revoke an invitation; its link stops working'))
+    .argument('<invitation>', 'invitation id, or the email address it was sent to')
+    .option('--json', 'print JSON')
     .action(async (named: string, flags: OfTeamFlags) =>
       (await invitationsOf()).revokeInvitation(named, flags, output()),
     )
   const accept = new Command('accept')
-    .description('join a team; asks for the link, or reads it from DRIFTSENTRY_INVITATION or the standard input')
-    .option('--json', 'as JSON')
+    .description('join a team by its invitation link (prompts for it, or reads DRIFTSENTRY_INVITATION or stdin)')
+    .option('--json', 'print JSON')
     .action(async (flags: OfTeamFlags) => (await invitationsOf()).acceptInvitation(flags, output()))
-  const invitations = new Command('invitations').description('who was invited to the team; joining one')
+  const invitations = new Command('invitations').description('list, revoke and accept invitations')
   for (const command of [list, revoke, accept]) invitations.addCommand(command)
   return invitations
 }
@@ -64,9 +65,9 @@ export function invitationsCommand(output: () => Output): Command {
 function ofOne(name: string, description: string): Command {
   return ofTeam(new Command(name).description(description))
     .argument('<member>', 'the email or id')
-    .option('--json', 'as JSON')
+    .option('--json', 'print JSON')
 }
 
 function ofTeam(command: Command): Command {
-  return command.option('--team <id>', 'the id of the team; needed with an API key')
+  return command.option('--team <id>', 'team id; required with an API key')
 }

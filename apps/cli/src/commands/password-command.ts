@@ -11,22 +11,22 @@ const server = () => import('../server/password.ts')
 /** `password change`, `forgot` and `reset`. */
 export function passwordCommand(output: () => Output): Command {
   const change = new Command('change')
-    .description('set a new password; asks for both, or reads the current and the new one from the standard input')
-    .option('--json', 'as JSON')
+    .description('change your password (prompts, or reads the current and the new one from stdin)')
+    .option('--json', 'print JSON')
     .action(async (flags: Flags) => (await server()).changePassword(flags, output()))
-  const forgot = anonymous(new Command('forgot').description('have a link mailed that sets a new password'))
-    .argument('<email>', 'whose account it is')
+  const forgot = anonymous(new Command('forgot').description('email a link to reset your password'))
+    .argument('<email>', 'email address')
     .action(async (email: string, flags: Flags) => (await server()).forgotPassword(email, flags, output()))
   const reset = anonymous(
     new Command('reset').description(
-      'set a new password by such a link; asks for both, or reads link and password from the standard input',
+      'set a new password by such a link (prompts, or reads link and password from stdin)',
     ),
   ).action(async (flags: Flags) => (await server()).resetPassword(flags, output()))
-  const password = new Command('password').description('change the own password, or set one by a link')
+  const password = new Command('password').description('change or reset your password')
   for (const command of [change, forgot, reset]) password.addCommand(command)
   return password
 }
 
 function anonymous(command: Command): Command {
-  return command.option('--url <url>', 'the address of the server (DRIFTSENTRY_URL)').option('--json', 'as JSON')
+  return command.option('--url <url>', 'server address (DRIFTSENTRY_URL)').option('--json', 'print JSON')
 }

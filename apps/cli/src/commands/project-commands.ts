@@ -9,30 +9,30 @@ interface JsonFlag {
 
 /** `projects list`, `show`, `create`, `update`, `remove` and `restore`. */
 export function projectCommands(output: () => Output): Command {
-  const list = listing(new Command('list').description('the projects of the team, the newest first'))
-    .option('--deleted', 'the deleted ones, which can be restored')
+  const list = listing(new Command('list').description('list projects, newest first'))
+    .option('--deleted', 'list deleted projects, which can be restored')
     .action(async (flags: ProjectListFlags) => (await server()).listProjects(flags, output()))
-  const show = ofOne('show', 'one project').action(async (id: string, flags: JsonFlag) =>
+  const show = ofOne('show', 'show a project').action(async (id: string, flags: JsonFlag) =>
     (await server()).showProject(id, flags, output()),
   )
   const create = withFields(new Command('create').description('create a project'))
-    .argument('<name>', 'its name')
-    .option('--json', 'as JSON')
+    .argument('<name>', 'project name')
+    .option('--json', 'print JSON')
     .action(async (name: string, { json, ...fields }: ProjectFields & JsonFlag) =>
       (await server()).createProject({ ...fields, name }, { json }, output()),
     )
-  const update = withFields(ofOne('update', 'change the fields of a project that are given'))
-    .option('--name <name>', 'its new name; the slug stays')
+  const update = withFields(ofOne('update', 'change fields of a project'))
+    .option('--name <name>', 'new name; the slug stays the same')
     .action(async (id: string, { json, ...fields }: ProjectFields & JsonFlag) =>
       (await server()).updateProject(id, { fields, json }, output()),
     )
   const remove = ofOne('remove', 'delete a project; its stacks stay').action(async (id: string, flags: JsonFlag) =>
     (await server()).removeProject(id, flags, output()),
   )
-  const restore = ofOne('restore', 'bring a deleted project back, its stacks with it').action(
+  const restore = ofOne('restore', 'restore a deleted project with its stacks').action(
     async (id: string, flags: JsonFlag) => (await server()).restoreProject(id, flags, output()),
   )
-  const projects = new Command('projects').description('the projects of the team')
+  const projects = new Command('projects').description('manage projects')
   for (const command of [list, show, create, update, remove, restore]) projects.addCommand(command)
   return projects
 }
@@ -42,14 +42,11 @@ function server() {
 }
 
 function ofOne(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .argument('<id>', 'the id of the project')
-    .option('--json', 'as JSON')
+  return new Command(name).description(description).argument('<id>', 'project id').option('--json', 'print JSON')
 }
 
 function withFields(command: Command): Command {
   return command
-    .option('--slug <slug>', 'its short name in addresses: lower case letters, digits and dashes')
-    .option('--description <text>', 'what it is; an empty text for none')
+    .option('--slug <slug>', 'short name in URLs: lowercase letters, digits and dashes')
+    .option('--description <text>', 'description; empty to remove it')
 }

@@ -8,14 +8,14 @@ Without a terminal the standard input holds the password, and before it, with --
 /** `register`: makes an account. */
 export function registerCommand(output: () => Output): Command {
   return new Command('register')
-    .description('make an account; asks for the password, or reads it from the standard input')
-    .option('--url <url>', 'the address of the server (DRIFTSENTRY_URL)')
-    .option('--email <email>', 'whose account it is')
-    .option('--first-name <name>', 'what you are called')
-    .option('--last-name <name>', 'and your last name')
-    .option('--team <name>', 'what your team is called; not with an invitation')
-    .option('--invitation-stdin', 'join a team: ask for the link of the invitation (DRIFTSENTRY_INVITATION)')
-    .option('--json', 'as JSON')
+    .description('create an account (prompts for the password, or reads stdin)')
+    .option('--url <url>', 'server address (DRIFTSENTRY_URL)')
+    .option('--email <email>', 'email address')
+    .option('--first-name <name>', 'first name')
+    .option('--last-name <name>', 'last name')
+    .option('--team <name>', 'name of your team; not with an invitation')
+    .option('--invitation-stdin', 'join a team: prompt for the invitation link (DRIFTSENTRY_INVITATION)')
+    .option('--json', 'print JSON')
     .addHelpText('after', more)
     .action(async (flags: RegisterFlags) => (await import('../server/register.ts')).register(flags, output()))
 }

@@ -23,32 +23,33 @@ const examples = `
 Examples:
   terraform show -json plan.out | driftsentry scan -
   driftsentry scan --plan plan.json --format sarif --output drift.sarif
-  driftsentry scan --state terraform.tfstate --actual live.ndjson --ignore .driftignore
+  driftsentry scan --state terraform.tfstate --actual live.ndjson
 
-Ignore rules, one a line: RESOURCE [PATH] [until=YYYY-MM-DD] # reason
-  aws_instance.web[*] /tags/*  until=2027-01-31  # the tagging robot owns these
+Ignore rules, one per line: RESOURCE [PATH] [until=YYYY-MM-DD] # reason
+  aws_instance.web[*] /tags/*  until=2027-01-31  # managed by the tagging service
 
-Exit codes: 0 no drift, 1 error, 2 drift found, 3 not allowed, 4 not found, 64 wrong usage.
-State drift (applying the code changes nothing) is shown and does not count, unless --strict.`
+Exit codes: 0 no drift, 1 error, 2 drift found, 3 not allowed, 4 not found,
+64 invalid usage. State drift, where applying the code would change nothing,
+is reported but does not exit 2 unless --strict.`
 
 /** `driftsentry scan`: compares and prints, without a server. */
 export function scanCommand(output: () => Output, finish: (code: ExitCode) => void): Command {
   return new Command('scan')
-    .description('find what differs between what was declared and what runs')
-    .argument('[file]', 'a plan (terraform show -json) or state file, recognised by content; - is the standard input')
-    .option('--plan <file>', 'a plan as JSON')
-    .option('--state <file>', 'a state file; needs --actual')
-    .option('--actual <file>', 'what runs: JSON or NDJSON of {type, id, attributes}')
-    .option('--stack <name>', 'the name of the stack, for the report and for --push')
-    .option('--planned', 'also show changes of the code that were not applied yet')
-    .option('--strict', 'state drift counts, and a resource that could not be compared is an error')
-    .addOption(new Option('--format <format>', 'how to print it').choices(formats).default('table'))
-    .option('--output <file>', 'write to a file instead of the standard output')
-    .option('--ignore <file>', 'rules for differences not to report')
-    .addOption(repeatable('--only <glob>', 'only resources whose address or type matches'))
-    .addOption(repeatable('--exclude <glob>', 'no resources whose address or type matches'))
-    .option('--push', 'also record the scan on the server (see driftsentry login)')
-    .option('--quiet', 'print nothing but errors; the exit code tells')
+    .description('find drift between declared and actual infrastructure')
+    .argument('[file]', 'plan (terraform show -json) or state file, detected by content; - for stdin')
+    .option('--plan <file>', 'plan as JSON')
+    .option('--state <file>', 'state file; needs --actual')
+    .option('--actual <file>', 'actual resources: JSON or NDJSON of {type, id, attributes}')
+    .option('--stack <name>', 'stack name, for the report and --push')
+    .option('--planned', 'also show changes in the code that are not applied yet')
+    .option('--strict', 'count state drift, and fail if a resource cannot be compared')
+    .addOption(new Option('--format <format>', 'report format').choices(formats).default('table'))
+    .option('--output <file>', 'write the report to a file')
+    .option('--ignore <file>', 'file with ignore rules')
+    .addOption(repeatable('--only <glob>', 'scan only matching addresses or types'))
+    .addOption(repeatable('--exclude <glob>', 'skip matching addresses or types'))
+    .option('--push', 'also record the scan on the server (after driftsentry login)')
+    .option('--quiet', 'print errors only; the exit code is the result')
     .addHelpText('after', examples)
     .action(async (file: string | undefined, flags: Flags) => finish(await act(file, flags, output())))
 }

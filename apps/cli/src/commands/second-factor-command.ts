@@ -9,28 +9,28 @@ const server = () => import('../server/second-factor.ts')
 
 /** `second-factor`: the authenticator app and the recovery codes of one's own account. */
 export function secondFactorCommand(output: () => Output): Command {
-  const status = asJson('status', 'whether sign-in asks for a code').action(async (flags: Flags) =>
+  const status = asJson('status', 'show whether two-factor authentication is on').action(async (flags: Flags) =>
     (await server()).showSecondFactor(flags, output()),
   )
   const setup = asJson('setup', 'print a new secret for an authenticator app').action(async (flags: Flags) =>
     (await server()).setUpSecondFactor(flags, output()),
   )
-  const enable = asJson('enable', 'ask for a code at every sign-in; prints recovery codes').action(
+  const enable = asJson('enable', 'turn on two-factor authentication; prints recovery codes').action(
     async (flags: Flags) => (await server()).enableSecondFactor(flags, output()),
   )
-  const disable = asJson('disable', 'ask for no code any more').action(async (flags: Flags) =>
+  const disable = asJson('disable', 'turn off two-factor authentication').action(async (flags: Flags) =>
     (await server()).disableSecondFactor(flags, output()),
   )
   const codes = asJson('recovery-codes', 'print new recovery codes').action(async (flags: Flags) =>
     (await server()).renewRecoveryCodes(flags, output()),
   )
   const factor = new Command('second-factor')
-    .description('the second factor of your account')
-    .addHelpText('after', '\nCodes are asked for, or taken from DRIFTSENTRY_CODE or the standard input.')
+    .description('manage two-factor authentication')
+    .addHelpText('after', '\nPrompts for codes, or takes them from DRIFTSENTRY_CODE or stdin.')
   for (const command of [status, setup, enable, disable, codes]) factor.addCommand(command)
   return factor
 }
 
 function asJson(name: string, description: string): Command {
-  return new Command(name).description(description).option('--json', 'as JSON')
+  return new Command(name).description(description).option('--json', 'print JSON')
 }

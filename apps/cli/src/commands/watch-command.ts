@@ -5,11 +5,11 @@ import type { Output } from '../terminal/output.ts'
 /** `watch`: what happens in the team, as it happens. */
 export function watchCommand(output: () => Output): Command {
   return new Command('watch')
-    .description('show what happens in the team as it happens; goes on by itself after a lost connection')
+    .description('follow events of the team live; reconnects automatically')
     .option('--type <type>', 'only events of this type (drift:created, ...; repeatable)', oneMore, [])
-    .option('--stack <name>', 'only what happens in this stack')
-    .option('--since <number>', 'begin after this event and not with what happens now', position)
-    .option('--json', 'one JSON object a line')
+    .option('--stack <name>', 'only events of this stack')
+    .option('--since <number>', 'start after this event number instead of now', position)
+    .option('--json', 'print one JSON object per line')
     .action(async (flags: WatchFlags) => (await import('../server/watch.ts')).watch(flags, output()))
 }
 

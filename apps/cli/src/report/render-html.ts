@@ -3,11 +3,12 @@ import type { Change } from '@driftsentry/core/drift'
 import { driftKinds, severities } from '@driftsentry/core/drift'
 import type { Finding } from '@driftsentry/core/finding'
 import type { Json } from '@driftsentry/core/json'
+import { pathInWords } from '@driftsentry/detect/path-in-words'
 import { escapeHtml } from './html-escape.ts'
 import { pageScript, pageStyle } from './html-page.ts'
 import type { ScanReport } from './scan-report.ts'
 import { summarise } from './summarise.ts'
-import { costInWords, count, kindInWords, money, sourceInWords, standing, verdict } from './words.ts'
+import { count, kindInWords, money, pendingVerb, sourceInWords, standing, uncomparedInWords, verdict } from './words.ts'
 
 const longestValue = 4000
 
@@ -21,7 +22,7 @@ export function* renderHtml(report: ScanReport): Generator<string> {
   if (report.drifts.length > 0) yield controls()
   for (const drift of report.drifts) yield driftCard(drift)
   yield lists(report)
-  yield `<footer class="soft">DriftSentry ${escapeHtml(report.toolVersion)} · sensitive values are never part of this page</footer>\n`
+  yield `<footer class="soft">DriftSentry ${escapeHtml(report.toolVersion)} · Sensitive values are never part of this page</footer>\n`
   yield `</main><script>${pageScript}</script></body></html>\n`
 }
 
@@ -34,28 +35,31 @@ function head(report: ScanReport): string {
   return (
     `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">` +
     `<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer"><title>Drift of ${name}</title><style>${pageStyle}</style></head>` +
-    `<body><main><h1>${name}</h1><div class="soft">${escapeHtml(about.join(' · '))}</div><p${standing(report) === 'clean' ? ' class="good"' : ''}>${escapeHtml(verdict(report))}</p>\n`
+    `<body><main><h1>${name}</h1><div class="soft">${escapeHtml(about.join(' · '))}</div><p class="verdict ${standing(report)}">${escapeHtml(verdict(report))}</p>\n`
   )
 }
 
 function tiles(report: ScanReport): string {
   const summary = summarise(report)
   const shown: readonly (readonly [string, string])[] = [
-    [summary.resources.toLocaleString('en-US'), 'resources'],
-    [summary.outcomes.in_sync.toLocaleString('en-US'), 'in sync'],
-    [summary.drifts.toLocaleString('en-US'), 'drifts'],
+    [summary.drifts.toLocaleString('en-US'), summary.drifts === 1 ? 'drift' : 'drifts'],
     [summary.bySeverity.critical.toLocaleString('en-US'), 'critical'],
+    [summary.outcomes.in_sync.toLocaleString('en-US'), 'in sync'],
     [summary.gaps.toLocaleString('en-US'), 'not compared'],
-    [money(summary.costImpact), summary.costUnknown === 0 ? 'a month' : `a month, ${summary.costUnknown} unknown`],
+    ...(report.notCreated === 0 ? [] : [[report.notCreated.toLocaleString('en-US'), 'not created yet'] as const]),
+    [
+      money(summary.costImpact),
+      summary.costUnknown === 0 ? 'cost a month' : `cost a month, ${summary.costUnknown} unknown`,
+    ],
   ]
   return `<div class="tiles">${shown.map(([value, label]) => `<div class="tile"><b>${value}</b><span class="soft">${label}</span></div>`).join('')}</div>\n`
 }
 
 function controls(): string {
   return (
-    `<div class="bar"><input id="find" type="search" placeholder="Search address, attribute or value" aria-label="Search">` +
-    `<select id="severity" aria-label="Severity"><option value="">every severity</option>${options(severities)}</select>` +
-    `<select id="kind" aria-label="Kind"><option value="">every kind</option>${options(driftKinds)}</select><span id="shown" class="soft" role="status"></span></div>\n`
+    `<div class="bar"><input id="find" type="search" placeholder="Search by address, attribute or value" aria-label="Search drifts">` +
+    `<select id="severity" aria-label="Severity"><option value="">All severities</option>${options(severities)}</select>` +
+    `<select id="kind" aria-label="Kind"><option value="">All kinds</option>${options(driftKinds)}</select><span id="shown" class="soft" role="status"></span></div>\n`
   )
 }
 
@@ -65,7 +69,10 @@ function options(names: readonly string[]): string {
 
 function driftCard(drift: Finding): string {
   const { ref } = drift
-  const where = [drift.resourceType, ref.id, ref.region, ref.accountId].filter((part) => part !== null).join(' · ')
+  const moved = ref.previousAddress === null ? null : `moved from ${ref.previousAddress}`
+  const where = [drift.resourceType, ref.id, ref.region, ref.accountId, moved]
+    .filter((part) => part !== null)
+    .join(' · ')
   const cost =
     drift.costUsdMonthly === null
       ? 'cost unknown'
@@ -74,7 +81,7 @@ function driftCard(drift: Finding): string {
         : `+${money(drift.costUsdMonthly)}/month`
   return (
     `<details class="${drift.severity}" data-severity="${drift.severity}" data-kind="${drift.kind}"${drift.severity === 'critical' ? ' open' : ''}>` +
-    `<summary><span class="sev">${drift.severity}</span><code>${escapeHtml(ref.address)}</code><span class="soft">${escapeHtml(kindInWords(drift))}</span><span class="cost">${cost}</span></summary>` +
+    `<summary><span class="sev">${drift.severity}</span><code>${escapeHtml(ref.address)}</code><span class="soft kind">${escapeHtml(kindInWords(drift))}</span><span class="cost">${cost}</span></summary>` +
     `<div class="body"><p>${escapeHtml(capitalised(drift.severityReason))}.<br><span class="soft">${escapeHtml(where)} · ${escapeHtml(drift.costBasis)}</span></p>${changeTable(drift.changes)}</div></details>\n`
   )
 }
@@ -83,9 +90,9 @@ function changeTable(changes: readonly Change[]): string {
   if (changes.length === 0) return ''
   const rows = changes.map(
     (change) =>
-      `<tr><td class="mono">${escapeHtml(change.path)}</td><td class="mono${change.op === 'add' ? '' : ' del'}">${side(change, 'expected')}</td><td class="mono${change.op === 'remove' ? '' : ' add'}">${side(change, 'actual')}</td></tr>`,
+      `<tr><td class="mono">${escapeHtml(pathInWords(change.path))}</td><td data-name="Declared" class="mono${change.op === 'add' ? '' : ' del'}">${side(change, 'expected')}</td><td data-name="Actual" class="mono${change.op === 'remove' ? '' : ' add'}">${side(change, 'actual')}</td></tr>`,
   )
-  return `<table><thead><tr><th>attribute</th><th>declared</th><th>running</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
+  return `<table><thead><tr><th>Attribute</th><th>Declared</th><th>Actual</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
 
 function side(change: Change, name: 'expected' | 'actual'): string {
@@ -117,6 +124,10 @@ function lists(report: ScanReport): string {
     ({ ref, outcome, reason }) =>
       `<code>${escapeHtml(ref.address)}</code> ${outcome.replace('_', ' ')}: ${escapeHtml(reason)}`,
   )
+  const uncompared = report.uncompared.map(
+    ({ type, reason, attributes, resources }) =>
+      `<code>${escapeHtml(type)}</code> (${count(resources, 'resource')}), ${uncomparedInWords[reason]}: ${attributes.map((path) => `<code>${escapeHtml(pathInWords(path))}</code>`).join(', ')}`,
+  )
   const used = report.ignored.filter(({ resources }) => resources > 0)
   const ignored = used.map(
     ({ rule, resources }) =>
@@ -124,19 +135,21 @@ function lists(report: ScanReport): string {
   )
   const pending = report.pending.map(
     (each) =>
-      `<code>${escapeHtml(each.ref.address)}</code> ${escapeHtml(
-        Object.entries(each.difference)
-          .map(([path, words]) => `${path}: ${words}`)
-          .join('; '),
-      )}`,
+      `${capitalised(pendingVerb[each.kind])} <code>${escapeHtml(each.ref.address)}</code>${pendingChanges(each)}`,
   )
   return [
     section('Notes', [...report.incomplete, ...report.warnings].map(escapeHtml)),
     section('Not compared', gaps),
-    section('Pending: in the code, not applied yet', pending),
+    section('Compared in part', uncompared),
+    section('Not applied yet', pending),
     section('Ignored by rule', ignored),
-    report.drifts.length === 0 ? '' : `<p class="soft">Drift costs ${escapeHtml(costInWords(report))}.</p>`,
   ].join('')
+}
+
+function pendingChanges(pending: Finding): string {
+  if (pending.kind !== 'changed') return ''
+  const changes = Object.entries(pending.difference).map(([path, words]) => `${path}: ${words}`)
+  return escapeHtml(`: ${changes.join('; ')}`)
 }
 
 function section(title: string, items: readonly string[]): string {

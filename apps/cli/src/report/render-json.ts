@@ -19,6 +19,16 @@ export function* renderJson(report: ScanReport): Generator<string> {
     })),
   )
   yield* list(
+    'uncompared',
+    report.uncompared.map(({ type, reason, attributes, resources, addresses }) => ({
+      providerType: type,
+      reason,
+      attributes,
+      resources,
+      resourceAddresses: addresses,
+    })),
+  )
+  yield* list(
     'ignored',
     report.ignored.map(({ rule, ...counts }) => ({
       resource: rule.resource,

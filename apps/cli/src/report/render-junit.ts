@@ -6,14 +6,15 @@ const passedShown = 10_000
 
 /**
  * The scan as JUnit XML (the schema Jenkins and GitLab read): a test case a resource. Drift fails, a gap is skipped, so that
- * nothing unseen counts as passed.
+ * nothing unseen counts as passed; and so is what does not exist yet.
  */
 export function* renderJunit(report: ScanReport): Generator<string> {
   const named = report.inSyncAddresses.slice(0, passedShown)
   const more = report.inSync - named.length
-  const cases = named.length + (more > 0 ? 1 : 0) + report.drifts.length + report.gaps.length + report.incomplete.length
+  const skipped = report.gaps.length + report.notCreated
+  const cases = named.length + (more > 0 ? 1 : 0) + report.drifts.length + skipped + report.incomplete.length
   const failures = report.drifts.length
-  const counts = `tests="${cases}" failures="${failures}" errors="${report.incomplete.length}" skipped="${report.gaps.length}"`
+  const counts = `tests="${cases}" failures="${failures}" errors="${report.incomplete.length}" skipped="${skipped}"`
   const name = attribute(report.stack ?? report.inputs.join(' and '))
   yield `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="driftsentry" ${counts}>\n<testsuite name="${name}" ${counts} time="0">\n`
   for (const drift of report.drifts) {
@@ -23,6 +24,9 @@ export function* renderJunit(report: ScanReport): Generator<string> {
   }
   for (const { ref, outcome, reason } of report.gaps) {
     yield `<testcase classname="${attribute(ref.type)}" name="${attribute(ref.address)}" time="0"><skipped message="${attribute(`${outcome}: ${reason}`)}"/></testcase>\n`
+  }
+  for (const address of report.notCreatedAddresses) {
+    yield `<testcase classname="not-created" name="${attribute(address)}" time="0"><skipped message="not created yet"/></testcase>\n`
   }
   for (const message of report.incomplete) {
     yield `<testcase classname="driftsentry" name="completeness" time="0"><error message="${attribute(message)}"/></testcase>\n`

@@ -1,11 +1,13 @@
 import type { Finding } from '@driftsentry/core/finding'
+import { pathInWords } from '@driftsentry/detect/path-in-words'
 import { safeText } from '../terminal/safe-text.ts'
 import type { ScanReport } from './scan-report.ts'
-import { costInWords, count, kindInWords, money, sourceInWords, standing, verdict } from './words.ts'
+import { costInWords, count, kindInWords, money, sourceInWords, standing, uncomparedInWords, verdict } from './words.ts'
 
 /** A comment on GitHub holds 65,536 characters; what does not fit is counted instead. */
 const sizeLimit = 60_000
 const changesShown = 20
+const attributesShown = 12
 
 /** The scan as a comment for a pull request: a table, the details folded away, never more than a comment may hold. */
 export function renderMarkdown(report: ScanReport): string {
@@ -15,7 +17,7 @@ export function renderMarkdown(report: ScanReport): string {
     about(report),
     '',
   ]
-  const tail = [...gapLines(report), ...noteLines(report)]
+  const tail = [...gapLines(report), ...uncomparedLines(report), ...noteLines(report)]
   const room = sizeLimit - [...head, ...tail].join('\n').length
   return `${[...head, ...driftParts(report.drifts, room), ...tail].join('\n').trimEnd()}\n`
 }
@@ -43,12 +45,12 @@ function driftParts(drifts: readonly Finding[], room: number): readonly string[]
   }
   const left = drifts.length - rows.length
   return [
-    '| severity | kind | resource | cost a month |',
+    '| Severity | Kind | Resource | Cost a month |',
     '|---|---|---|--:|',
     ...rows,
-    ...(left === 0 ? [] : ['', `_and ${count(left, 'more drift')}, too many for one comment_`]),
+    ...(left === 0 ? [] : ['', `_and ${count(left, 'more drift')} that do not fit in one comment_`]),
     '',
-    '<details><summary>What differs</summary>',
+    '<details><summary>Changes (declared → actual)</summary>',
     '',
     ...details,
     '</details>',
@@ -80,6 +82,28 @@ function gapLines(report: ScanReport): readonly string[] {
     .map(({ ref, outcome, reason }) => `- ${code(ref.address)}: ${outcome.replace('_', ' ')}, ${escape(reason)}`)
   const left = report.gaps.length - shown.length
   return ['### Not compared', '', ...shown, ...(left > 0 ? [`- and ${count(left, 'more resource')}`] : []), '']
+}
+
+function uncomparedLines(report: ScanReport): readonly string[] {
+  if (report.uncompared.length === 0) return []
+  const shown = report.uncompared.slice(0, 20).map(({ type, reason, attributes, resources }) => {
+    const named = attributes.slice(0, attributesShown).map((path) => code(pathInWords(path)))
+    const more = attributes.length > named.length ? `, ${attributes.length - named.length} more` : ''
+    return `- ${code(type)} (${count(resources, 'resource')}), ${uncomparedInWords[reason]}: ${named.join(', ')}${more}`
+  })
+  const left = report.uncompared.length - shown.length
+  const summary = `Compared in part: ${count(report.comparedInPart, 'resource')}`
+  return [
+    `<details><summary>${summary}</summary>`,
+    '',
+    'These attributes could not be compared.',
+    '',
+    ...shown,
+    ...(left > 0 ? [`- and ${count(left, 'more group')}`] : []),
+    '',
+    '</details>',
+    '',
+  ]
 }
 
 function noteLines(report: ScanReport): readonly string[] {

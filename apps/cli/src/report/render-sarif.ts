@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { DriftKind, Severity } from '@driftsentry/core/drift'
 import type { Finding } from '@driftsentry/core/finding'
+import { pathInWords } from '@driftsentry/detect/path-in-words'
 import { safeJson } from '../terminal/safe-text.ts'
 import type { ScanReport } from './scan-report.ts'
+import { count, uncomparedInWords } from './words.ts'
 
 /**
  * The scan as a SARIF 2.1.0 log (OASIS Standard, March 2020): a result a drift, the gaps as notifications of the run. A
@@ -26,17 +28,17 @@ const ruleKinds = ['changed', 'missing', 'unmanaged'] as const satisfies readonl
 const ruleTexts = {
   changed: {
     name: 'ResourceChanged',
-    text: 'What runs differs from what was declared.',
-    help: 'Apply the declaration to put it back, or declare what runs.',
+    text: 'A resource differs from its declaration.',
+    help: 'Apply the code to revert the change, or update the code to keep it.',
   },
   missing: {
     name: 'ResourceMissing',
     text: 'A declared resource does not exist.',
-    help: 'Apply the declaration to create it, or remove it from the code.',
+    help: 'Apply the code to create it again, or remove it from the code.',
   },
   unmanaged: {
     name: 'ResourceUnmanaged',
-    text: 'A resource runs that nobody declared.',
+    text: 'A resource exists that is not declared.',
     help: 'Import it into the code, or delete it.',
   },
 } as const
@@ -65,11 +67,19 @@ function invocation(report: ScanReport) {
     level: 'warning',
     message: { text: plainText(`${ref.address} was not compared (${outcome}): ${reason}`) },
   }))
+  const parts = report.uncompared.map(({ type, reason, attributes, resources }) => ({
+    level: 'note',
+    message: {
+      text: plainText(
+        `${type} (${count(resources, 'resource')}): ${attributes.map(pathInWords).join(', ')} not compared, ${uncomparedInWords[reason]}`,
+      ),
+    },
+  }))
   const notes = report.warnings.map((text) => ({ level: 'warning', message: { text } }))
   const errors = report.incomplete.map((text) => ({ level: 'error', message: { text } }))
   return {
     executionSuccessful: report.incomplete.length === 0,
-    toolExecutionNotifications: [...errors, ...notes, ...gaps],
+    toolExecutionNotifications: [...errors, ...notes, ...gaps, ...parts],
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Severity } from '@driftsentry/core/drift'
 import type { Finding } from '@driftsentry/core/finding'
+import { pathInWords } from '@driftsentry/detect/path-in-words'
 import { displayWidth, fit, padEnd, wrap } from '../terminal/display-width.ts'
 import { safeText } from '../terminal/safe-text.ts'
 import type { Style } from '../terminal/style.ts'
 import type { ScanReport } from './scan-report.ts'
 import { summarise } from './summarise.ts'
-import { costInWords, count, kindInWords, money, sourceInWords, standing, verdict } from './words.ts'
+import { costInWords, count, money, pendingVerb, sourceInWords, standing, uncomparedInWords, verdict } from './words.ts'
 
 export interface TableOptions {
   /** Columns of the terminal. */
@@ -14,9 +15,11 @@ export interface TableOptions {
 }
 
 const kindWidth = 9
+const narrowestAddress = 24
 const indent = '    '
 const changesShown = 12
 const gapsShown = 20
+const attributesShown = 12
 
 /** The scan for a person at a terminal: each drift under a line of its own, the worst first, and what it all comes to. */
 export function* renderTable(report: ScanReport, options: TableOptions): Generator<string> {
@@ -24,6 +27,7 @@ export function* renderTable(report: ScanReport, options: TableOptions): Generat
   for (const drift of report.drifts) yield* driftLines(drift, options)
   if (report.pending.length > 0) yield* pendingLines(report, options)
   yield* gapLines(report, options)
+  yield* uncomparedLines(report, options)
   yield* ignoredLines(report, options)
   for (const message of [...report.incomplete, ...report.warnings])
     yield* note(`! ${safeText(message)}`, options, options.style.yellow)
@@ -35,22 +39,22 @@ function* header(report: ScanReport, { width, style }: TableOptions): Generator<
   yield `\n${style.bold(fit(safeText(name), width))}\n`
   const source = sourceInWords(report)
   if (source !== '') yield `${style.dim(fit(safeText(source), width))}\n`
+  if (report.drifts.length > 0) yield `${style.dim('Changes read: declared → actual')}\n`
   yield '\n'
 }
 
 function* driftLines(drift: Finding, options: TableOptions): Generator<string> {
   const { width, style } = options
-  const cost =
-    drift.costUsdMonthly === 0 ? '' : drift.costUsdMonthly === null ? '' : `+${money(drift.costUsdMonthly)}/month`
-  const room = Math.max(10, width - 2 - 10 - kindWidth - 2 - (cost === '' ? 0 : displayWidth(cost) + 2))
+  const price = (drift.costUsdMonthly ?? 0) === 0 ? '' : `+${money(drift.costUsdMonthly)}/month`
+  const lineRoom = width - 2 - 10 - kindWidth - 2
+  // In a narrow terminal the address is worth more than the price beside it.
+  const cost = lineRoom - displayWidth(price) - 2 < narrowestAddress ? '' : price
+  const room = Math.max(10, lineRoom - (cost === '' ? 0 : displayWidth(cost) + 2))
   const address = fit(safeText(drift.ref.address), room)
   const paint = severityPaint(style, drift.severity)
   yield `${paint(`${severityMark[drift.severity]} ${padEnd(drift.severity, 9)}`)} ${padEnd(drift.kind, kindWidth)}  ${style.bold(padEnd(address, cost === '' ? 0 : room))}${cost === '' ? '' : `  ${style.yellow(cost)}`}\n`
-  yield* note(
-    kindInWords(drift) === drift.kind ? drift.severityReason : `${kindInWords(drift)}: ${drift.severityReason}`,
-    options,
-    style.dim,
-  )
+  yield* note(drift.severityReason, options, style.dim)
+  if (price !== cost) yield* note(price, options, style.yellow)
   if (drift.ref.previousAddress !== null)
     yield* note(`moved from ${safeText(drift.ref.previousAddress)}`, options, style.dim)
   if (drift.kind === 'changed') yield* changeLines(drift.difference, options)
@@ -78,7 +82,7 @@ function* changeLines(difference: Readonly<Record<string, string>>, options: Tab
 
 function* pendingLines(report: ScanReport, options: TableOptions): Generator<string> {
   const { style } = options
-  yield `${style.bold('Pending')}${style.dim(': in the code, not applied yet; no drift')}\n`
+  yield `${style.bold('Not applied yet')}${style.dim(', so no drift')}\n`
   for (const pending of report.pending) {
     yield* note(`${pendingVerb[pending.kind]} ${safeText(pending.ref.address)}`, options, style.dim)
     if (pending.kind === 'changed') yield* changeLines(pending.difference, options)
@@ -95,6 +99,23 @@ function* gapLines(report: ScanReport, options: TableOptions): Generator<string>
   }
   if (report.gaps.length > gapsShown)
     yield* note(`and ${count(report.gaps.length - gapsShown, 'more resource')}`, options, style.dim)
+  yield '\n'
+}
+
+// What was left out of resources that were compared: of each type, which attributes and why.
+function* uncomparedLines(report: ScanReport, options: TableOptions): Generator<string> {
+  const { style } = options
+  if (report.uncompared.length === 0) return
+  yield `${style.bold('Compared in part')}${style.dim(', without these')}\n`
+  for (const { type, reason, attributes, resources } of report.uncompared.slice(0, gapsShown)) {
+    const named = attributes.slice(0, attributesShown).map((path) => safeText(pathInWords(path)))
+    const more = attributes.length > named.length ? [`${attributes.length - named.length} more`] : []
+    const many = resources === 1 ? '' : ` (${count(resources, 'resource')})`
+    yield* note(`${safeText(type)}${many}, ${uncomparedInWords[reason]}:`, options, style.dim)
+    yield* note([...named, ...more].join(', '), options, (text) => `  ${text}`)
+  }
+  if (report.uncompared.length > gapsShown)
+    yield* note(`and ${count(report.uncompared.length - gapsShown, 'more group')}`, options, style.dim)
   yield '\n'
 }
 
@@ -122,8 +143,9 @@ function* footer(report: ScanReport, { style, width }: TableOptions): Generator<
   for (const line of more) yield `  ${style.bold(line)}\n`
   const rest = [
     `${outcomes.in_sync.toLocaleString('en-US')} in sync`,
+    ...(outcomes.not_created > 0 ? [`${outcomes.not_created.toLocaleString('en-US')} not created yet`] : []),
     ...(ignored > 0 ? [`${ignored} ignored`] : []),
-    ...(pending > 0 ? [`${pending} pending`] : []),
+    ...(pending > 0 ? [`${pending} not applied yet`] : []),
     ...(drifts > 0 ? [costInWords(report)] : []),
   ]
   for (const line of wrap(rest.join(' · '), width - 2)) yield `  ${style.dim(line)}\n`
@@ -134,8 +156,6 @@ function* note(text: string, { width }: TableOptions, paint: (text: string) => s
 }
 
 const severityMark = { critical: '●', warning: '▲', info: '○' } as const satisfies Record<Severity, string>
-
-const pendingVerb = { changed: 'change', missing: 'create', unmanaged: 'delete' } as const
 
 function severityPaint(style: Style, severity: Severity): (text: string) => string {
   return { critical: style.red, warning: style.yellow, info: style.blue }[severity]

@@ -4,8 +4,12 @@ import type { ScanReport } from './scan-report.ts'
 
 /** The counts of a scan, the same in every format. */
 export interface Summary extends Readonly<Record<DriftKind, number>> {
-  /** Every resource that was looked at, whatever became of it. */
+  /** Every resource of the declaration, whatever became of it. */
   readonly resources: number
+  /** Those of which both sides were at hand. */
+  readonly compared: number
+  /** Those of the compared of which some attributes were left out. */
+  readonly comparedInPart: number
   readonly drifts: number
   readonly bySeverity: Readonly<Record<Severity, number>>
   /** USD a month of all drifts whose cost is known. */
@@ -13,7 +17,7 @@ export interface Summary extends Readonly<Record<DriftKind, number>> {
   /** How many drifts have no known cost, which `costImpact` leaves out. */
   readonly costUnknown: number
   readonly byClass: { readonly configuration: number; readonly state: number }
-  readonly outcomes: Readonly<Record<'in_sync' | 'drifted' | 'ignored' | GapOutcome, number>>
+  readonly outcomes: Readonly<Record<'in_sync' | 'drifted' | 'not_created' | 'ignored' | GapOutcome, number>>
   readonly gaps: number
   /** Resources of which the ignore rules kept out something or all, each counted once per rule. */
   readonly ignored: number
@@ -29,6 +33,8 @@ export function summarise(report: ScanReport): Summary {
   const cents = drifts.reduce((sum, drift) => sum + Math.round((drift.costUsdMonthly ?? 0) * 100), 0)
   return {
     resources: report.resources,
+    compared: report.resources - report.notCreated - gaps.length,
+    comparedInPart: report.comparedInPart,
     drifts: drifts.length,
     ...kinds,
     bySeverity: countBy(
@@ -44,6 +50,7 @@ export function summarise(report: ScanReport): Summary {
     outcomes: {
       in_sync: report.inSync,
       drifted: drifts.length,
+      not_created: report.notCreated,
       ignored: report.ignoredResources,
       ...countBy(
         gapOutcomes,

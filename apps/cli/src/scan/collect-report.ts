@@ -2,6 +2,7 @@ import type { Severity } from '@driftsentry/core/drift'
 import type { DetectionRun, Finding, ResourceOutcome, SourceDescription } from '@driftsentry/core/finding'
 import type { IgnoreRules } from '@driftsentry/detect/ignore-rules'
 import type { Gap, ScanReport } from '../report/scan-report.ts'
+import { UncomparedTally } from './uncompared-tally.ts'
 
 export interface CollectOptions {
   readonly toolVersion: string
@@ -9,7 +10,7 @@ export interface CollectOptions {
   readonly inputs: readonly string[]
   readonly ignore: IgnoreRules | null
   /** What the format needs to be kept, since a scan can be larger than memory should be. */
-  readonly keep: { readonly states: boolean; readonly inSyncAddresses: boolean }
+  readonly keep: { readonly states: boolean; readonly addresses: boolean }
   /** Told the number of resources so far. */
   readonly onProgress: (resources: number) => void
 }
@@ -36,9 +37,13 @@ export async function collectReport(run: DetectionRun, options: CollectOptions):
     resources: tally.resources + ignoredResources,
     inSync: tally.inSync,
     inSyncAddresses: tally.inSyncAddresses,
+    notCreated: tally.notCreated,
+    notCreatedAddresses: tally.notCreatedAddresses,
     drifts: tally.drifts.sort(worstFirst),
     pending: tally.pending,
     gaps: tally.gaps,
+    uncompared: tally.uncompared.groups(),
+    comparedInPart: tally.uncompared.resources,
     ignored: options.ignore?.tally() ?? [],
     ignoredResources,
     warnings,
@@ -50,6 +55,9 @@ class Tally {
   resources = 0
   inSync = 0
   readonly inSyncAddresses: string[] = []
+  notCreated = 0
+  readonly notCreatedAddresses: string[] = []
+  readonly uncompared = new UncomparedTally()
   readonly drifts: Finding[] = []
   readonly pending: Finding[] = []
   readonly gaps: Gap[] = []
@@ -65,10 +73,17 @@ class Tally {
     switch (resource.outcome) {
       case 'in_sync':
         this.inSync += 1
-        if (this.#options.keep.inSyncAddresses) this.inSyncAddresses.push(resource.ref.address)
+        this.uncompared.add(resource.ref, resource.uncompared ?? [])
+        if (this.#options.keep.addresses) this.inSyncAddresses.push(resource.ref.address)
+        if (resource.pending !== null) this.pending.push(this.#trimmed(resource.pending))
+        break
+      case 'not_created':
+        this.notCreated += 1
+        if (this.#options.keep.addresses) this.notCreatedAddresses.push(resource.ref.address)
         if (resource.pending !== null) this.pending.push(this.#trimmed(resource.pending))
         break
       case 'drifted':
+        this.uncompared.add(resource.ref, resource.uncompared ?? [])
         this.drifts.push(this.#trimmed(resource.finding))
         break
       case 'unsupported':

@@ -6,13 +6,13 @@ export type Format = (typeof formats)[number]
 
 /** What a format shows of each resource, beyond the differences. */
 export const formatNeeds = {
-  table: { states: false, inSyncAddresses: false },
-  json: { states: true, inSyncAddresses: false },
-  sarif: { states: false, inSyncAddresses: false },
-  junit: { states: false, inSyncAddresses: true },
-  markdown: { states: false, inSyncAddresses: false },
-  html: { states: false, inSyncAddresses: false },
-} as const satisfies Record<Format, { states: boolean; inSyncAddresses: boolean }>
+  table: { states: false, addresses: false },
+  json: { states: true, addresses: false },
+  sarif: { states: false, addresses: false },
+  junit: { states: false, addresses: true },
+  markdown: { states: false, addresses: false },
+  html: { states: false, addresses: false },
+} as const satisfies Record<Format, { states: boolean; addresses: boolean }>
 
 /** The scan in a format, in pieces. Each format is loaded when it is asked for, so that the command starts quickly. */
 export async function render(

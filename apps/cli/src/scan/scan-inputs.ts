@@ -20,13 +20,13 @@ export function scanInputs(positional: string | undefined, flags: InputFlags): S
   const [path] = named
   if (path === undefined)
     throw usageError(
-      'give a file to scan: driftsentry scan FILE, --plan FILE, or --state FILE --actual FILE (- is the standard input)',
+      'no file to scan; use driftsentry scan FILE, --plan FILE, or --state FILE --actual FILE (- reads stdin)',
     )
-  if (named.length > 1) throw usageError('give one declaration: a file, --plan or --state, not several')
+  if (named.length > 1) throw usageError('give one of FILE, --plan and --state')
   if (flags.plan !== undefined && flags.actual !== undefined) {
-    throw usageError('a plan holds both sides already: --actual goes with --state')
+    throw usageError('a plan already contains both sides; --actual is for --state')
   }
-  if (path === '-' && flags.actual === '-') throw usageError('only one input can come from the standard input')
+  if (path === '-' && flags.actual === '-') throw usageError('only one input can be read from stdin')
   const expected = flags.plan !== undefined ? 'plan' : flags.state !== undefined ? 'state' : null
   return { declared: { path, expected }, actual: flags.actual ?? null }
 }

@@ -53,7 +53,7 @@ describe('the exit code', () => {
 
 it('a failure is one sentence, without a stack', async () => {
   const { stderr, stdout } = await scan('none.json')
-  expect(stderr).toBe('driftsentry: none.json: there is no such file\n')
+  expect(stderr).toBe('driftsentry: none.json: no such file\n')
   expect(stdout).toBe('')
 })
 
@@ -99,7 +99,8 @@ describe('json', () => {
       unmanaged: 0,
       bySeverity: { critical: 1, warning: 3, info: 2 },
       byClass: { configuration: 5, state: 1 },
-      outcomes: { in_sync: 2, drifted: 6 },
+      compared: 7,
+      outcomes: { in_sync: 1, drifted: 6, not_created: 1 },
       costImpact: 53.14,
       pending: 1,
     })
@@ -137,15 +138,61 @@ describe('a scan that found no drift', () => {
 
   it('is not green when something could not be compared', async () => {
     const { stdout } = await scan('--state', 'state.json', '--actual', 'actual.json')
-    expect(stdout).toMatch(/\? No drift in what was compared: \d of \d resources compared/)
+    expect(stdout).toMatch(/\? No drift found, but not everything was compared: 1 of 2 resources compared/)
     const markdown = await scan('--state', 'state.json', '--actual', 'actual.json', '--format', 'markdown')
     expect(markdown.stdout).not.toContain('✅')
+  })
+
+  it('is not green when nothing exists yet', async () => {
+    const [wish] = z.array(z.looseObject({})).parse(cleanPlan['resource_changes'])
+    const change = { actions: ['create'], before: null, after: { id: 'a' } }
+    await writeFile(
+      join(folder.path, 'new.json'),
+      JSON.stringify({ ...cleanPlan, resource_changes: [{ ...wish, change }] }),
+    )
+    expect((await scan('new.json')).stdout).toContain('? Nothing to compare: 1 resource not created yet')
   })
 
   it('is not green when there was nothing to compare', async () => {
     await writeFile(join(folder.path, 'empty.tfstate'), '')
     const { stdout, code } = await scan('--state', 'empty.tfstate', '--actual', 'actual.json', '--exclude', '*')
     expect({ stdout, code }).toMatchObject({ stdout: expect.stringContaining('? Nothing to compare'), code: 0 })
+  })
+})
+
+describe('what was compared in part', () => {
+  const inPart = ['--state', 'in-part.tfstate', '--actual', 'in-part.json'] as const
+  const database = { id: 'db-1', password: planted, tags: { owner: 'a', api_token: planted } }
+
+  beforeAll(async () => {
+    const instances = [
+      { schema_version: 1, attributes: database, sensitive_attributes: [[{ type: 'get_attr', value: 'tags' }]] },
+    ]
+    const resources = ['one', 'two'].map((name) => ({ mode: 'managed', type: 'aws_db_instance', name, instances }))
+    const live = { type: 'aws_db_instance', id: 'db-1', attributes: { id: 'db-1', tags: { owner: 'a' } } }
+    await writeFile(join(folder.path, 'in-part.tfstate'), JSON.stringify({ ...state, resources }))
+    await writeFile(join(folder.path, 'in-part.json'), JSON.stringify([live]))
+  })
+
+  it.each(formats.filter((format) => format !== 'junit'))('is named as %s, without a hidden key', async (format) => {
+    const { stdout } = await scan(...inPart, '--format', format)
+    expect(stdout).toContain('password')
+    expect(stdout).not.toMatch(/api_token|PLANTED/)
+  })
+
+  it('is told with the verdict, and counted by type and reason', async () => {
+    expect((await scan(...inPart)).stdout).toContain('No drift: 2 resources compared, all in part')
+    const found = await json(...inPart)
+    expect(found.summary).toMatchObject({ compared: 2, comparedInPart: 2, outcomes: { in_sync: 2 } })
+    expect(found['uncompared']).toEqual([
+      {
+        providerType: 'aws_db_instance',
+        reason: 'unreadable',
+        attributes: ['/password', '/tags'],
+        resources: 2,
+        resourceAddresses: ['aws_db_instance.one', 'aws_db_instance.two'],
+      },
+    ])
   })
 })
 
@@ -193,7 +240,7 @@ it('junit is well-formed and counts what it lists', async () => {
   })
   parser.write(stdout).close()
   expect(cases).toHaveLength(8)
-  expect(suite).toMatchObject({ tests: '8', failures: '6', skipped: '0' })
+  expect(suite).toMatchObject({ tests: '8', failures: '6', skipped: '1' })
 })
 
 it('sarif has a result a drift, with rule, place and a fingerprint that stays', async () => {
@@ -247,9 +294,14 @@ it('markdown fits a comment, however much drifted', async () => {
   expect(stdout).toMatch(/and [\d,]+ more drifts/)
 })
 
-it('the table fits the width it is given', async () => {
-  const { stdout } = await runCli(['scan', 'drifted.json'], { cwd: folder.path, env: { COLUMNS: '60' } })
-  expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60)
+it.each([
+  ['drifted.json', '--planned'],
+  ['--state', 'in-part.tfstate', '--actual', 'in-part.json'],
+])('the table fits the width it is given: %s %s', async (...args) => {
+  for (const width of [40, 80]) {
+    const { stdout } = await runCli(['scan', ...args], { cwd: folder.path, env: { COLUMNS: String(width) } })
+    expect(stdout.split('\n').filter((line) => line.length > width)).toEqual([])
+  }
 })
 
 it('a reader that stops reading is no error', async () => {
@@ -265,6 +317,17 @@ it('a reader that stops reading is no error', async () => {
   child.stdout.once('data', () => child.stdout.destroy())
   const [code] = await once(child, 'close')
   expect({ code, stderr }).toEqual({ code: 2, stderr: '' })
+})
+
+it('nor is one that stops reading the help', async () => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../bin/driftsentry.mjs'), '--help'])
+  child.stdout.destroy()
+  let stderr = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString()
+  })
+  const [code] = await once(child, 'close')
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
 })
 
 const fixtures = join(import.meta.dirname, '../../../../../shared/fixtures/terraform-plan')

@@ -55,14 +55,12 @@ async function push({ inputs, stack, planned }: ScanOptions, output: Output): Pr
 
 function checkPush({ push: wanted, stack, inputs, only, exclude }: ScanOptions): void {
   if (!wanted) return
-  if (stack === null) throw usageError('--push needs --stack NAME, the stack to record the scan under')
+  if (stack === null) throw usageError('--push needs --stack NAME')
   if (inputs.declared.path === '-' || inputs.actual === '-') {
-    throw usageError('--push sends the files themselves: give files, not the standard input')
+    throw usageError('--push uploads files and cannot read stdin')
   }
   if (only.length + exclude.length > 0) {
-    throw usageError(
-      '--push records a whole scan, or the server would take the rest for resolved: leave out --only and --exclude',
-    )
+    throw usageError('--push records a complete scan; remove --only and --exclude')
   }
 }
 
@@ -95,7 +93,7 @@ async function runScan(options: ScanOptions, ignore: IgnoreRules | null, output:
 
 async function loadIgnoreRules(path: string): Promise<IgnoreRules> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new CliError(`${path}: the ignore rules cannot be read (${error.code ?? 'unknown fault'})`)
+    throw new CliError(`${path}: cannot read the ignore rules (${error.code ?? 'unknown error'})`)
   })
   return new IgnoreRules(readIgnoreRules(text, path), new Date())
 }
@@ -103,8 +101,8 @@ async function loadIgnoreRules(path: string): Promise<IgnoreRules> {
 // A rule that holds no more, or never did, is a surprise waiting for somebody.
 function withRuleWarnings(report: ScanReport): ScanReport {
   const said = report.ignored.flatMap(({ rule, expired, resources }) => {
-    if (expired) return [`The ignore rule in line ${rule.line} has expired and was not applied.`]
-    return resources === 0 ? [`The ignore rule in line ${rule.line} matched nothing.`] : []
+    if (expired) return [`The ignore rule on line ${rule.line} has expired and was not applied.`]
+    return resources === 0 ? [`The ignore rule on line ${rule.line} matched nothing.`] : []
   })
   return { ...report, warnings: [...report.warnings, ...said] }
 }

@@ -39,8 +39,8 @@ async function writeFile(pieces: Pieces, path: string): Promise<void> {
     await rename(beside, path)
   } catch (error) {
     await rm(beside, { force: true })
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault'
-    throw new CliError(`${path}: the report cannot be written (${code})`)
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+    throw new CliError(`${path}: cannot write the report (${code})`)
   }
 }
 

@@ -59,7 +59,7 @@ async function readKept(path: string): Promise<Credentials | null> {
     text = await readFile(path, 'utf8')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw new CliError(`${path}: the sign-in cannot be read`)
+    throw new CliError(`${path}: cannot read the saved sign-in`)
   }
   try {
     return credentialsSchema.parse(JSON.parse(text))

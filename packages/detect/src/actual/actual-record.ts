@@ -94,5 +94,5 @@ function readError(error: Json, slice: JsonSlice): { outcome: GapOutcome; reason
     return refuseAt(slice.origin, `an "error" needs a "code": ${Object.keys(errorOutcomes).join(', ')}`)
   }
   const message = Object.hasOwn(error, 'message') ? error['message'] : null
-  return { outcome, reason: typeof message === 'string' && message !== '' ? message : `the reader said: ${outcome}` }
+  return { outcome, reason: typeof message === 'string' && message !== '' ? message : `reported as ${outcome}` }
 }

@@ -50,7 +50,7 @@ describe('what runs', () => {
       '{"type":"aws_instance","id":"x","error":{"code":"denied","message":"ec2:DescribeInstances"}}\n{"type":"t","id":"y","error":{"code":"throttled"}}'
     expect(await read(text)).toMatchObject([
       { type: 'gap', outcome: 'denied', resourceType: 'aws_instance', id: 'x', reason: 'ec2:DescribeInstances' },
-      { type: 'gap', outcome: 'throttled', reason: 'the reader said: throttled' },
+      { type: 'gap', outcome: 'throttled', reason: 'reported as throttled' },
     ])
   })
 
@@ -94,7 +94,7 @@ describe('a record that cannot be read is refused, naming where', () => {
 
   test('in lines by its line, whatever came before it', async () => {
     await expect(read(`\n${JSON.stringify(record('a'), null, 1)}\n\n{"type":"t"}`)).rejects.toThrow('(line 10, byte')
-    await expect(read(`${JSON.stringify(record('a'))}\n{"type":"t","id":`)).rejects.toThrow('ends early here')
+    await expect(read(`${JSON.stringify(record('a'))}\n{"type":"t","id":`)).rejects.toThrow('ends early, it is incomplete')
     await expect(read(`${JSON.stringify(record('a'))}\n[]`)).rejects.toThrow(
       '(line 2, byte 57): a resource should be an object',
     )

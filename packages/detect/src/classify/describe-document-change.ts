@@ -21,7 +21,7 @@ function describeGrants(before: JsonObject, after: JsonObject): readonly string[
   return [
     ...grouped(grantsOnlyIn(after, before)).map((grant) => `+ ${grant}`),
     ...grouped(grantsOnlyIn(before, after)).map((grant) => `- ${grant}`),
-    ...(grantsOf(before).length === 0 && grantsOf(after).length === 0 ? ['statements that deny changed'] : []),
+    ...(grantsOf(before).length === 0 && grantsOf(after).length === 0 ? ['deny statements changed'] : []),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { Change, DriftKind } from '@driftsentry/core/drift'
-import { pointerSegments } from '../compare/json-pointer.ts'
 import { describeDocumentChange } from './describe-document-change.ts'
 import { describeValue } from './describe-value.ts'
+import { pathInWords } from './path-in-words.ts'
 
 /**
  * A difference in words: attribute to `before → after`, of changes that are masked already. A resource that is missing or
@@ -13,8 +13,8 @@ export function inWords(
   isPending: boolean,
 ): Readonly<Record<string, string>> {
   const words: Record<string, string> = Object.create(null)
-  if (kind === 'missing') words['resource'] = isPending ? 'not there → to be created' : 'declared → not there'
-  if (kind === 'unmanaged') words['resource'] = isPending ? 'running → to be destroyed' : 'not declared → running'
+  if (kind === 'missing') words['resource'] = isPending ? 'does not exist → to be created' : 'declared → not found'
+  if (kind === 'unmanaged') words['resource'] = isPending ? 'exists → to be deleted' : 'not declared → exists'
   for (const change of changes) {
     const path = pathInWords(change.path)
     const said = changeInWords(isPending ? reversed(change) : change)
@@ -28,17 +28,6 @@ const reverseOp = { add: 'remove', remove: 'add', replace: 'replace' } as const
 
 function reversed({ expected, actual, op, ...change }: Change): Change {
   return { ...change, op: reverseOp[op], expected: actual, actual: expected }
-}
-
-/** `/tags/Name` as `tags.Name`, `/ingress/0/cidr_blocks` as `ingress[0].cidr_blocks`; a key with a dot of its own is quoted. */
-export function pathInWords(pointer: string): string {
-  let words = ''
-  for (const segment of pointerSegments(pointer)) {
-    if (/^\d+$/.test(segment)) words += `[${segment}]`
-    else if (/^[^.[\]"\s]+$/.test(segment)) words += words === '' ? segment : `.${segment}`
-    else words += `[${JSON.stringify(segment)}]`
-  }
-  return words === '' ? '(all)' : words
 }
 
 /** `t3.micro → t3.large`; `(none)` for the side that has nothing. */

@@ -29,17 +29,18 @@ const deepestDocument = 3
 export class Mask {
   readonly #marked: PathMap<true>
   readonly #typeSecrets: PathMap<true>
-  readonly #copies: readonly string[]
+  #knownCopies: readonly string[] | null = null
   readonly #pair: ResourcePair
 
   constructor(pair: ResourcePair) {
     this.#pair = pair
     this.#marked = fileMarks([pair.declared?.sensitive ?? false, pair.actual?.sensitive ?? false])
     this.#typeSecrets = compileFacts(factsOf(pair.ref.type)).secrets
-    const secrets = new Set<string>()
-    for (const side of [pair.declared, pair.actual])
-      if (side !== null) this.#collect(side.attributes, [], secrets, false)
-    this.#copies = writingsOf(secrets)
+  }
+
+  /** A path, which ends at the outermost hidden place it leads into: the keys below may say what the values are. */
+  path(pointer: string): string {
+    return this.#hiddenAbove(pointerSegments(pointer)) ?? pointer
   }
 
   /** The attributes of one side. */
@@ -163,6 +164,15 @@ export class Mask {
       safe[key] = this.#maskMembers(member, secret || isSecretName(key) || holdsNamedSecret(value, key), depth)
     }
     return safe
+  }
+
+  /** Every writing of a hidden value. Looked for when first needed, since of most resources only paths are told. */
+  get #copies(): readonly string[] {
+    if (this.#knownCopies !== null) return this.#knownCopies
+    const secrets = new Set<string>()
+    for (const side of [this.#pair.declared, this.#pair.actual])
+      if (side !== null) this.#collect(side.attributes, [], secrets, false)
+    return (this.#knownCopies = writingsOf(secrets))
   }
 
   #isHidden(segments: readonly string[]): boolean {

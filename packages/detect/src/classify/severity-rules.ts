@@ -52,7 +52,7 @@ export const severityRules: readonly SeverityRule[] = [
   },
   {
     severity: 'critical',
-    reason: 'the policy lets everybody in',
+    reason: 'the policy allows access to everyone',
     holds: (subject) => documentAttributes.some((attribute) => newGrants(subject, attribute).some(isPublic)),
   },
   {
@@ -63,7 +63,7 @@ export const severityRules: readonly SeverityRule[] = [
   },
   {
     severity: 'critical',
-    reason: 'a role that everybody may assume runs undeclared',
+    reason: 'an undeclared role can be assumed by anyone',
     types: /^aws_iam_role$/,
     holds: (subject) => newGrants(subject, 'assume_role_policy').some(isPublic),
   },
@@ -111,14 +111,14 @@ export const severityRules: readonly SeverityRule[] = [
     reason: 'only tags or descriptions differ',
     holds: (subject) => subject.kind === 'changed' && subject.changes.every(isCosmetic),
   },
-  { severity: 'warning', reason: 'declared, but not there', holds: (subject) => subject.kind === 'missing' },
+  { severity: 'warning', reason: 'declared, but not found', holds: (subject) => subject.kind === 'missing' },
   {
     severity: 'warning',
-    reason: 'grants access or costs money, and nobody declared it',
+    reason: 'grants access or costs money, and is not declared',
     types: /^aws_(?:iam_|.*security_group|instance$|db_instance$|rds_cluster|ebs_volume$|access_key)/,
     holds: (subject) => subject.kind === 'unmanaged',
   },
-  { severity: 'info', reason: 'running, but nobody declared it', holds: (subject) => subject.kind === 'unmanaged' },
+  { severity: 'info', reason: 'exists, but is not declared', holds: (subject) => subject.kind === 'unmanaged' },
 ]
 
 const networkAttributes = [

@@ -17,11 +17,11 @@ export function rate(subject: DifferenceSubject): Rating {
   const rating = byRules(subject)
   if (subject.pair.driftClass === 'configuration') return rating
   if (subject.pair.driftClass === 'pending') {
-    return { severity: 'info', reason: 'the code says so and was not applied yet' }
+    return { severity: 'info', reason: 'planned in the code, not applied yet' }
   }
   return {
     severity: 'info',
-    reason: `${rating.reason}; only the recorded state is stale, applying the code changes nothing`,
+    reason: `${rating.reason}; only the recorded state is out of date, applying the code changes nothing`,
   }
 }
 
@@ -30,5 +30,5 @@ function byRules(subject: DifferenceSubject): Rating {
   for (const rule of severityRules) {
     if ((rule.types === undefined || rule.types.test(type)) && rule.holds(subject)) return rule
   }
-  return { severity: 'warning', reason: 'what runs is not what was declared' }
+  return { severity: 'warning', reason: 'differs from its declaration' }
 }

@@ -6,6 +6,7 @@ import { canonicalText } from '../normalise/canonical.ts'
 import { isLikelySame, isMasked, isUnresolvedName } from '../normalise/likely-forms.ts'
 import { parseDocument } from '../normalise/document.ts'
 import { isScalar, sameScalar } from '../normalise/scalar.ts'
+import { isTransient } from '../normalise/transient.ts'
 import { isCallArgument } from '../resource-types/call-arguments.ts'
 import { isSecretName } from '../resource-types/secret-names.ts'
 import { otherTypes } from '../resource-types/other-types.ts'
@@ -21,7 +22,7 @@ export function compareValues(walk: Walk, expected: Side, actual: Side): void {
   const barred = walk.facts.uncomparable.get(walk.segments)
   // A provider that wrote both sides also wrote what it cannot read back: there it is the code's old and new value.
   if (barred !== undefined && (barred === 'computed' || walk.readers === 'different'))
-    return recordUncompared(walk, expected, barred)
+    return recordUncompared(walk, expected, expected.value === undefined ? 'undeclared' : barred)
   if (isNothingOnBoth(walk, expected, actual) || isDefault(walk, expected, actual)) {
     // What is left out here was declared: taken for equal, and still said, since a reader that is blind looks the same.
     if (isEmpty(actual.value) && !isEmpty(expected.value)) recordUncompared(walk, expected, 'omitted')
@@ -160,6 +161,8 @@ function compareScalars(walk: Walk, expected: Side, actual: Side): void {
   if (!isScalar(left) || !isScalar(right)) return
   if (sameScalar(left, right)) return
   if (typeof left !== 'string' || typeof right !== 'string') return recordChange(walk, expected, actual)
+  if (isTransient(walk.segments.at(-1) ?? '', right) && !isUserKeyed(walk))
+    return recordUncompared(walk, expected, 'transient')
   const forms = walk.facts.forms.get(walk.segments)
   if (forms !== undefined && forms.some((form) => equalInForm(form, left, right))) return
   if (walk.readers === 'different' && isLikelySame(walk.segments, left, right)) return

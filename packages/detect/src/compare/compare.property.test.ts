@@ -19,15 +19,25 @@ const leaf = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),
   fc.string({ maxLength: 8 }),
 )
-const value: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 4 },
-    leaf,
-    fc.array(tie('value'), { maxLength: 5 }),
-    fc.dictionary(key, tie('value'), { maxKeys: 5, noNullPrototype: false }),
-  ),
-})).value
-const attributes = fc.dictionary(key, value, { maxKeys: 6 })
+/** Few keys and few values, so that two states have much in common and lists hold the same item twice. */
+const commonKey = fc.constantFrom('a', 'b', 'name', 'tags', 'Key', 'Value')
+const commonLeaf = fc.constantFrom<Json>(null, 0, 1, '', 'a', 'b', false, true, '0', '1', 'true', 'null')
+
+const valueOf = (keys: fc.Arbitrary<string>, leaves: fc.Arbitrary<Json>): fc.Arbitrary<Json> =>
+  fc.letrec<{ value: Json }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      leaves,
+      fc.array(tie('value'), { maxLength: 5 }),
+      fc.dictionary(keys, tie('value'), { maxKeys: 5, noNullPrototype: false }),
+    ),
+  })).value
+const value = fc.oneof(valueOf(key, leaf), valueOf(commonKey, commonLeaf))
+const attributes = fc.oneof(
+  fc.dictionary(key, valueOf(key, leaf), { maxKeys: 6 }),
+  fc.dictionary(commonKey, valueOf(commonKey, commonLeaf), { maxKeys: 4 }),
+)
+const types = fc.constantFrom('example_thing', 'aws_instance', 'aws_security_group', 'aws_db_instance', 'aws_s3_bucket')
 
 function pairOf(
   declared: JsonObject,
@@ -82,6 +92,25 @@ function resolve(json: Json, pointer: string): Json | undefined {
   return found
 }
 
+/** The path of every value below the top, containers and leaves. */
+function placesIn(json: Json, above: readonly string[] = []): readonly (readonly string[])[] {
+  if (typeof json !== 'object' || json === null) return [above]
+  const below = Object.entries(json).flatMap(([name, member]) => placesIn(member, [...above, name]))
+  return above.length === 0 ? below : [above, ...below]
+}
+
+function put(json: Json, [name, ...rest]: readonly string[], instead: Json): JsonObject {
+  const written = (node: Json, path: readonly string[]): Json => {
+    const [step, ...more] = path
+    if (step === undefined) return instead
+    if (isJsonArray(node)) return node.map((item, index) => (String(index) === step ? written(item, more) : item))
+    if (!isJsonObject(node)) return node
+    return objectOf(Object.entries(node).map(([key, member]) => [key, key === step ? written(member, more) : member]))
+  }
+  const result = written(json, name === undefined ? [] : [name, ...rest])
+  return isJsonObject(result) ? result : {}
+}
+
 const text = (json: Json) =>
   JSON.stringify(json, (_name, member: Json) =>
     isJsonObject(member) ? objectOf(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1))) : member,
@@ -122,6 +151,23 @@ describe('for every pair of states', () => {
         expect(changes.map((change) => resolve(change.op === 'add' ? other : one, change.path))).toEqual(
           changes.map((change) => (change.op === 'add' ? change.actual : change.expected)),
         )
+      }),
+    )
+  })
+
+  it('a value put anywhere else is a change, or named as not compared', () => {
+    fc.assert(
+      fc.property(attributes, fc.nat(), types, fc.constantFrom('same', 'different'), (state, at, type, readers) => {
+        const places = placesIn(state)
+        const place = places[at % places.length] ?? []
+        fc.pre(place.length > 0)
+        const comparison = compare(pairOf(state, put(state, place, 'put by hand'), readers, type))
+        if (comparison.result === 'not_comparable') throw new Error(comparison.reason)
+        const told =
+          comparison.result === 'different' ? [...comparison.changes, ...comparison.uncompared] : comparison.uncompared
+        expect(told.length).toBeGreaterThan(0)
+        const isKnown = type !== 'example_thing'
+        if (readers === 'same' && !isKnown) expect(comparison.result).toBe('different')
       }),
     )
   })

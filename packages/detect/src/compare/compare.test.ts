@@ -243,6 +243,30 @@ describe('what cannot be compared is said, not passed over', () => {
     expect(paths(pairOf({ id: 'i' }, { id: 'i', tenancy: 'default' }, { ...live, type }))).toEqual([])
   })
 
+  it.each([
+    ['status', 'available', 'modifying'],
+    ['lifecycle_state', 'available', 'creating'],
+    ['State', 'ACTIVE', 'UPDATE_IN_PROGRESS'],
+    ['status', 'available', 'shutting-down'],
+  ])('waits for a %s that passes by itself', (name, declared, actual) => {
+    const passing = compare(pairOf({ [name]: declared }, { [name]: actual }, live))
+    expect(passing).toEqual({ result: 'equal', uncompared: [{ path: `/${name}`, reason: 'transient' }] })
+    expect(paths(pairOf({ [name]: declared }, { [name]: 'failed' }, live))).toEqual([`replace /${name}`])
+    expect(paths(pairOf({ tags: { [name]: declared } }, { tags: { [name]: actual } }, live))).toEqual([
+      `replace /tags/${name}`,
+    ])
+    expect(paths(pairOf({ mode: declared }, { mode: actual }))).toEqual(['replace /mode'])
+  })
+
+  it('leaves an etag to what it is the version of, but not that of an object in S3, nor a key of that name', () => {
+    const versions = [
+      { etag: 'a', tags: { etag: 'a' } },
+      { etag: 'b', tags: { etag: 'b' } },
+    ] as const
+    expect(paths(pairOf(...versions))).toEqual(['replace /tags/etag'])
+    expect(paths(pairOf(...versions, { type: 'aws_s3_object' }))).toEqual(['replace /etag', 'replace /tags/etag'])
+  })
+
   it('lets aws: tags be, which nobody else can write', () => {
     const actual = { tags: { A: '1', 'aws:cloudformation:stack-name': 'x' } }
     expect(paths(pairOf({ tags: { A: '1' } }, actual, live))).toEqual([])

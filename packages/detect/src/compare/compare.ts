@@ -18,7 +18,7 @@ const equal: Comparison = Object.freeze({ result: 'equal', uncompared: Object.fr
  */
 export function compare(pair: ResourcePair): Comparison {
   if (pair.declared === null || pair.actual === null) {
-    return { result: 'not_comparable', reason: pair.declared === null ? 'nobody declared it' : 'it does not exist' }
+    return { result: 'not_comparable', reason: pair.declared === null ? 'it is not declared' : 'it does not exist' }
   }
   if (deepEqual(pair.declared.attributes, pair.actual.attributes)) return equal
   return compareStates(pair.declared, pair.actual, { facts: factsOf(pair.ref.type), readers: pair.readers ?? 'same' })

@@ -1,5 +1,6 @@
 import type { Json } from '@driftsentry/core/json'
 import type { ChangeOp } from '@driftsentry/core/drift'
+import type { UncomparedPath } from '@driftsentry/core/finding'
 
 /**
  * One differing attribute with its raw values; whoever lets it leave the engine masks it when `sensitive`.
@@ -14,21 +15,6 @@ export interface RawChange {
   /** Null when the actual state has nothing at `path`. */
   readonly actual: Json
   readonly sensitive: boolean
-}
-
-/**
- * Why a place that differs was not judged. `unknown`: the source does not know the value yet. `write_only`: no reader
- * can return it. `unresolved`: one side names what the other side names by id, and only the provider can say whether it is
- * the same. `unreadable`: this reader did not return it. `omitted`: the zero
- * value or the default was declared, and this reader leaves such values out. `computed`: the provider changes it by itself (timestamps,
- * etags). `undeclared`: only the live world has it, nobody declared it, and no default is known to hold it against.
- */
-export type UncomparedReason =
-  'unknown' | 'write_only' | 'unresolved' | 'unreadable' | 'omitted' | 'computed' | 'undeclared'
-
-export interface UncomparedPath {
-  readonly path: string
-  readonly reason: UncomparedReason
 }
 
 /** `low` when only a generic rule, not a fact of the type, decided. */

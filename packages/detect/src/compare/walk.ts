@@ -1,10 +1,11 @@
+import type { UncomparedPath, UncomparedReason } from '@driftsentry/core/finding'
 import type { Json } from '@driftsentry/core/json'
 import type { CompiledFacts } from '../resource-types/compiled-facts.ts'
 import { isSecretName } from '../resource-types/secret-names.ts'
 import type { Marks } from '../resource-state.ts'
 import { childMarks, holdsMark } from './marks.ts'
 import { jsonPointer } from './json-pointer.ts'
-import type { RawChange, UncomparedPath, UncomparedReason } from './comparison.ts'
+import type { RawChange } from './comparison.ts'
 
 /**
  * Who read the two sides. `same`: one provider wrote both, as in a plan, so only real rules of equality apply. `different`:

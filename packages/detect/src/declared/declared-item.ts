@@ -17,6 +17,8 @@ export type DeclaredItem =
    * of the class `configuration` that is the way back, and whatever else the code wants.
    */
   | { readonly type: 'pair'; readonly pair: ResourcePair; readonly pending: ResourcePair | null }
+  /** From a plan: the code wants it and it does not exist yet. `pending` (only when asked for) is the wish. */
+  | { readonly type: 'not_created'; readonly ref: ResourceRef; readonly pending: ResourcePair | null }
   /** From a plan, when asked for: nothing drifted, but the code wants something else. `declared` is the wish. */
   | { readonly type: 'pending'; readonly pair: ResourcePair }
   /** From a plan: what runs is what was recorded. */

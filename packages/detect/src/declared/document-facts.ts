@@ -81,12 +81,11 @@ export class DocumentFacts {
       yield {
         type: 'notice',
         level: 'incomplete',
-        message: 'The plan ended in an error: part of the resources were not checked.',
+        message: 'The plan ended in an error, so some resources were not checked.',
       }
     }
     if (!this.complete) {
-      const message =
-        'The plan says it is not complete (targeted or deferred): resources that it leaves out were not checked.'
+      const message = 'The plan is incomplete (targeted or deferred), so resources it leaves out were not checked.'
       yield { type: 'notice', level: 'incomplete', message }
     }
     return kind

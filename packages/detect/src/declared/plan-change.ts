@@ -19,6 +19,8 @@ export interface PlanChange {
   readonly naming: Naming
   /** True when applying does something: an action other than `no-op` and `read`. An action not known here counts. */
   readonly acts: boolean
+  /** True when applying does nothing but create it, so that it does not exist yet. */
+  readonly creates: boolean
   readonly actionReason: string | null
 }
 
@@ -30,23 +32,26 @@ export function readPlanChange(slice: JsonSlice, slices: SliceReader): PlanChang
   const members = slices.members(slice, changeMembers)
   if (text(members.mode, slice, 'mode') !== 'managed') return null
   if (!isGiven(members.change)) return refuseAt(slice.origin, 'the member "change" is missing')
-  const { actions } = slices.members(members.change, actionMembers)
+  const found = slices.members(members.change, actionMembers)
+  const actions = actionsOf(valueOrNull(found.actions), found.actions?.origin ?? members.change.origin)
   return {
     naming: {
       address: withDeposed(text(members.address, slice, 'address'), textOrNull(members.deposed)),
       previousAddress: textOrNull(members.previous_address),
       type: text(members.type, slice, 'type'),
     },
-    acts: acts(valueOrNull(actions), actions?.origin ?? members.change.origin),
+    acts: actions.some((action) => action !== 'no-op' && action !== 'read'),
+    creates: actions.every((action) => action === 'create'),
     actionReason: textOrNull(members.action_reason),
   }
 }
 
-function acts(actions: Json, origin: Origin): boolean {
-  if (!isJsonArray(actions) || actions.length === 0 || !actions.every((action) => typeof action === 'string')) {
+function actionsOf(actions: Json, origin: Origin): readonly string[] {
+  const known = isJsonArray(actions) ? actions.filter((action) => typeof action === 'string') : []
+  if (!isJsonArray(actions) || known.length === 0 || known.length < actions.length) {
     return refuseAt(origin, 'the actions of a change should be a list of texts, such as ["update"]')
   }
-  return actions.some((action) => action !== 'no-op' && action !== 'read')
+  return known
 }
 
 /**

@@ -52,10 +52,10 @@ describe('recognising an input', () => {
     [
       'a version 3 state',
       '{"version":3,"serial":1,"modules":[{"path":["root"]}]}',
-      'version 3 state, of Terraform 0.11 or older',
+      'version 3 state (Terraform 0.11 or older)',
     ],
     ['a version 1 state', '{"version":1,"modules":[]}', 'version 1 state'],
-    ['an unknown state version', '{"version":5,"resources":[]}', 'version 5 state, which is not known here'],
+    ['an unknown state version', '{"version":5,"resources":[]}', 'version 5 state, which is not supported'],
     [
       'an encrypted state',
       '{"serial":1,"lineage":"x","meta":{},"encrypted_data":"AAAA","encryption_version":"v0"}',
@@ -69,14 +69,14 @@ describe('recognising an input', () => {
     [
       'the log of plan -json',
       '{"@level":"info","@message":"m","type":"version"}\n{"@level":"info"}',
-      'holds addresses and no values; save the plan with `terraform plan -out=PLANFILE`',
+      'contains addresses but no values; save the plan with `terraform plan -out=PLANFILE`',
     ],
     [
       'a plan of a future format',
       '{"format_version":"2.0","resource_changes":[]}',
-      'format 2.0 is newer than what this version reads',
+      'format 2.0 is not supported',
     ],
-    ['a format version that is none', '{"format_version":1.2}', 'should be a text such as "1.2"'],
+    ['a format version that is none', '{"format_version":1.2}', 'should be a string such as "1.2"'],
     ['a plan without a format version', '{"resource_changes":[]}', '"format_version" is missing'],
     ['a state without a version', '{"resources":[]}', '"version" of a state is missing'],
     [
@@ -94,9 +94,9 @@ describe('recognising an input', () => {
     ['HTML', '\n<!doctype html><html></html>', 'HTML or XML'],
     ['YAML', 'apiVersion: v1\nkind: Pod\n', 'looks like YAML'],
     ['configuration', 'resource "aws_instance" "web" {}', 'this is Terraform configuration'],
-    ['a printed plan', 'Terraform used the selected providers to generate', 'as printed for people'],
+    ['a printed plan', 'Terraform used the selected providers to generate', 'human-readable plan'],
     ['a saved plan', 'PK\u0003\u0004....', 'give the output of `terraform show -json PLANFILE`'],
-    ['white space', '  \n ', 'nothing but white space'],
+    ['white space', '  \n ', 'only white space'],
     ['a document with something after it', '{"format_version":"1.0"} x', '(byte 25): something follows'],
   ]
   test.each(refused)('%s is refused by name', async (_title, content, message) => {

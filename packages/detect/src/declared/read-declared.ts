@@ -53,18 +53,18 @@ function readEmpty(source: string, { expected }: DeclaredOptions): DeclaredItem 
     throw new DetectionError({
       code: 'unreadable',
       source,
-      cause: 'the file is empty; the command that wrote the plan failed',
+      cause: 'the file is empty; the command that should have written the plan failed',
     })
   }
   return {
     type: 'notice',
     level: 'warning',
-    message: `${source} is empty (0 bytes): read as a state without resources.`,
+    message: `${source} is empty (0 bytes) and was read as a state without resources.`,
   }
 }
 
 function refuseForeign(cursor: ByteCursor, head: string): never {
-  if (head === '') cursor.refuse('the file holds nothing but white space')
+  if (head === '') cursor.refuse('the file contains only white space')
   throw new DetectionError({ code: 'unsupported', source: cursor.source, cause: foreignText(head) })
 }
 
@@ -131,13 +131,13 @@ class Document {
     const kind = yield* this.facts.finish(this.options.expected)
     if (kind !== 'plan') return
     if (this.plan.deferred > 0) {
-      const message = `${this.plan.deferred} change(s) are deferred: Terraform cannot tell yet what they will be.`
+      const message = `${this.plan.deferred === 1 ? '1 change is' : `${this.plan.deferred} changes are`} deferred: Terraform does not know them yet.`
       yield { type: 'notice', level: 'warning', message }
     }
     const recordsDrift = this.plan.hasDrift || !this.facts.predatesDrift
     if (!recordsDrift) {
       const message =
-        'This plan is by a Terraform older than 0.15.4, which records no drift in plans: none can be found in it.'
+        'This plan was made by Terraform older than 0.15.4, which does not record drift: none can be found in it.'
       yield { type: 'notice', level: 'incomplete', message }
     }
     yield* this.plan.rest({ recordsDrift })

@@ -67,7 +67,7 @@ describe('what a difference in a plan means', () => {
   const expected = [
     'configuration aws_instance.both',
     'in_sync aws_instance.same',
-    'in_sync aws_instance.wish',
+    'not_created aws_instance.wish',
     'state aws_instance.stale',
     'state aws_instance.unlisted',
   ]
@@ -85,8 +85,8 @@ describe('what a difference in a plan means', () => {
 
   test('with planned, a change without drift is pending: declared is the wish, actual what there is', async () => {
     const items = await read(plan({ resource_drift: drift, resource_changes: changes }), { planned: true })
-    const pending = items.find((item) => item.type === 'pending')
-    expect(pending?.pair).toMatchObject({
+    const wanted = items.find((item) => item.type === 'not_created')
+    expect(wanted?.pending).toMatchObject({
       driftClass: 'pending',
       actual: null,
       declared: { attributes: { id: 'i-wish' } },
@@ -94,6 +94,35 @@ describe('what a difference in a plan means', () => {
     const both = items.find((item) => item.type === 'pair' && item.pair.ref.address === 'aws_instance.both')
     expect(both).toMatchObject({ pending: { driftClass: 'pending' } })
     expect(resources(items)).toHaveLength(5)
+  })
+
+  test('with planned, a resource that exists and is to be changed is pending', async () => {
+    const changed = change('here', ['update'], { after: { id: 'i-here', size: 2 } })
+    const [item] = resources(await read(plan({ resource_changes: [changed] }), { planned: true }))
+    expect(item).toMatchObject({
+      type: 'pending',
+      pair: { declared: { attributes: { size: 2 } }, actual: { attributes: { id: 'i-here' } } },
+    })
+  })
+
+  test('a resource that is only to be created does not exist yet; one that is replaced, or gone, does or did', async () => {
+    const items = await read(
+      plan({
+        resource_drift: [change('gone', ['delete'], { after: null })],
+        resource_changes: [
+          change('new', ['create'], { before: null }),
+          change('replaced', ['delete', 'create']),
+          change('left', ['create', 'forget']),
+          change('gone', ['create'], { before: null }),
+        ],
+      }),
+    )
+    expect(summary(items)).toEqual([
+      'not_created aws_instance.new',
+      'in_sync aws_instance.replaced',
+      'in_sync aws_instance.left',
+      'configuration aws_instance.gone',
+    ])
   })
 
   test('in a plan without changes all drift is configuration drift, and the prior state counts the rest', async () => {
@@ -237,7 +266,7 @@ describe('a plan that is not whole', () => {
       }),
     )
     expect(notices(items)).toMatchObject([{ level: 'incomplete' }, { level: 'incomplete' }, { level: 'warning' }])
-    expect(notices(items)[2]).toMatchObject({ message: expect.stringContaining('2 change(s) are deferred') })
+    expect(notices(items)[2]).toMatchObject({ message: expect.stringContaining('2 changes are deferred') })
   })
 
   test('by a Terraform that did not record drift says that none can be found, and calls nothing in sync', async () => {
@@ -310,7 +339,7 @@ describe('wrong types are refused by place', () => {
       }),
     )
     for (let length = 1; length < text.length; length++) {
-      await expect(read(text.slice(0, length))).rejects.toThrow(/ends early here/)
+      await expect(read(text.slice(0, length))).rejects.toThrow(/ends early, it is incomplete/)
     }
   })
 })

@@ -1,4 +1,4 @@
-import { isJsonObject } from '@driftsentry/core/json'
+import { isJsonObject, type JsonObject } from '@driftsentry/core/json'
 
 import type { ByteCursor, Reading } from '../input/byte-cursor.ts'
 import { needBytes } from '../input/byte-cursor.ts'
@@ -13,7 +13,7 @@ import { withDeposed } from './resource-address.ts'
 import type { Naming } from './resource-ref.ts'
 import { bareRef, refOf } from './resource-ref.ts'
 
-const nameMembers = memberNames('address', 'mode', 'type', 'deposed_key')
+const nameMembers = memberNames('address', 'mode', 'type', 'deposed_key', 'values')
 const resourceMembers = memberNames(
   'address',
   'mode',
@@ -62,22 +62,31 @@ export function* readShownState(cursor: ByteCursor): Reading<DeclaredItem> {
   }
 }
 
-/** The names alone of the managed resources of a plan's `prior_state`, at whose `values` the cursor stands. */
-export function* readShownNames(cursor: ByteCursor): Reading<Naming> {
+/** A managed resource of a plan's `prior_state`, and its attributes where they were wanted. */
+export interface RecordedResource {
+  readonly naming: Naming
+  readonly attributes: JsonObject | null
+}
+
+/** The managed resources of a plan's `prior_state`, at whose `values` the cursor stands. Values are parsed of the wanted types only. */
+export function* readRecorded(cursor: ByteCursor, isWanted: (type: string) => boolean): Reading<RecordedResource> {
   const slices = new SliceReader()
   for (const resource of moduleResources(cursor)) {
     if (resource === needBytes) {
       yield needBytes
       continue
     }
-    const naming = managedNaming(resource, slices.members(resource, nameMembers))
-    if (naming) yield naming
+    const members = slices.members(resource, nameMembers)
+    const naming = managedNaming(resource, members)
+    if (!naming) continue
+    const values = isWanted(naming.type) ? valueOrNull(members.values) : null
+    yield { naming, attributes: isJsonObject(values) ? values : null }
   }
 }
 
 function managedNaming(
   resource: JsonSlice,
-  members: { readonly [Name in (typeof nameMembers)[number]['name']]?: JsonSlice },
+  members: { readonly [Name in 'address' | 'mode' | 'type' | 'deposed_key']?: JsonSlice },
 ): Naming | null {
   if (text(members.mode, resource, 'mode') !== 'managed') return null
   const address = withDeposed(text(members.address, resource, 'address'), textOrNull(members.deposed_key))

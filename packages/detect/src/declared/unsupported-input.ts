@@ -8,7 +8,7 @@ const foreignMembers: Readonly<Record<string, string>> = {
   encrypted_data:
     'this is a state encrypted by OpenTofu; give the output of `tofu show -json` from a folder that can decrypt it',
   plan_format_version: `this is a redacted plan of HCP Terraform, without the values; give the plan's full JSON output, or that of ${showPlan}`,
-  '@level': `this is the log of \`terraform plan -json\`, which holds addresses and no values; save the plan with \`terraform plan -out=PLANFILE\` and give the output of ${showPlan}`,
+  '@level': `this is the log of \`terraform plan -json\`, which contains addresses but no values; save the plan with \`terraform plan -out=PLANFILE\` and give the output of ${showPlan}`,
   AWSTemplateFormatVersion: 'this is a CloudFormation template, not a Terraform plan or state',
   apiVersion: 'this is a Kubernetes manifest, not a Terraform plan or state',
   terraform: 'this is Terraform configuration in JSON; give a plan or a state',
@@ -24,7 +24,7 @@ export function foreignText(head: string): string {
   if (head.startsWith('<')) return `this is HTML or XML, not JSON; give a state file or the output of ${showPlan}`
   if (head.startsWith('[')) return 'this is a JSON list; a Terraform plan or state is an object'
   if (/Terraform (?:used|will|has)|OpenTofu (?:used|will|has)|Refreshing state|No changes\./.test(head)) {
-    return `this is a plan as printed for people; save it with \`terraform plan -out=PLANFILE\` and give the output of ${showPlan}`
+    return `this is the human-readable plan; save it with \`terraform plan -out=PLANFILE\` and give the output of ${showPlan}`
   }
   if (/^(?:---|[\w"'-]+:(?:\s|$))/.test(head)) return 'this looks like YAML; a Terraform plan or state is JSON'
   if (/^(?:resource|module|provider|variable|terraform|locals|data|output)\b/.test(head)) {
@@ -41,11 +41,11 @@ export function checkFormatVersion(source: string, version: string): void {
       code: 'unsupported',
       source,
       place: 'format_version',
-      cause: 'the format version should be a text such as "1.2"',
+      cause: 'the format version should be a string such as "1.2"',
     })
   }
   if (Number(match[1]) >= 2) {
-    const cause = `format ${version} is newer than what this version reads (0.1 to 1.x); update driftsentry`
+    const cause = `format ${version} is not supported (supported: 0.1 to 1.x); update DriftSentry`
     throw new DetectionError({ code: 'unsupported', source, place: 'format_version', cause })
   }
 }
@@ -55,7 +55,7 @@ export function checkStateVersion(source: string, version: number): void {
   if (version === 4) return
   const cause =
     version >= 1 && version <= 3
-      ? `this is a version ${version} state, of Terraform 0.11 or older; Terraform 0.12 or newer rewrites it as version 4`
-      : `this is a version ${version} state, which is not known here; version 4 is`
+      ? `this is a version ${version} state (Terraform 0.11 or older); Terraform 0.12 or newer rewrites it as version 4`
+      : `this is a version ${version} state, which is not supported; version 4 is`
   throw new DetectionError({ code: 'unsupported', source, place: 'version', cause })
 }

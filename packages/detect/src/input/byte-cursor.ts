@@ -189,7 +189,7 @@ export class ByteCursor {
 
   /** Refuses an input that ends where `cause` says what should stand, telling it from one that is merely wrong there. */
   refuseEnd(byte: number, cause: string): never {
-    return this.refuse(byte === endOfInput ? 'the file ends early here: it was cut off' : cause)
+    return this.refuse(byte === endOfInput ? 'the file ends early, it is incomplete' : cause)
   }
 
   private *pass(): Reading<never> {
@@ -215,8 +215,8 @@ export class ByteCursor {
     if (this.scanner.mayEndHere) return
     this.refuse(
       this.scanner.isInString
-        ? 'the file ends early here, inside a text: it was cut off'
-        : 'the file ends early here: it was cut off',
+        ? 'the file ends early, it is incomplete: this text is not closed'
+        : 'the file ends early, it is incomplete',
     )
   }
 

@@ -31,10 +31,10 @@ function* readChunks(path: string, name: string): Generator<Uint8Array, void, vo
 }
 
 const causes: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'the file may not be read (permission denied)',
-  EPERM: 'the file may not be read (permission denied)',
-  EISDIR: 'this is a folder, not a file',
+  ENOENT: 'no such file',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'this is a directory, not a file',
 }
 
 function attempt<Result>(name: string, read: () => Result): Result {
@@ -42,11 +42,11 @@ function attempt<Result>(name: string, read: () => Result): Result {
     return read()
   } catch (error) {
     const code =
-      error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown fault'
+      error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error'
     throw new DetectionError({
       code: 'unreadable',
       source: name,
-      cause: causes[code] ?? `the file cannot be read (${code})`,
+      cause: causes[code] ?? `cannot read the file (${code})`,
     })
   }
 }

@@ -1,12 +1,15 @@
 import { isJsonArray, type Json, type JsonObject } from '@driftsentry/core/json'
 import { textOf } from '../normalise/text-of.ts'
 import type { ActualResource, DeclaredResource } from '../resource-state.ts'
-import { partTable, type Part } from './part-table.ts'
+import { isEmpty } from '../normalise/empty.ts'
+import type { Part } from './part.ts'
+import { partsOf, readablePartOf } from './part-table.ts'
 import { separateRules, type GroupRule } from './security-group-rules.ts'
 
 /** A declared resource that is a part of another. */
 export interface PartClaim {
   readonly part: Part
+  readonly type: string
   readonly attributes: JsonObject
 }
 
@@ -18,9 +21,12 @@ export class Claims {
 
   constructor(declared: readonly DeclaredResource[]) {
     for (const { ref, state } of declared) {
-      const part = partOf(ref.type)
-      if (part !== undefined)
-        push(this.#parts, keyOf(part.whole, state.attributes[part.wholeName]), { part, attributes: state.attributes })
+      for (const part of partsOf(ref.type))
+        push(this.#parts, keyOf(part.whole, state.attributes[part.wholeName]), {
+          part,
+          type: ref.type,
+          attributes: state.attributes,
+        })
       const rules = separateRules(ref.type, state.attributes)
       const group = state.attributes['security_group_id']
       if (typeof group === 'string') for (const rule of rules) push(this.#rules, group, rule)
@@ -40,24 +46,28 @@ export class Claims {
 
   /** Whether an undeclared live part is what a declared whole says of itself: a role's `managed_policy_arns`. */
   isShownByDeclaredWhole(live: ActualResource): boolean {
-    const part = partOf(live.type)
-    if (part === undefined) return false
     const { attributes } = live.state
-    const shown = this.#wholes.get(keyOf(part.whole, attributes[part.wholeName]))?.[part.shownAs]
-    if (shown === undefined || shown === null) return false
-    const { isItem } = part
-    if (isItem === undefined) return part.read(shown, attributes) !== null
-    return isJsonArray(shown) && shown.some((item) => isItem(item, attributes))
+    return partsOf(live.type).some((part) => {
+      const shown = this.#wholes.get(keyOf(part.whole, attributes[part.wholeName]))?.[part.shownAs]
+      if (shown === undefined || shown === null) return false
+      const { isItem } = part
+      if (isItem !== undefined) return isJsonArray(shown) && shown.some((item) => isItem(item, attributes))
+      const readable = readablePartOf(live.type)
+      return readable === undefined ? !isEmpty(shown) : readable.read(shown, attributes) !== null
+    })
   }
 }
 
-/** The part a type declares of another; undefined for a type that stands for itself. */
-export function partOf(type: string): Part | undefined {
-  return Object.hasOwn(partTable, type) ? partTable[type] : undefined
-}
-
 function namesOf(id: string | null, attributes: JsonObject): readonly string[] {
-  const names = [id, attributes['id'], attributes['name'], attributes['bucket'], attributes['arn']]
+  const names = [
+    id,
+    attributes['id'],
+    attributes['name'],
+    attributes['bucket'],
+    attributes['arn'],
+    attributes['identifier'],
+    attributes['domain_name'],
+  ]
   return [...new Set(names.filter((name) => typeof name === 'string' && name !== ''))].map(String)
 }
 

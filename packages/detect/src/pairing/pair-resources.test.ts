@@ -326,6 +326,66 @@ describe('a running resource nobody declared is unmanaged', () => {
     ])
   })
 
+  it.each([
+    [
+      'aws_iam_role_policy_attachment',
+      { policy_arn: 'arn:aws:iam::aws:policy/aws-service-role/X' },
+      { policy_arn: 'arn:aws:iam::aws:policy/AdministratorAccess' },
+    ],
+    [
+      'aws_iam_policy',
+      { arn: 'arn:aws-cn:iam::aws:policy/ReadOnlyAccess' },
+      { arn: 'arn:aws-cn:iam::123456789012:policy/x' },
+    ],
+    ['aws_network_interface', { requester_managed: true }, { requester_managed: false }],
+    ['aws_kms_key', { key_manager: 'AWS' }, { key_manager: 'CUSTOMER' }],
+    ['aws_docdb_cluster_parameter_group', { name: 'default.docdb5.0' }, { name: 'defaults' }],
+    ['aws_cloudwatch_event_bus', { name: 'default' }, { name: 'orders' }],
+    ['aws_xray_sampling_rule', { rule_name: 'Default' }, { rule_name: 'mine' }],
+  ] as const)('unless AWS made it by itself: %s', async (type, own, other) => {
+    expect(await outcomes([], [runningAs(type, 'x', own)])).toEqual([])
+    expect(await outcomes([], [runningAs(type, 'x', other)])).toEqual([`unmanaged ${type}:x`])
+  })
+
+  const scaled = { tags: { 'aws:autoscaling:groupName': 'workers' } }
+  it.each([
+    ['aws_autoscaling_group', 'workers', 'aws_instance', scaled],
+    [
+      'aws_cloudformation_stack',
+      'arn:stack',
+      'aws_sqs_queue',
+      { tags: { 'aws:cloudformation:stack-id': 'arn:stack' } },
+    ],
+    ['aws_lambda_function', 'resize', 'aws_cloudwatch_log_group', { name: '/aws/lambda/resize' }],
+    ['aws_db_instance', 'main', 'aws_cloudwatch_log_group', { name: '/aws/rds/instance/main/postgresql' }],
+  ] as const)('unless it was made by a declared %s', async (parent, id, type, attributes) => {
+    const made = runningAs(type, 'made', attributes)
+    const maker = runningAs(parent, id, { id })
+    expect(await outcomes([declaredAs(parent, { id })], [maker, made])).toEqual([`equal ${parent}.it`])
+    expect(await outcomes([], [made])).toEqual([`unmanaged ${type}:made`])
+    const other = [declaredAs(parent, { id: 'other' }), runningAs(parent, 'other', { id: 'other' })] as const
+    expect(await outcomes([other[0]], [other[1], made])).toEqual([`equal ${parent}.it`, `unmanaged ${type}:made`])
+  })
+
+  it('unless what made it was made by one that is declared, which says so itself', async () => {
+    const resources = [{ autoscaling_groups: [{ name: 'workers' }] }]
+    const nodes = { id: 'c:n', resources }
+    const actual = [
+      runningAs('aws_eks_node_group', 'c:n', nodes),
+      runningAs('aws_autoscaling_group', 'workers', { tags: { 'eks:nodegroup-name': 'n' } }),
+      runningAs('aws_instance', 'i-1', scaled),
+      runningAs('aws_ebs_volume', 'vol-1', { instance_id: 'i-1' }),
+    ]
+    expect(await outcomes([declaredAs('aws_eks_node_group', nodes)], actual)).toEqual(['equal aws_eks_node_group.it'])
+    expect(await outcomes([declaredAs('aws_eks_node_group', { id: 'c:n' })], actual.slice(1))).toEqual(
+      expect.arrayContaining([
+        'unmanaged aws_autoscaling_group:workers',
+        'unmanaged aws_ebs_volume:vol-1',
+        'unmanaged aws_instance:i-1',
+      ]),
+    )
+  })
+
   it('unless it is a part of one that is declared', async () => {
     const declared = [declaredAs('aws_instance', { id: 'i-1' })]
     const actual = [

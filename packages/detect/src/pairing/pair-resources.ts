@@ -6,9 +6,10 @@ import { IdentityIndex, type Identified } from './identity-index.ts'
 import { isDefaultPart } from './default-parts.ts'
 import { withDeliveredRules } from './delivered-rules.ts'
 import { foldWhole } from './fold-whole.ts'
-import { isProviderOwned, parentIds } from './provider-owned.ts'
+import { madeBy, parentsOf, type Parent } from './parents.ts'
+import { isProviderOwned } from './provider-owned.ts'
 import { readPart } from './read-part.ts'
-import { separateRules } from './security-group-rules.ts'
+import { isRuleType } from './security-group-rules.ts'
 
 /** Something a live reader met and could not read. */
 export interface ActualGap {
@@ -58,6 +59,7 @@ export async function* pairResources(
     isEmpty: resources.length === 0 && gaps.length === 0,
     claims: new Claims(declared),
     declared: new IdentityIndex(declared.map(declaredIdentity)),
+    made: new IdentityIndex(declared.flatMap(madeOf)),
     used: new Set(),
   }
   for (const resource of declared) yield pairOne(world, resource)
@@ -79,6 +81,8 @@ interface World {
   readonly isEmpty: boolean
   readonly claims: Claims
   readonly declared: IdentityIndex<Identified>
+  /** What declared resources say they made. */
+  readonly made: IdentityIndex<Identified>
   readonly used: Set<Live>
 }
 
@@ -122,7 +126,7 @@ function findWhole(
 
 function unseen(world: World, resource: DeclaredResource): Paired {
   if (isExpected(world, resource.ref.type)) return pairOf(resource, resource.state, null)
-  const reason = `the live side has no ${resource.ref.type} and does not say whether it reads them`
+  const reason = `the actual state lists no ${resource.ref.type}, so it may not cover this type`
   return { type: 'gap', outcome: 'unsupported', ref: resource.ref, reason }
 }
 
@@ -134,17 +138,32 @@ function isExpected(world: World, type: string): boolean {
 
 function isUnmanaged(world: World, live: Live): boolean {
   if (world.used.has(live)) return false
-  const { type, attributes, region, accountId } = live
+  const { type, attributes } = live
   if (isProviderOwned(type, attributes) || isDefaultPart(type, attributes)) return false
   if (world.claims.isShownByDeclaredWhole(live.resource)) return false
-  const shares = (index: IdentityIndex<Identified>, parent: string) => (id: string) =>
-    index.find({ type: parent, id, region, accountId, attributes: {} }) !== undefined
   // A rule is told with its group, declared or not.
-  if (separateRules(type, attributes).length > 0)
-    return !parentIds(type, attributes).some(shares(world.live, 'aws_security_group'))
-  return !['aws_instance', 'aws_rds_cluster'].some((parent) =>
-    parentIds(type, attributes).some(shares(world.declared, parent)),
-  )
+  if (isRuleType(type))
+    return !parentsOf(type, attributes).some((parent) => find(world.live, live, parent) !== undefined)
+  return !isMadeByDeclared(world, live, deepestFamily)
+}
+
+/** An instance of an auto scaling group of a node group: more generations than that nobody makes. */
+const deepestFamily = 4
+
+/** Whether a declared resource made it, or one that a declared resource made. */
+function isMadeByDeclared(world: World, live: Live, generations: number): boolean {
+  if (generations === 0) return false
+  if (world.made.find(live) !== undefined) return true
+  return parentsOf(live.type, live.attributes).some((parent) => {
+    if (find(world.declared, live, parent) !== undefined) return true
+    const maker = find(world.live, live, parent)
+    return maker !== undefined && maker !== live && isMadeByDeclared(world, maker, generations - 1)
+  })
+}
+
+/** A parent, in the region and account of what it made. */
+function find<T extends Identified>(index: IdentityIndex<T>, made: Live, { type, id }: Parent): T | undefined {
+  return index.find({ type, id, region: made.region, accountId: made.accountId, attributes: {} })
 }
 
 function pairOf(
@@ -186,6 +205,11 @@ function liveOf(resource: ActualResource): Live {
 
 function declaredIdentity({ ref, state }: DeclaredResource): Identified {
   return { type: ref.type, id: ref.id, region: ref.region, accountId: ref.accountId, attributes: state.attributes }
+}
+
+function madeOf({ ref, state }: DeclaredResource): readonly Identified[] {
+  const { region, accountId } = ref
+  return madeBy(ref.type, state.attributes).map((made) => ({ ...made, region, accountId, attributes: {} }))
 }
 
 function serviceOf(type: string): string {

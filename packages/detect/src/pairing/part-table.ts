@@ -1,106 +1,38 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '@driftsentry/core/json'
+import { mirroredParts } from './mirrored-parts.ts'
+import type { Part, ReadablePart } from './part.ts'
+import { readableParts } from './readable-parts.ts'
+import { isRuleType } from './security-group-rules.ts'
+import { canonicalType } from './type-aliases.ts'
 
-/**
- * A resource that declares one part of another: the bucket's versioning, a role's inline policy. A live reader may return
- * only the whole; then the part is compared with what the whole says of it, and is left out of the whole's own comparison.
- */
-export interface Part {
-  readonly whole: string
-  /** The attribute of the part that names the whole. */
-  readonly wholeName: string
-  /** The attribute of the whole that shows the part. */
-  readonly shownAs: string
-  /** Of a list in which the part is one item: whether the item shows this part. Absent: the part is the whole attribute. */
-  readonly isItem?: (item: Json, part: JsonObject) => boolean
-  /** The part's attributes as the shown value has them; null when the value shows no such part, so that it is missing. */
-  readonly read: (shown: Json, part: JsonObject) => JsonObject | null
+const noParts: readonly Part[] = []
+
+/** What a type declares of others; nothing for a type that stands for itself. */
+export function partsOf(type: string): readonly Part[] {
+  if (Object.hasOwn(mirroredParts, type)) return mirroredParts[type] ?? noParts
+  const part = readablePartOf(type)
+  return part === undefined ? noParts : [part]
 }
 
-const block = (shown: Json): JsonObject | null => {
-  const first = isJsonArray(shown) ? shown[0] : shown
-  return isJsonObject(first) ? first : null
+/** The part a type declares of another, if it can be judged by what the other shows. */
+export function readablePartOf(type: string): ReadablePart | undefined {
+  return Object.hasOwn(readableParts, type) ? readableParts[type] : undefined
 }
 
-/** The part has the attributes of the block, under the same names. */
-const sameNames = (shown: Json): JsonObject | null => block(shown)
-
-/** The part has one attribute, which is the shown value. */
-const as =
-  (attribute: string) =>
-  (shown: Json): JsonObject | null =>
-    shown === null || shown === '' || (isJsonArray(shown) && shown.length === 0) ? null : { [attribute]: shown }
-
-const bucketPart = (shownAs: string, read: Part['read']): Part => ({
-  whole: 'aws_s3_bucket',
-  wholeName: 'bucket',
-  shownAs,
-  read,
-})
-
-/** Parts by type; the pairs of names are those of the AWS provider's "S3 bucket refactor" guide and of its resource pages. */
-export const partTable: Readonly<Record<string, Part>> = {
-  aws_s3_bucket_accelerate_configuration: bucketPart('acceleration_status', as('status')),
-  aws_s3_bucket_acl: bucketPart('acl', as('acl')),
-  aws_s3_bucket_cors_configuration: bucketPart('cors_rule', as('cors_rule')),
-  aws_s3_bucket_logging: bucketPart('logging', sameNames),
-  aws_s3_bucket_object_lock_configuration: bucketPart('object_lock_configuration', sameNames),
-  aws_s3_bucket_ownership_controls: bucketPart('ownership_controls', (shown) => {
-    const controls = block(shown)
-    if (controls === null) return typeof shown === 'string' ? { rule: [{ object_ownership: shown }] } : null
-    return controls['rule'] === undefined ? { rule: [controls] } : { rule: controls['rule'] }
-  }),
-  aws_s3_bucket_policy: bucketPart('policy', as('policy')),
-  aws_s3_bucket_public_access_block: bucketPart('public_access_block', sameNames),
-  aws_s3_bucket_request_payment_configuration: bucketPart('request_payer', as('payer')),
-  aws_s3_bucket_server_side_encryption_configuration: bucketPart('server_side_encryption_configuration', (shown) => {
-    const configuration = block(shown)
-    return configuration?.['rule'] === undefined ? null : { rule: configuration['rule'] }
-  }),
-  aws_s3_bucket_versioning: bucketPart('versioning', (shown) => {
-    const versioning = block(shown)
-    if (versioning === null) return typeof shown === 'string' ? versioningOf({ status: shown }) : null
-    return versioningOf(versioning)
-  }),
-  aws_s3_bucket_website_configuration: bucketPart('website', (shown) => {
-    const website = block(shown)
-    if (website === null) return null
-    return {
-      ...(typeof website['index_document'] === 'string' && { index_document: [{ suffix: website['index_document'] }] }),
-      ...(typeof website['error_document'] === 'string' && { error_document: [{ key: website['error_document'] }] }),
-    }
-  }),
-  aws_iam_role_policy: {
-    whole: 'aws_iam_role',
-    wholeName: 'role',
-    shownAs: 'inline_policy',
-    isItem: (item, part) => isJsonObject(item) && item['name'] === part['name'],
-    read: sameNames,
-  },
-  aws_iam_role_policy_attachment: {
-    whole: 'aws_iam_role',
-    wholeName: 'role',
-    shownAs: 'managed_policy_arns',
-    isItem: (item, part) => item === part['policy_arn'],
-    read: as('policy_arn'),
-  },
-  aws_volume_attachment: {
-    whole: 'aws_instance',
-    wholeName: 'instance_id',
-    shownAs: 'ebs_block_device',
-    isItem: (item, part) => isJsonObject(item) && item['volume_id'] === part['volume_id'],
-    read: (shown) => {
-      const device = block(shown)
-      return device === null
-        ? null
-        : { device_name: device['device_name'] ?? null, volume_id: device['volume_id'] ?? null }
-    },
-  },
+const showing = new Map<string, Set<string>>([['aws_security_group', new Set(['ingress', 'egress'])]])
+for (const { whole, shownAs } of [...Object.values(readableParts), ...Object.values(mirroredParts).flat()]) {
+  const attributes = showing.get(whole)
+  if (attributes === undefined) showing.set(whole, new Set([shownAs]))
+  else attributes.add(shownAs)
 }
 
-/** `enabled: true` of a bucket is `status: "Enabled"` of its versioning resource; S3 itself says `Status`. */
-function versioningOf(shown: JsonObject): JsonObject {
-  const status = shown['status'] ?? shown['Status'] ?? (shown['enabled'] === true ? 'Enabled' : 'Suspended')
-  const lock = shown['mfa_delete'] ?? shown['MFADelete']
-  const mfaDelete = lock === true ? 'Enabled' : lock === false ? 'Disabled' : lock
-  return { versioning_configuration: [{ status, ...(mfaDelete !== undefined && { mfa_delete: mfaDelete }) }] }
+/** Whether a type declares something that other types show as well. */
+export function isPart(type: string): boolean {
+  return partsOf(type).length > 0 || isRuleType(type)
 }
+
+/** The attributes in which a type shows what resources of their own declare of it. */
+export function attributesShowingParts(type: string): ReadonlySet<string> {
+  return showing.get(canonicalType(type)) ?? noAttributes
+}
+
+const noAttributes: ReadonlySet<string> = new Set()

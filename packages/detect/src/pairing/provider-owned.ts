@@ -1,62 +1,58 @@
-import { isJsonArray, type JsonObject } from '@driftsentry/core/json'
+import { isJsonArray, isJsonObject, type JsonObject } from '@driftsentry/core/json'
 import { textOf } from '../normalise/text-of.ts'
 import { canonicalType } from './type-aliases.ts'
 
 /**
- * Whether AWS made a resource by itself, so that its being undeclared says nothing: service-linked roles
- * (IAM User Guide: path `/aws-service-role/`), roles that IAM Identity Center keeps (`/aws-reserved/`), and the default VPC with
- * its subnets, group, route table and network ACL (VPC User Guide, "Default VPCs").
+ * Whether AWS made a resource by itself, so that its being undeclared says nothing. What somebody changed about it is seen only
+ * where it is declared (`aws_default_*`).
  */
 export function isProviderOwned(type: string, attributes: JsonObject): boolean {
-  switch (canonicalType(type)) {
-    case 'aws_iam_role':
-      return /^\/(?:aws-service-role|aws-reserved)\//.test(textOf(attributes['path']))
-    case 'aws_iam_policy':
-      return textOf(attributes['arn']).startsWith('arn:aws:iam::aws:policy/')
-    case 'aws_security_group':
-      return attributes['name'] === 'default'
-    case 'aws_vpc':
-      return attributes['default'] === true || attributes['is_default'] === true
-    case 'aws_subnet':
-      return attributes['default_for_az'] === true
-    case 'aws_network_acl':
-      return attributes['default'] === true || attributes['is_default'] === true
-    case 'aws_route_table':
-      return isMainRouteTable(attributes)
-    case 'aws_db_parameter_group':
-    case 'aws_db_option_group':
-    case 'aws_rds_cluster_parameter_group':
-    case 'aws_elasticache_parameter_group':
-      return /^default[.:]/.test(textOf(attributes['name']))
-    case 'aws_kms_alias':
-      return textOf(attributes['name']).startsWith('alias/aws/')
-    default:
-      return false
-  }
+  const canonical = canonicalType(type)
+  if (/^aws_\w+_(?:parameter|option)_group$/.test(canonical)) return /^default[.:]/.test(textOf(attributes['name']))
+  return owned.get(canonical)?.(attributes) ?? false
 }
 
-/** Attributes in which a child names the parent that made it: nobody declares the root volume of an instance. */
-const parentsOf: Readonly<Record<string, readonly string[]>> = {
-  aws_ebs_volume: ['instance_id', 'attached_instance_id'],
-  aws_network_interface: ['instance_id', 'attached_instance_id'],
-  aws_rds_cluster_instance: ['cluster_identifier'],
-  aws_security_group_rule: ['security_group_id'],
-  aws_vpc_security_group_ingress_rule: ['security_group_id'],
-  aws_vpc_security_group_egress_rule: ['security_group_id'],
-}
+const is =
+  (name: string, ...values: readonly unknown[]) =>
+  (attributes: JsonObject): boolean =>
+    values.includes(attributes[name])
 
-/** The ids of the parents of which a resource is a part. What became of it is told with a parent that is declared. */
-export function parentIds(type: string, attributes: JsonObject): readonly string[] {
-  return (parentsOf[type] ?? []).map((name) => textOf(attributes[name])).filter((id) => id !== '')
-}
+const matches =
+  (name: string, pattern: RegExp) =>
+  (attributes: JsonObject): boolean =>
+    pattern.test(textOf(attributes[name]))
+
+const isDefault = (attributes: JsonObject): boolean =>
+  attributes['default'] === true || attributes['is_default'] === true
+
+const awsPolicy = /^arn:aws[\w-]*:iam::aws:policy\//
+
+/** By type, what tells those that AWS makes; each from the guide of its service. */
+const owned: ReadonlyMap<string, (attributes: JsonObject) => boolean> = new Map([
+  // IAM: service-linked roles, roles that IAM Identity Center keeps, and the policies of both and of AWS.
+  ['aws_iam_role', matches('path', /^\/(?:aws-service-role|aws-reserved)\//)],
+  ['aws_iam_policy', matches('arn', awsPolicy)],
+  ['aws_iam_role_policy_attachment', matches('policy_arn', /^arn:aws[\w-]*:iam::aws:policy\/aws-service-role\//)],
+  // VPC, "Default VPCs": with its subnets, group, route table and network ACL; and interfaces that services keep.
+  ['aws_vpc', isDefault],
+  ['aws_subnet', is('default_for_az', true)],
+  ['aws_security_group', is('name', 'default')],
+  ['aws_network_acl', isDefault],
+  ['aws_route_table', isMainRouteTable],
+  ['aws_network_interface', is('requester_managed', true)],
+  // KMS, "AWS managed keys" and their aliases.
+  ['aws_kms_key', is('key_manager', 'AWS')],
+  ['aws_kms_alias', matches('name', /^alias\/aws\//)],
+  // One of each is there in every account and region.
+  ['aws_athena_workgroup', is('name', 'primary')],
+  ['aws_cloudwatch_event_bus', is('name', 'default')],
+  ['aws_ecs_capacity_provider', is('name', 'FARGATE', 'FARGATE_SPOT')],
+  ['aws_route53_resolver_rule', matches('id', /^rslvr-autodefined-rr-/)],
+  ['aws_xray_sampling_rule', is('rule_name', 'Default')],
+])
 
 function isMainRouteTable(attributes: JsonObject): boolean {
-  const associations = attributes['associations'] ?? attributes['association']
   if (attributes['main'] === true) return true
-  return (
-    isJsonArray(associations) &&
-    associations.some(
-      (item) => typeof item === 'object' && item !== null && !isJsonArray(item) && item['main'] === true,
-    )
-  )
+  const associations = attributes['associations'] ?? attributes['association']
+  return isJsonArray(associations) && associations.some((item) => isJsonObject(item) && item['main'] === true)
 }

@@ -1,8 +1,8 @@
 import { emptyObject, isJsonArray, type Json, type JsonObject } from '@driftsentry/core/json'
 import { textOf } from '../normalise/text-of.ts'
 import type { ActualResource, DeclaredResource } from '../resource-state.ts'
-import { partOf } from './claims.ts'
-import type { Part } from './part-table.ts'
+import type { ReadablePart } from './part.ts'
+import { readablePartOf } from './part-table.ts'
 import { inlineRules, ruleKey, separateRules, type GroupRule } from './security-group-rules.ts'
 
 /** What the live whole says of a declared part. */
@@ -21,7 +21,7 @@ export function readPart(declared: DeclaredResource, findWhole: FindWhole): Part
   const { attributes } = declared.state
   const rules = separateRules(declared.ref.type, attributes)
   if (rules.length > 0) return readRules(rules, attributes, findWhole)
-  const part = partOf(declared.ref.type)
+  const part = readablePartOf(declared.ref.type)
   const wholeId = part === undefined ? undefined : attributes[part.wholeName]
   if (part === undefined || typeof wholeId !== 'string') return { found: 'no_part' }
   const whole = findWhole(part.whole, wholeId)
@@ -29,12 +29,12 @@ export function readPart(declared: DeclaredResource, findWhole: FindWhole): Part
   if (whole === 'gone') return { found: 'absent' }
   const shown = Object.hasOwn(whole.state.attributes, part.shownAs) ? whole.state.attributes[part.shownAs] : undefined
   if (shown === undefined)
-    return { found: 'unshown', reason: `the live ${part.whole} says nothing of its ${part.shownAs}` }
+    return { found: 'unshown', reason: `the actual ${part.whole} does not include ${part.shownAs}` }
   const read = readShown(part, shown, attributes)
   return read === null ? { found: 'absent' } : { found: 'shown', attributes: merged(attributes, read) }
 }
 
-function readShown(part: Part, shown: Json, attributes: JsonObject): JsonObject | null {
+function readShown(part: ReadablePart, shown: Json, attributes: JsonObject): JsonObject | null {
   const { isItem } = part
   if (isItem === undefined) return part.read(shown, attributes)
   const item = isJsonArray(shown) ? shown.find((candidate) => isItem(candidate, attributes)) : undefined
@@ -48,7 +48,7 @@ function readRules(rules: readonly GroupRule[], attributes: JsonObject, findWhol
   if (group === undefined) return { found: 'no_part' }
   if (group === 'gone') return { found: 'absent' }
   if (!isJsonArray(group.state.attributes[direction])) {
-    return { found: 'unshown', reason: `the live aws_security_group says nothing of its ${direction} rules` }
+    return { found: 'unshown', reason: `the actual aws_security_group does not include its ${direction} rules` }
   }
   const live = new Map(
     inlineRules(direction, group.state.attributes[direction], groupId).map((rule) => [ruleKey(rule), rule]),

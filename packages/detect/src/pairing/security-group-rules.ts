@@ -31,6 +31,17 @@ export function inlineRules(direction: GroupRule['direction'], list: Json | unde
   )
 }
 
+const ruleTypes: ReadonlySet<string> = new Set([
+  'aws_security_group_rule',
+  'aws_vpc_security_group_ingress_rule',
+  'aws_vpc_security_group_egress_rule',
+])
+
+/** Whether a resource of the type is one rule of a group. */
+export function isRuleType(type: string): boolean {
+  return ruleTypes.has(type)
+}
+
 /** The rules that a rule resource of its own declares; empty for any other type. */
 export function separateRules(type: string, rule: JsonObject): GroupRule[] {
   const groupId = textOf(rule['security_group_id'])
@@ -99,12 +110,18 @@ function sourcesOf(groupId: string, sources: Sources): Pick<GroupRule, 'sourceKi
   return self ? [...found, { sourceKind: 'group', source: groupId }] : found
 }
 
-const protocols: Readonly<Record<string, string>> = { all: '-1', '6': 'tcp', '17': 'udp', '1': 'icmp', '58': 'icmpv6' }
+const protocols: ReadonlyMap<string, string> = new Map([
+  ['all', '-1'],
+  ['6', 'tcp'],
+  ['17', 'udp'],
+  ['1', 'icmp'],
+  ['58', 'icmpv6'],
+])
 
 /** Protocol numbers are those of IANA; a rule for all protocols has no ports, whatever stands there (EC2 API, `IpPermission`). */
 function portsOf(rule: JsonObject): Pick<GroupRule, 'protocol' | 'fromPort' | 'toPort'> {
   const written = textOf(rule['protocol'] ?? rule['ip_protocol'] ?? '-1').toLowerCase()
-  const protocol = protocols[written] ?? written
+  const protocol = protocols.get(written) ?? written
   if (protocol === '-1') return { protocol, fromPort: 0, toPort: 0 }
   return { protocol, fromPort: portOf(rule['from_port']), toPort: portOf(rule['to_port']) }
 }

@@ -135,6 +135,9 @@ const types: Readonly<Record<string, Dropped>> = {
       },
     ],
   },
+  // Of an object the etag is what is known of its content.
+  aws_s3_bucket_object: { unreadable: ['source', 'source_hash', 'content', 'content_base64'] },
+  aws_s3_object: { unreadable: ['source', 'source_hash', 'content', 'content_base64'] },
   aws_sns_topic: { unreadable: ['owner'], identities: ['arn', 'id'] },
   aws_sns_topic_policy: { unreadable: ['owner'] },
   aws_sns_topic_subscription: {

@@ -20,6 +20,14 @@ export const everyType: readonly PathRule[] = [
 export const otherTypes: TypeFacts = {
   displayName: null,
   identities: ['id', 'arn', 'name'],
-  rules: everyType,
+  rules: [
+    ...everyType,
+    {
+      rule: 'computed',
+      at: ['/etag', '/revision_id', '/label_fingerprint', '/metadata_fingerprint', '/tags_fingerprint'],
+      source:
+        'RFC 9110, 8.8.3: the version of what it stands beside, and so by Google and AWS; a change is told by what changed',
+    },
+  ],
   otherObjects: 'user_keyed',
 }

@@ -1,5 +1,5 @@
 import type { ResourceRef } from '@driftsentry/core/finding'
-import { pathInWords } from '../classify/difference.ts'
+import { pathInWords } from '../classify/path-in-words.ts'
 import type { RawChange } from '../compare/comparison.ts'
 import { matchesGlob } from './glob.ts'
 import { namesResource } from './selection.ts'

@@ -49,10 +49,52 @@ export const gapOutcomes = ['unsupported', 'denied', 'throttled', 'unreadable', 
 /** Why a resource could not be compared. A gap is never counted as in sync. */
 export type GapOutcome = (typeof gapOutcomes)[number]
 
-/** What became of one resource in a scan. Every resource ends as exactly one. */
+export const uncomparedReasons = [
+  'unknown',
+  'write_only',
+  'unresolved',
+  'unreadable',
+  'omitted',
+  'computed',
+  'transient',
+  'undeclared',
+] as const
+/**
+ * Why a place that differs was not judged. `unknown`: the source does not know the value yet. `write_only`: no reader
+ * can return it. `unresolved`: one side names what the other side names by id, and only the provider can say whether it is
+ * the same. `unreadable`: this reader did not return it. `omitted`: the zero
+ * value or the default was declared, and this reader leaves such values out. `computed`: the provider changes it by itself (timestamps,
+ * etags). `transient`: it was on its way to another state when it was read. `undeclared`: only the live
+ * world has it, nobody declared it, and no default is known to hold it against.
+ */
+export type UncomparedReason = (typeof uncomparedReasons)[number]
+
+/** A place inside a resource that was not judged, as a JSON Pointer. */
+export interface UncomparedPath {
+  readonly path: string
+  readonly reason: UncomparedReason
+}
+
+/**
+ * What became of one resource in a scan. Every resource ends as exactly one. `not_created`: the code wants it and it does not
+ * exist yet, so there is nothing that could drift; `pending` is told when asked for.
+ *
+ * `uncompared` are the declared attributes that were left out of the comparison, hidden places cut off; absent when there are none.
+ */
 export type ResourceOutcome =
-  | { readonly outcome: 'in_sync'; readonly ref: ResourceRef; readonly pending: Finding | null }
-  | { readonly outcome: 'drifted'; readonly ref: ResourceRef; readonly finding: Finding }
+  | {
+      readonly outcome: 'in_sync'
+      readonly ref: ResourceRef
+      readonly pending: Finding | null
+      readonly uncompared?: readonly UncomparedPath[]
+    }
+  | {
+      readonly outcome: 'drifted'
+      readonly ref: ResourceRef
+      readonly finding: Finding
+      readonly uncompared?: readonly UncomparedPath[]
+    }
+  | { readonly outcome: 'not_created'; readonly ref: ResourceRef; readonly pending: Finding | null }
   | { readonly outcome: GapOutcome; readonly ref: ResourceRef; readonly reason: string }
 
 /** What was read: `terraform-plan` 1.2 by terraform 1.9.5. */

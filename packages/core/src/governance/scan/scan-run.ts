@@ -71,6 +71,8 @@ export class ScanRun {
         }
         return
       case 'resource':
+        // It does not exist yet: counted, it would pass for one that was looked at and found in sync.
+        if (item.resource.outcome === 'not_created') return
         this.#tally.add(item.resource)
         this.#unrecorded += 1
         this.#total += 1

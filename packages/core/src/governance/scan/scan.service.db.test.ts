@@ -110,9 +110,30 @@ describe('a first scan', () => {
     expect(coverage).toBe(0.5)
     expect(drifts.created).toBe(1)
   })
+
+  test('does not count what a plan would create, which is neither in sync nor a gap', async () => {
+    const { scan } = await world()
+    const wanted: DetectionItem = {
+      type: 'resource',
+      resource: { outcome: 'not_created', ref: resourceRef('new'), pending: null },
+    }
+    expect(await scan([wanted])).toMatchObject({ resources: { total: 0, inSync: 0 }, coverage: null })
+    expect(await scan([wanted, inSync('a')])).toMatchObject({ resources: { total: 1, inSync: 1 }, coverage: 1 })
+  })
 })
 
 describe('a second scan', () => {
+  test('of another state resolves nothing, and the one after it does', async () => {
+    const { scan } = await world()
+    const source = (lineage: string): DetectionItem => ({
+      type: 'source',
+      source: { format: 'terraform-state', formatVersion: '4', toolVersion: '1.9.5', lineage, serial: 1 },
+    })
+    await scan([source('one'), drifted(findingAt('a'))])
+    expect(await scan([source('two'), inSync('a')])).toMatchObject({ status: 'partial', drifts: { resolved: 0 } })
+    expect(await scan([source('two'), inSync('a')])).toMatchObject({ status: 'succeeded', drifts: { resolved: 1 } })
+  })
+
   test('that finds the same changes nothing but the count and when it was last seen', async () => {
     const { scan, all, events, alerts } = await world()
     const items = [drifted(findingAt('a', { severity: 'critical' })), drifted(findingAt('b'))]

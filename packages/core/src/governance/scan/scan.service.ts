@@ -10,7 +10,7 @@ import { DomainError } from '../../kernel/errors.ts'
 import { type DriftId, newId, type ScanId, type StackId } from '../../kernel/ids.ts'
 import type { Page, PageRequest } from '../../kernel/paging.ts'
 import type { DriftDetector } from '../drift/drift.ts'
-import { findStack, lockStack, noteLastScan } from '../stack/stack.repository.ts'
+import { findKnownState, findStack, lockStack, noteLastScan } from '../stack/stack.repository.ts'
 import { endStaleScans } from './end-stale-scans.ts'
 import type { DetectionRun } from './finding.ts'
 import type { GapGroup } from './gap-tally.ts'
@@ -30,6 +30,7 @@ import {
   touchScan,
 } from './scan.repository.ts'
 import type { Scan } from './scan.ts'
+import { noticeOfState } from './state-succession.ts'
 
 export interface IngestOptions {
   /** Who asked for the scan; recorded with each drift it finds. Default `api`. */
@@ -165,7 +166,7 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000, progressMs 
      * Records what a detection run says, while it says it, and answers with the ended scan.
      *
      * A drift is created, counted again, changed (reopened, if it was approved or rejected) or, when a run that saw everything
-     * did not find it any more, resolved. Whatever throws (the run too) fails the scan, which keeps what was recorded and
+     * did not find it any more, resolved. A state that does not follow the one before resolves nothing. Whatever throws (the run too) fails the scan, which keeps what was recorded and
      * resolves nothing; a DetectionError leaves as VALIDATION_ERROR with its sentence.
      */
     async ingest(
@@ -184,6 +185,8 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000, progressMs 
       const stopTelling = tellWhileRunning(caller, { ...run, seen })
       try {
         await consume(caller, detection, { ...run, seen })
+        const notice = noticeOfState(await findKnownState(db, caller.teamId, stackId), seen.source)
+        if (notice) seen.add(notice)
         if (!seen.isIncomplete) await resolveVanished(caller, run)
         await end(caller, seen, { ...run, failure: null })
       } catch (thrown) {

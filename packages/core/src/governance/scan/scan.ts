@@ -7,7 +7,10 @@ export const scanStatuses = ['running', 'succeeded', 'partial', 'failed'] as con
 /** `partial`: it ended, and said that part of the world was not seen, so that it resolved nothing. */
 export type ScanStatus = (typeof scanStatuses)[number]
 
-/** How many resources ended how. The outcomes add up to `total`; `pending` are those in sync whose code is not applied yet. */
+/**
+ * How many resources ended how. The outcomes add up to `total`; `pending` are those in sync whose code is not applied yet. What a
+ * plan would create does not exist, so it is not counted.
+ */
 export interface OutcomeCounts {
   readonly total: number
   readonly inSync: number

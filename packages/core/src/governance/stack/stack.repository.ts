@@ -2,6 +2,7 @@ import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import { brandId, type ProjectId, type ScanId, type StackId, type TeamId, type UserId } from '../../kernel/ids.ts'
 import type { SourceDescription } from '../scan/finding.ts'
+import type { KnownState } from '../scan/state-succession.ts'
 import { projectOfStack } from '../project/project-of-stack.ts'
 import { selectScans, toScan } from '../scan/scan.repository.ts'
 import type { Stack } from './stack.ts'
@@ -99,6 +100,17 @@ export async function softDeleteStack(
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
   return Number(numUpdatedRows)
+}
+
+/** The state that the last scan of the stack read; null when it read none. */
+export async function findKnownState(db: Kysely<DB>, teamId: TeamId, id: StackId): Promise<KnownState | null> {
+  const row = await db
+    .selectFrom('stacks')
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .select(['lineage', 'serial'])
+    .executeTakeFirst()
+  return row?.lineage ? { lineage: row.lineage, serial: row.serial } : null
 }
 
 /** Notes which scan of the stack ended last and, of a state, which one it read. A scan that began earlier does not overwrite. */
