@@ -6,6 +6,7 @@ import { identityCommands } from './commands/identity-commands.ts'
 import { listCommands } from './commands/list-commands.ts'
 import { projectCommands } from './commands/project-commands.ts'
 import { scanCommand } from './commands/scan-command.ts'
+import { stackCommands } from './commands/stack-commands.ts'
 import type { ExitCode } from './exit-code.ts'
 import { watchCommand } from './commands/watch-command.ts'
 import { processOutput, type Output } from './terminal/output.ts'
@@ -22,6 +23,7 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     .option('--no-color', 'without colours')
     .addCommand(scanCommand(lazily, finish))
   for (const command of [...accountCommands(lazily), ...listCommands(lazily)]) program.addCommand(command)
+  program.addCommand(stackCommands(lazily))
   program.addCommand(projectCommands(lazily))
   program.addCommand(watchCommand(lazily))
   program.addCommand(auditCommand(lazily, finish))

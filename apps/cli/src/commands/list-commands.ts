@@ -4,11 +4,8 @@ import type { Output } from '../terminal/output.ts'
 import { listing } from './listing.ts'
 import type { DriftFlags, ListFlags } from '../server/list-flags.ts'
 
-/** `stacks`, `scans`, `drifts list`, `drifts show` and `policies list`: what the server knows. */
+/** `scans`, `drifts list`, `drifts show` and `policies list`: what the server knows. */
 export function listCommands(output: () => Output): readonly Command[] {
-  const stacks = listing(new Command('stacks').description('the stacks of the team')).action(async (flags: ListFlags) =>
-    (await import('../server/listings.ts')).listStacks(flags, output()),
-  )
   const scans = listing(new Command('scans').description('the scans of a stack, the newest first'))
     .argument('<stack>', 'its name')
     .action(async (stack: string, flags: ListFlags) =>
@@ -34,7 +31,7 @@ export function listCommands(output: () => Output): readonly Command[] {
     new Command('list').description('the policies of the team, in the order in which they are asked'),
   ).action(async (flags: ListFlags) => (await import('../server/list-policies.ts')).listPolicies(flags, output()))
   const policies = new Command('policies').description('the rules that decide about drifts').addCommand(rules)
-  return [stacks, scans, drifts, policies]
+  return [scans, drifts, policies]
 }
 
 function choice(flags: string, values: readonly string[]): Option {

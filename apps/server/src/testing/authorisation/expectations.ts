@@ -123,6 +123,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'stack.create': { ...scan, body: name },
   'stack.list': read,
   'stack.remove': { ...edit, of: 'stack', consumes: true },
+  'stack.restore': { ...edit, of: 'deletedStack', consumes: true },
   'stack.show': { ...read, of: 'stack' },
   'stack.update': { ...edit, of: 'stack', body: () => ({ description: 'seen' }) },
   'team.changeRole': { ...admin, of: 'member', consumes: true, body: () => ({ role: 'engineer' }) },

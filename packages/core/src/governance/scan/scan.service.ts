@@ -200,7 +200,7 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000, progressMs 
     /** One page of a stack's scans, newest first, with the exact total. */
     list(caller: Caller, request: { readonly stackId: StackId; readonly page: PageRequest }): Promise<Page<Scan>> {
       return inSnapshot(db, async (snapshot) => {
-        if (!(await findStack(snapshot, caller.teamId, request.stackId))) throw noSuch('stack', request.stackId)
+        if (!(await findStack(snapshot, caller.teamId, { id: request.stackId }))) throw noSuch('stack', request.stackId)
         const page = await pageOfScans(snapshot, caller.teamId, request)
         const total = await countScans(snapshot, caller.teamId, request.stackId)
         return { ...page, total, asOf: await eventHead(snapshot, caller.teamId) }
