@@ -1276,6 +1276,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scans/{id}/drifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The drifts that a scan found new, found changed, reopened or resolved, most severe first.
+         * @description Needs the role viewer in the team. An API key needs the scope read.
+         */
+        get: operations["scan_drifts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/scans/{id}/gaps": {
         parameters: {
             query?: never;
@@ -1284,7 +1304,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a scan could not compare, and why, by type.
+         * Which resources a scan could not compare, and why, by type.
          * @description Needs the role viewer in the team. An API key needs the scope read.
          */
         get: operations["scan_gaps"];
@@ -1382,7 +1402,7 @@ export interface paths {
         get: operations["scan_list"];
         put?: never;
         /**
-         * Compares a plan, or a state and what runs, and records what drifted.
+         * Scans a stack: reads a plan, or a state and the actual resources, and records what drifted.
          * @description Needs the role engineer in the team. An API key needs the scope scan.
          */
         post: operations["scan_ingest"];
@@ -6539,6 +6559,130 @@ export interface operations {
                         /** @constant */
                         success: true;
                         data: components["schemas"]["Scan"];
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    scan_drifts: {
+        parameters: {
+            query: {
+                limit?: number;
+                page?: number;
+                offset?: number;
+                cursor?: string;
+                outcome: "created" | "changed" | "reopened" | "resolved";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                stackId: string | null;
+                                projectId: string | null;
+                                /** @enum {string} */
+                                kind: "changed" | "missing" | "unmanaged";
+                                /** @enum {string} */
+                                driftClass: "configuration" | "state" | "pending";
+                                resourceId: string | null;
+                                resourceAddress: string;
+                                resourceType: string;
+                                region: string | null;
+                                accountId: string | null;
+                                /** @description For people: attribute to `before → after`. */
+                                difference: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {string} */
+                                severity: "critical" | "warning" | "info";
+                                severityReason: string;
+                                /** @description USD a month; null when no price is known. */
+                                costImpact: number | null;
+                                costBasis: string;
+                                /** @enum {string} */
+                                confidence: "high" | "low";
+                                /** @enum {string} */
+                                status: "detected" | "triaged" | "approved" | "rejected" | "resolved";
+                                /** Format: date-time */
+                                detectedAt: string;
+                                /** @enum {string} */
+                                detectedBy: "scheduler" | "manual" | "api";
+                                triagedAt: string | null;
+                                triagedBy: string | null;
+                                triagedByEmail: string | null;
+                                approvedAt: string | null;
+                                approvedBy: string | null;
+                                approvedByEmail: string | null;
+                                approvalReason: string | null;
+                                /** @description The policy that approved it, if no person did. */
+                                approvedByPolicyId: string | null;
+                                /** @description How many people must approve it. */
+                                approvalsNeeded: 1 | 2;
+                                /** @description The first of two approvals. */
+                                firstApproval: {
+                                    by: string | null;
+                                    byEmail: string | null;
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                } | null;
+                                rejectedAt: string | null;
+                                rejectedBy: string | null;
+                                rejectedByEmail: string | null;
+                                rejectionReason: string | null;
+                                resolvedAt: string | null;
+                                resolvedBy: string | null;
+                                resolvedByEmail: string | null;
+                                resolvedHow: ("auto-remediate" | "manual-fix" | "acknowledged") | null;
+                                resolutionReason: string | null;
+                                /** @description The resolved drift of the same resource, of which this is the return. */
+                                previousDriftId: string | null;
+                                /** @description The policy that ignores it, and until when; null for as long as the policy is in force. */
+                                ignored: {
+                                    /** Format: uuid */
+                                    policyId: string;
+                                    until: string | null;
+                                } | null;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                occurrences: number;
+                                /** @description Give it in `If-Match` when deciding. */
+                                version: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            }[];
+                            pagination: components["schemas"]["Pagination"];
+                            /** @description The sequence number of the last event this list already shows. */
+                            asOf: string;
+                        };
                     };
                 };
             };

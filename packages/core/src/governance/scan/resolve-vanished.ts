@@ -6,6 +6,7 @@ import { driftEvent } from '../drift/drift.events.ts'
 import { nextStatus } from '../drift/drift.transitions.ts'
 import { holdRunning } from './record-batch.ts'
 import { lockVanishedDrifts, type ScanPlace, resolveVanished } from './recording.repository.ts'
+import { keepScanDrifts } from './scan-drifts.repository.ts'
 import { addProgress } from './scan.repository.ts'
 import { nothingRecorded, nothingSeen } from './scan.ts'
 
@@ -23,6 +24,8 @@ export async function resolveVanishedBatch(
   const vanished = await lockVanishedDrifts(tx, caller.teamId, { stackId, scanId, limit: driftsPerBatch })
   if (vanished.length === 0) return false
   await resolveVanished(tx, caller.teamId, { ids: vanished.map(({ id }) => id), at, reason })
+  const resolved = vanished.map(({ id }) => ({ driftId: id, outcome: 'resolved' }) as const)
+  await keepScanDrifts(tx, caller.teamId, { scanId, drifts: resolved })
   const drifts = { ...nothingRecorded, resolved: vanished.length }
   await addProgress(tx, caller.teamId, { id: scanId, resources: nothingSeen, drifts })
   const events = vanished.map((known) => {

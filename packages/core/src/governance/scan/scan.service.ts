@@ -9,7 +9,7 @@ import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import { type DriftId, newId, type ScanId, type StackId } from '../../kernel/ids.ts'
 import type { Page, PageRequest } from '../../kernel/paging.ts'
-import type { DriftDetector } from '../drift/drift.ts'
+import type { Drift, DriftDetector } from '../drift/drift.ts'
 import { findStack, lockStack, noteLastScan } from '../stack/stack.repository.ts'
 import { endStaleScans } from './end-stale-scans.ts'
 import type { DetectionRun } from './finding.ts'
@@ -18,6 +18,7 @@ import { recordBatch } from './record-batch.ts'
 import { type DriftReport, reportDrift } from './report-drift.ts'
 import { resolveVanishedBatch } from './resolve-vanished.ts'
 import { asDomainError, sentenceOf } from './scan-failure.ts'
+import { countScanDrifts, pageOfScanDrifts } from './scan-drifts.repository.ts'
 import { ScanRun } from './scan-run.ts'
 import {
   countScans,
@@ -29,7 +30,7 @@ import {
   pageOfScans,
   touchScan,
 } from './scan.repository.ts'
-import type { Scan } from './scan.ts'
+import type { Scan, ScanDriftOutcome } from './scan.ts'
 
 export interface IngestOptions {
   /** Who asked for the scan; recorded with each drift it finds. Default `api`. */
@@ -213,6 +214,17 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000, progressMs 
       return scan
     },
 
+    /** One page of the drifts that the scan did this to, as they are now, most severe first, with the exact total. */
+    drifts(caller: Caller, id: ScanId, { outcome, page }: DriftsOfScan): Promise<Page<Drift>> {
+      return inSnapshot(db, async (snapshot) => {
+        if (!(await findScan(snapshot, caller.teamId, id))) throw noSuch('scan', id)
+        const wanted = { scanId: id, outcome }
+        const drifts = await pageOfScanDrifts(snapshot, caller.teamId, { ...wanted, page })
+        const total = await countScanDrifts(snapshot, caller.teamId, wanted)
+        return { ...drifts, total, asOf: await eventHead(snapshot, caller.teamId) }
+      })
+    },
+
     /** What the scan could not compare, by type and reason, the largest group first; empty while it runs. */
     async gaps(caller: Caller, id: ScanId): Promise<readonly GapGroup[]> {
       const gaps = await findGaps(db, caller.teamId, id)
@@ -230,6 +242,11 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000, progressMs 
       return endStaleScans(db, { clock, silenceMs })
     },
   }
+}
+
+interface DriftsOfScan {
+  readonly outcome: ScanDriftOutcome
+  readonly page: PageRequest
 }
 
 interface RunningScan {
