@@ -32,7 +32,7 @@ export function ScanProblems({ scan }: { readonly scan: Scan }) {
 }
 
 const consequences = {
-  failed: 'What was recorded until then is kept, and nothing was taken as resolved. Mend the cause and compare again.',
-  incomplete: 'Part of the world was not seen, so nothing was taken as resolved. Compare again once it can be.',
+  failed: 'What was recorded before that is kept, and no drift was resolved. Fix the cause, then scan again.',
+  incomplete: 'Part of the infrastructure was not read, so no drift was resolved. Fix the cause, then scan again.',
   warning: null,
 } as const satisfies Record<'failed' | Scan['notices'][number]['level'], string | null>

@@ -167,7 +167,7 @@ function refuseTakenName(error: unknown, name: string): never {
 }
 
 function takenName(name: string, details: ErrorDetails = {}): DomainError {
-  return new DomainError('CONFLICT', `The team has a stack named ${name.trim()} already.`, { name, ...details })
+  return new DomainError('CONFLICT', `A stack named ${name.trim()} already exists.`, { name, ...details })
 }
 
 function nameTakenMeanwhile(error: unknown, { id, name }: Pick<Stack, 'id' | 'name'>): unknown {
