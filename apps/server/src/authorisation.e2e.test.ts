@@ -187,7 +187,7 @@ async function send(as: Client, procedure: RestProcedure, parameters: Parameters
   const given = expected.body?.(parameters) ?? {}
   const body = typeof given === 'string' ? given : JSON.stringify(given)
   const place = route.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) => parameters[name] ?? missing)
-  const path = expected.query === undefined ? place : `${place}?${new URLSearchParams(expected.query)}`
+  const path = expected.query === undefined ? place : `${place}?${new URLSearchParams(expected.query).toString()}`
   const headers = { 'content-type': 'application/json' }
   const response = await as(path, route.method === 'GET' ? {} : { method: route.method, body, headers })
   const answer = failure.safeParse(await response.json())

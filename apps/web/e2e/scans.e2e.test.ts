@@ -87,7 +87,9 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
     await page.getByRole('button', { name: 'Scan', exact: true }).click()
     await page
       .getByRole('alert')
-      .getByText(/^plan \(resource_drift\[0\], byte \d+\): a value is missing here/)
+      .getByText(
+        /^Plan \(resource_drift\[0\], byte \d+\): a value is missing here.*Nothing was saved\. Write the file again/,
+      )
       .waitFor()
     expect(await stackNames()).not.toContain('crooked')
     await page.getByRole('button', { name: 'Remove crooked.json' }).click()
@@ -117,7 +119,7 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
     await page.getByRole('button', { name: 'Scan 3 files' }).click()
     await page.getByRole('main').getByRole('link', { name: 'first' }).waitFor()
     await page.getByRole('main').getByRole('link', { name: 'second' }).waitFor()
-    await page.getByRole('alert').getByText(/^plan/).waitFor()
+    await page.getByRole('alert').getByText(/^Plan/).waitFor()
     const names = await stackNames()
     expect(names).toEqual(expect.arrayContaining(['first', 'second']))
     expect(names).not.toContain('torn')

@@ -3,6 +3,7 @@ import { CircleAlert, CircleCheck, FileJson2, X } from 'lucide-react'
 import { buttonClass } from '../design/button.tsx'
 import { TextField } from '../design/field.tsx'
 import { formatBytes } from '../format/number.ts'
+import { sentence } from '../format/sentence.ts'
 import { uploadLimitBytes } from '../scans/file-kind.ts'
 import { isTooLarge, missingFile, type FileJob } from './file-jobs.ts'
 import { UploadProgress } from './upload-progress.tsx'
@@ -88,6 +89,9 @@ export function FileJobRow({ job, progress, isNamed, isLocked, onRename, onRemov
   )
 }
 
+const nextStep =
+  'Nothing was saved. Write the file again (terraform show -json plan.bin > plan.json), then remove this one and add the new one.'
+
 /** Why the server refused it: its message names the file, the place and the cause. */
 function Refusal({ progress: { error } }: { readonly progress: Extract<JobProgress, { at: 'failed' }> }) {
   const { stackId } = error.details
@@ -95,7 +99,7 @@ function Refusal({ progress: { error } }: { readonly progress: Extract<JobProgre
     <div role="alert" className="flex items-start gap-2 text-sm text-critical">
       <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
       <p className="min-w-0 break-words">
-        {error.message}{' '}
+        {sentence(error.message)} {error.code === 'VALIDATION_ERROR' && `${nextStep} `}
         {error.code === 'CONFLICT' && typeof stackId === 'string' && (
           <Link
             to="/stacks/$stackId"

@@ -9,7 +9,7 @@ import { lockStack } from '../stack/stack.repository.ts'
 import { type Recorded, recordFindings } from './record-findings.ts'
 import { type ScanPlace, sparePossibleDrifts } from './recording.repository.ts'
 import { keepScanDrifts, type ScanDrift } from './scan-drifts.repository.ts'
-import { addProgress, lockRunningScan } from './scan.repository.ts'
+import { addProgress, lockRunningScan } from './running-scan.repository.ts'
 import type { OutcomeCounts, RecordingCounts } from './scan.ts'
 import type { StoredFinding } from './stored-finding.ts'
 

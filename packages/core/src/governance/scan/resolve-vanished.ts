@@ -5,9 +5,10 @@ import type { Caller } from '../../kernel/caller.ts'
 import { driftEvent } from '../drift/drift.events.ts'
 import { nextStatus } from '../drift/drift.transitions.ts'
 import { holdRunning } from './record-batch.ts'
-import { lockVanishedDrifts, type ScanPlace, resolveVanished } from './recording.repository.ts'
+import { lockVanishedDrifts } from './known-drifts.repository.ts'
+import { type ScanPlace, resolveVanished } from './recording.repository.ts'
 import { keepScanDrifts } from './scan-drifts.repository.ts'
-import { addProgress } from './scan.repository.ts'
+import { addProgress } from './running-scan.repository.ts'
 import { nothingRecorded, nothingSeen } from './scan.ts'
 
 const driftsPerBatch = 1_000

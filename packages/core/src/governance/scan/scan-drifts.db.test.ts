@@ -31,7 +31,7 @@ async function world() {
     listed,
     scan: (...items: readonly DetectionItem[]) => scans.ingest(caller, stackId, detection(items)),
     /** The addresses of what a scan did, by what it did, and the counts that the scan itself tells. */
-    async done(id: ScanId) {
+    done: async (id: ScanId) => {
       const lists = await Promise.all(scanDriftOutcomes.map((outcome) => listed(id, outcome)))
       return {
         lists: Object.fromEntries(

@@ -83,6 +83,17 @@ export async function saveStack(
     .execute()
 }
 
+/** Of which lineage the state was that was scanned last; null where none was. */
+export async function lineageOf(db: Kysely<DB>, teamId: TeamId, id: StackId): Promise<string | null> {
+  const row = await db
+    .selectFrom('stacks')
+    .select('lineage')
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.lineage ?? null
+}
+
 /** Notes which scan of the stack ended last and, of a state, which one it read. A scan that began earlier does not overwrite. */
 export async function noteLastScan(
   tx: Transaction<DB>,
