@@ -68,7 +68,7 @@ function ScanBody({ scan }: { readonly scan: Scan }) {
               <GapsPanel scan={scan} />
             </div>
             <div className="flex min-w-0 flex-col gap-4">
-              <ScanResources scan={scan} before={before} />
+              {(scan.status !== 'failed' || scan.resources.total > 0) && <ScanResources scan={scan} before={before} />}
               <ScanDetails scan={scan} />
             </div>
           </div>

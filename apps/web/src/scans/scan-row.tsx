@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Meter } from '../design/meter.tsx'
 import { Moment } from '../format/moment.tsx'
 import { counted } from '../format/number.ts'
+import { sentence } from '../format/sentence.ts'
 import type { Scan } from './scan-queries.ts'
 import { durationInWords, scanHeadline } from './scan-summary.ts'
 import { coverageInWords, outcomeParts, requesterInWords, ScanStatus } from './scan-words.tsx'
@@ -28,7 +29,9 @@ export function ScanRow({ scan }: { readonly scan: Scan }) {
           >
             {found}
           </Link>
-          <span className="hidden shrink-0 text-muted sm:inline">· {counted(scan.resources.total, 'resource')}</span>
+          {scan.resources.total > 0 && (
+            <span className="hidden shrink-0 text-muted sm:inline">· {counted(scan.resources.total, 'resource')}</span>
+          )}
         </div>
         <p className="truncate text-xs text-muted" title={about}>
           {about}
@@ -45,5 +48,5 @@ export function ScanRow({ scan }: { readonly scan: Scan }) {
 
 function foundInWords(scan: Scan): string {
   if (scan.status === 'running') return 'Scanning now'
-  return scan.status === 'failed' ? (scan.errors[0] ?? 'Stopped before the end') : scanHeadline(scan)
+  return scan.status === 'failed' ? sentence(scan.errors[0] ?? 'Stopped before the end') : scanHeadline(scan)
 }

@@ -8,6 +8,8 @@ import { coverageInWords, percent } from '../scans/scan-words.tsx'
 
 /** As many as the first page of the list of scans holds, so that older ones that come later do not change it. */
 const shownScans = 25
+/** Fewer are no history, and their columns would be slabs: each scan of the list says its own coverage. */
+const fewestScans = 8
 
 /** How much of the stack each of the last scans covered, the oldest first: one column a scan, which leads to it. */
 export function CoverageHistory({ scans }: { readonly scans: readonly Scan[] }) {
@@ -16,10 +18,13 @@ export function CoverageHistory({ scans }: { readonly scans: readonly Scan[] }) 
     .flatMap((scan) => (scan.status === 'running' || scan.coverage === null ? [] : [{ ...scan, share: scan.coverage }]))
     .toReversed()
   const [first, last] = [told[0], told.at(-1)]
-  if (told.length < 2 || first === undefined || last === undefined) return null
+  if (told.length < fewestScans || first === undefined || last === undefined) return null
   const lowest = Math.min(...told.map(({ share }) => share))
+  const lasting = lowest === 1 ? 'Full' : percent(lowest)
   const note =
-    lowest === 1 ? `Full in the last ${told.length} scans` : `${percent(last.share)} now, lowest ${percent(lowest)}`
+    lowest === last.share
+      ? `${lasting} in the last ${told.length} scans`
+      : `${percent(last.share)} now, lowest ${percent(lowest)}`
   return (
     <Panel title="Coverage" label="Coverage" note={note}>
       <div className="px-4 pt-4 pb-3">

@@ -46,8 +46,7 @@ function StackBody({ stack }: { readonly stack: Stack }) {
   const { lastScan } = stack
   const mayScan = useMayDecide()
   const scans = useInfiniteQuery(scanList(stack.id))
-  // A scan that failed before it had read what it is of has scanned nothing.
-  const isScanned = lastScan !== null && (lastScan.status !== 'failed' || lastScan.resources.total > 0)
+  const isScanned = stack.openDrifts > 0 || [...itemsOf(scans), ...(lastScan ? [lastScan] : [])].some(hasSeen)
   const [scanning, setScanning] = useState<Dropped | null>(null)
   useShortcut({ keys: 'c', label: 'Scan a file', group: 'Stack' }, () => setScanning(nothing), mayScan)
   return (
@@ -93,6 +92,11 @@ function StackBody({ stack }: { readonly stack: Stack }) {
       {scanning && <ScanDialog stack={stack} dropped={scanning} onClose={() => setScanning(null)} />}
     </>
   )
+}
+
+/** A scan that failed before it had read what it is of has scanned nothing. */
+function hasSeen({ status, resources }: Scan): boolean {
+  return status === 'succeeded' || status === 'partial' || (status === 'failed' && resources.total > 0)
 }
 
 /** Where it belongs, and what was said about it. */

@@ -33,7 +33,10 @@ export const stackListInput = z.strictObject({
     .optional()
     .describe('What the name or the description holds, whatever the case.'),
   projectId: idSchema.optional(),
-  deleted: z.boolean().default(false).describe('The deleted ones in place of those that are there.'),
+  deleted: z
+    .boolean()
+    .default(false)
+    .describe('The deleted ones in place of those that are there; those that were never scanned are left out.'),
   sortBy: z
     .enum(stackSorts)
     .default('created_at')

@@ -158,9 +158,12 @@ test('only what is deleted, and of the own team, can be restored', async () => {
   await expect(stacks.restore(caller, id)).rejects.toMatchObject(refusal)
 })
 
-test('the list of the deleted ones holds those and no other, by pages of its own, with what went with them', async () => {
-  const { caller, stacks, id } = await world()
+test('the list of the deleted ones holds those that were scanned and no other, by pages of its own, with what went with them', async () => {
+  const { caller, stacks, scans, id } = await world()
   const { id: second } = await stacks.create(caller, { name: 'shop' })
+  const { id: empty } = await stacks.create(caller, { name: 'never scanned' })
+  await scans.ingest(caller, second, detection([]))
+  await stacks.remove(caller, empty)
   await stacks.create(caller, { name: 'kiosk' })
   await stacks.remove(caller, id)
   await stacks.remove(caller, second)

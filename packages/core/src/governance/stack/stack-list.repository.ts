@@ -54,8 +54,9 @@ export async function countStacks(db: Kysely<DB>, teamId: TeamId, filter: StackF
 }
 
 /** `strpos` in place of `like`: nothing that is searched for is a pattern. A team has thousands of stacks at most. */
-function conditions({ projectId, name, search }: StackFilter): readonly RawBuilder<SqlBool>[] {
+function conditions({ state, projectId, name, search }: StackFilter): readonly RawBuilder<SqlBool>[] {
   return [
+    ...(state === 'deleted' ? [wasScanned] : []),
     ...(projectId === undefined ? [] : [sql<SqlBool>`p.id = ${projectId}`]),
     ...(name === undefined ? [] : [sql<SqlBool>`lower(s.name) = lower(${name})`]),
     ...(search === undefined
@@ -63,6 +64,11 @@ function conditions({ projectId, name, search }: StackFilter): readonly RawBuild
       : [sql<SqlBool>`strpos(lower(s.name || ' ' || coalesce(s.description, '')), lower(${search})) > 0`]),
   ]
 }
+
+/** With a stack that was never scanned nothing comes back: a first file that was refused, for one, leaves such behind. */
+const wasScanned = sql<SqlBool>`exists (
+  select from scans c where c.team_id = s.team_id and c.stack_id = s.id and c.status in ('succeeded', 'partial')
+)`
 
 interface Sorting {
   readonly value: RawBuilder<unknown>

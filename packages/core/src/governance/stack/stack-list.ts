@@ -3,7 +3,7 @@ import type { PageRequest } from '../../kernel/paging.ts'
 import type { StackState } from './stack.ts'
 
 export interface StackFilter {
-  /** Those that are there, where it is not given. */
+  /** Those that are there, where it is not given. Of the deleted ones those that were scanned once. */
   readonly state?: StackState
   readonly projectId?: ProjectId | undefined
   /** The exact name, in any case. */
