@@ -6,6 +6,7 @@ import { identityCommands } from './commands/identity-commands.ts'
 import { listCommands } from './commands/list-commands.ts'
 import { projectCommands } from './commands/project-commands.ts'
 import { scanCommand } from './commands/scan-command.ts'
+import { stackCommands } from './commands/stack-commands.ts'
 import type { ExitCode } from './exit-code.ts'
 import { watchCommand } from './commands/watch-command.ts'
 import { processOutput, type Output } from './terminal/output.ts'
@@ -13,7 +14,9 @@ import { toolVersion } from './tool-version.ts'
 
 /** The command line: what there is to call. `finish` is told the exit code of whatever was called. */
 export function createProgram(finish: (code: ExitCode) => void): Command {
-  const program = new Command('driftsentry').commandsGroup('Other:').helpCommand('help [command]', 'display help for a command')
+  const program = new Command('driftsentry')
+    .commandsGroup('Other:')
+    .helpCommand('help [command]', 'display help for a command')
   let output: Output | null = null
   const lazily = (): Output => (output ??= processOutput(program.opts()['color'] !== false))
   program
@@ -22,7 +25,13 @@ export function createProgram(finish: (code: ExitCode) => void): Command {
     .option('--no-color', 'disable colors')
   const groups: Readonly<Record<string, readonly Command[]>> = {
     'Detect drift:': [scanCommand(lazily, finish)],
-    'Server:': [...listCommands(lazily), projectCommands(lazily), watchCommand(lazily), auditCommand(lazily, finish)],
+    'Server:': [
+      ...listCommands(lazily),
+      stackCommands(lazily),
+      projectCommands(lazily),
+      watchCommand(lazily),
+      auditCommand(lazily, finish),
+    ],
     'Account and team:': [...accountCommands(lazily), ...identityCommands(lazily)],
     'Other:': [completionCommand(() => program, lazily)],
   }

@@ -44,7 +44,7 @@ const children: ChildProcess[] = []
 const database = openDatabase({ url: postgres.url, onIdleError: () => undefined })
 try {
   const address = await server.ready()
-  const deps = { db: database.db, clock: systemClock }
+  const deps = { db: database.db, clock: systemClock, jobs: { enqueue: () => Promise.resolve() } }
   const members = [{ email: 'admin@bench.example', password: new Secret(password), role: 'admin' as const }]
   const {
     teamId,

@@ -183,9 +183,11 @@ const failure = z.object({ error: z.object({ code: z.string(), message: z.string
 /** Calls a procedure over REST, and gives what a caller could tell answers apart by. */
 async function send(as: Client, procedure: RestProcedure, parameters: Parameters) {
   const { route } = procedure
-  const given = expectationOf(procedure).body?.(parameters) ?? {}
+  const expected = expectationOf(procedure)
+  const given = expected.body?.(parameters) ?? {}
   const body = typeof given === 'string' ? given : JSON.stringify(given)
-  const path = route.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) => parameters[name] ?? missing)
+  const place = route.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) => parameters[name] ?? missing)
+  const path = expected.query === undefined ? place : `${place}?${new URLSearchParams(expected.query).toString()}`
   const headers = { 'content-type': 'application/json' }
   const response = await as(path, route.method === 'GET' ? {} : { method: route.method, body, headers })
   const answer = failure.safeParse(await response.json())

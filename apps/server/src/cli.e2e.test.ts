@@ -97,6 +97,26 @@ test('a project is created, listed, shown, changed, deleted and restored', async
   expect((await driftsentry(['projects', 'list'])).stdout).toMatch(new RegExp(`Store +web-shop .*${id}`))
 })
 
+test('a stack is deleted and restored, and listed with or without the word', async () => {
+  expect(await signIn('engineer')).toMatchObject({ code: 0 })
+  const listed = async (...flags: string[]) =>
+    z
+      .object({ items: z.array(z.object({ id: z.string(), name: z.string() })) })
+      .parse(JSON.parse((await driftsentry(['stacks', ...flags, '--json'])).stdout)).items
+  const { id, name } = (await listed())[0] ?? { id: '', name: '' }
+  const removed = await driftsentry(['stacks', 'remove', id])
+  expect(removed).toMatchObject({ code: 0, stderr: expect.stringContaining(`driftsentry stacks restore ${id}`) })
+  expect(await listed('list')).not.toContainEqual({ id, name })
+  expect(await listed('--deleted')).toContainEqual({ id, name })
+  const restored = await driftsentry(['stacks', 'restore', id])
+  expect(restored).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(`^Restored ${name}, with \\d+ open drifts?\\.`),
+  })
+  expect(await listed()).toContainEqual({ id, name })
+  expect(await driftsentry(['stacks', 'restore', id])).toMatchObject({ code: 4 })
+})
+
 test('watch prints what happens as it happens, resumes where it broke off, and ends when interrupted', async () => {
   expect(await signIn('engineer')).toMatchObject({ code: 0 })
   const env = { PATH: process.env['PATH'], HOME: home, DRIFTSENTRY_URL: server.url }

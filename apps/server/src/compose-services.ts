@@ -78,7 +78,7 @@ export function composeServices(dependencies: ServiceDependencies): Services {
     policies: policyService({ ...deps, jobs }),
     projects: projectService(deps),
     scans: scanService({ ...deps, jobs }),
-    stacks: stackService(deps),
+    stacks: stackService({ ...deps, jobs }),
     views: viewService(deps),
   }
 }

@@ -218,6 +218,7 @@ const mutations: Readonly<Record<string, Mutation>> = {
   },
   'stack.create': { body: name, events: ['stack:created'], tells: 'created' },
   'stack.remove': { prepare: () => stack(), events: ['stack:deleted'], tells: 'removed' },
+  'stack.restore': { prepare: () => deletedStack(), events: ['stack:restored'], tells: 'created' },
   'stack.update': { prepare: () => stack(), body: name, events: ['stack:updated'], tells: 'changed' },
   'team.changeRole': {
     prepare: () => thing('member'),
@@ -277,6 +278,12 @@ const view = () => idOf(team.engineer('/views', json('POST', { ...name(), search
 async function deletedProject(): Promise<string> {
   const id = await project()
   await team.engineer(`/projects/${id}`, { method: 'DELETE' })
+  return id
+}
+
+async function deletedStack(): Promise<string> {
+  const id = await stack()
+  await team.engineer(`/stacks/${id}`, { method: 'DELETE' })
   return id
 }
 

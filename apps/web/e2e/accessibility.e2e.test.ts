@@ -138,7 +138,7 @@ async function violationsOfDrifts(page: Page, base: string) {
 /** The same for what opens on the pages of the account, the team and the policies. */
 async function violationsOfIdentity(page: Page, base: string) {
   await page.goto(`${base}/account`)
-  await page.getByRole('button', { name: 'Set it up' }).click()
+  await page.getByRole('button', { name: 'Continue setup' }).click()
   await page.getByLabel('The secret', { exact: true }).waitFor()
   const secondFactor = await violations(page)
   await page.goto(`${base}/team`)
@@ -172,42 +172,44 @@ async function violationsOfIdentity(page: Page, base: string) {
 async function violationsOfStacks(page: Page, base: string) {
   const name = `axe-${crypto.randomUUID()}`
   await page.goto(`${base}/stacks/new?name=${name}&step=plans`)
-  await page.getByRole('button', { name: 'From CI or a terminal' }).click()
-  await page.getByRole('button', { name: 'Make a key' }).click()
-  await page.getByLabel('The API key').waitFor()
+  await page.getByRole('button', { name: 'Connect a pipeline' }).click()
+  await page.getByRole('button', { name: 'Create API key' }).click()
+  await page.getByLabel('API key', { exact: true }).waitFor()
   const key = await violations(page)
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(overflow, 'the lines of a pipeline are wider than the screen').toBeLessThanOrEqual(0)
   await page.goto(`${base}/stacks?search=${name}`)
   await page.getByRole('link', { name }).click()
-  await page.getByRole('link', { name: 'Set it up' }).waitFor()
-  const notCompared = await violations(page)
+  await page.getByRole('link', { name: 'Continue setup' }).waitFor()
+  const notScanned = await violations(page)
   await page.goto(`${base}/stacks/new?way=file`)
   const plan = { name: `${name}-file.json`, mimeType: 'application/json', buffer: Buffer.from(driftedPlan()) }
   const torn = { ...plan, name: 'torn.zip', buffer: Buffer.from('PK') }
   await page.getByLabel('Drop a plan or a state here').setInputFiles([plan, torn])
   await page.getByText('torn.zip').waitFor()
   const files = await violations(page)
-  await page.getByRole('button', { name: 'Compare', exact: true }).click()
-  await page.getByRole('link', { name: 'Go to the stack' }).waitFor()
+  await page.getByRole('button', { name: 'Scan', exact: true }).click()
+  await page.getByRole('link', { name: 'View stack' }).waitFor()
   await settled(page)
   const result = await violations(page)
-  await page.getByRole('link', { name: 'Go to the stack' }).click()
+  await page.getByRole('link', { name: 'View stack' }).click()
   await page.getByRole('button', { name: /^More for/ }).click()
-  await page.getByRole('menuitem', { name: 'Rename or move' }).click()
+  await page.getByRole('menuitem', { name: 'Edit stack' }).click()
   await drawn(page)
   const editStack = await violations(page)
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /^More for/ }).click()
-  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await page.getByRole('menuitem', { name: 'Delete stack' }).click()
+  await page.getByRole('button', { name: 'Undo' }).waitFor()
   await drawn(page)
-  const deleteStack = await violations(page)
+  const deletedStack = await violations(page)
+  await page.getByRole('radio', { name: 'Deleted' }).click()
   await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /^Delete/ })
-    .click()
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
-  return { key, notCompared, files, result, editStack, deleteStack }
+    .getByRole('button', { name: /^Restore/ })
+    .first()
+    .waitFor()
+  const deletedStacks = await violations(page)
+  return { key, notScanned, files, result, editStack, deletedStack, deletedStacks }
 }
 
 /** The same for what opens on the page of channels. */

@@ -39,10 +39,7 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
     expect(await page.getByLabel('Password', { exact: true }).getAttribute('aria-invalid')).toBe('true')
     await page.getByLabel('Password', { exact: true }).fill(password)
     await page.getByRole('button', { name: 'Create the account' }).click()
-    await page
-      .getByRole('heading', { name: 'Nothing is watched yet' })
-      .or(page.getByText('Nothing is watched yet'))
-      .waitFor()
+    await page.getByRole('heading', { name: 'No stacks yet' }).or(page.getByText('No stacks yet')).waitFor()
     await page.getByText('Analytical engines').first().waitFor()
   })
 
@@ -150,11 +147,11 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
     await page.getByRole('heading', { name: 'Needs you now' }).waitFor()
     await openPersonMenu(page)
     await page.getByRole('menuitemradio', { name: 'Own team' }).click()
-    await page.getByText('Nothing is watched yet').waitFor()
+    await page.getByText('No stacks yet').waitFor()
     await settled(page)
     expect(await page.getByText('to decide').count()).toBe(0)
     await page.reload()
-    await page.getByText('Nothing is watched yet').waitFor()
+    await page.getByText('No stacks yet').waitFor()
   })
 
   it('shows an API key once: it works, and stops when it is revoked', async () => {

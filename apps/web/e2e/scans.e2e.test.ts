@@ -4,7 +4,7 @@ import { dashboardWorld } from './dashboard-world.ts'
 import { driftedPlan } from './plan.ts'
 import { slowUpload } from './slow-upload.ts'
 
-const dropHere = 'Drop a plan or a state here, or choose one'
+const dropHere = 'Drop a plan or a state here, or choose a file'
 
 describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there is none)', () => {
   const { server, visit } = dashboardWorld()
@@ -39,21 +39,22 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
     const { token, makeStack } = await api()
     const stackId = await makeStack('large-stack')
     await using page = await visit('engineer', `/stacks/${stackId}`)
-    await page.getByText('Not compared yet').waitFor()
+    await page.getByText('Not scanned yet').waitFor()
     const { head, first, rest } = largePlan(2_500)
     const upload = slowUpload(`${server.url}/api/v1/stacks/${stackId}/scans`, token)
     upload.send(head + first)
-    await page.getByRole('link', { name: 'Comparing now' }).click()
-    await page.getByRole('heading', { name: 'Comparing now' }).waitFor()
+    await page.getByRole('link', { name: 'Scanning now' }).click()
+    await page.getByRole('heading', { name: 'Scanning now' }).waitFor()
     const figure = (name: string) => page.locator('dl div').filter({ hasText: name }).locator('dd')
     // The resources of a plan are compared when its last part says what was meant to be.
     await expect.poll(() => figure('Read').textContent()).toMatch(/MB|kB/)
-    expect(await figure('Compared').textContent()).toBe('0')
+    expect(await figure('Scanned').textContent()).toBe('0')
     await expect.poll(() => figure('Elapsed').textContent()).toMatch(/\d s$/)
     expect(await upload.end(rest)).toMatchObject({ status: 201 })
-    await page.getByRole('heading', { name: 'Comparing now' }).waitFor({ state: 'detached' })
-    await page.getByRole('row', { name: /^All 2,500/ }).waitFor()
-    await page.getByRole('row', { name: /^New 2,500/ }).waitFor()
+    await page.getByRole('heading', { name: 'Scanning now' }).waitFor({ state: 'detached' })
+    await page.getByRole('heading', { name: '2,500 new drifts' }).waitFor()
+    await page.getByRole('row', { name: /^Total 2,500/ }).waitFor()
+    await expect.poll(() => page.getByRole('region', { name: 'New' }).getByRole('listitem').count()).toBe(10)
     await page.getByText('Complete', { exact: true }).waitFor()
   })
 
@@ -67,9 +68,14 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
     upload.breakOff()
     await expect.poll(() => scanStatuses(stackId)).toEqual(['failed'])
     await using page = await visit('engineer', `/stacks/${stackId}`)
-    await page.getByText('Failed', { exact: true }).waitFor()
-    await page.getByRole('link', { name: /cut off/ }).click()
-    await page.getByText('nothing was taken as resolved', { exact: false }).first().waitFor()
+    await page.getByRole('region', { name: 'Last scan' }).getByText('Failed').waitFor()
+    await page.getByRole('link', { name: /broke off/ }).click()
+    await page.getByRole('heading', { name: 'Scan failed' }).waitFor()
+    await page.getByText('no drift was resolved', { exact: false }).first().waitFor()
+    await page.getByRole('button', { name: 'Scan again' }).click()
+    await page.getByRole('dialog').getByLabel(dropHere).setInputFiles(file('mended.json', driftedPlan()))
+    await page.getByRole('dialog').getByRole('button', { name: 'Scan', exact: true }).click()
+    await page.getByRole('heading', { name: '3 new drifts' }).waitFor()
   })
 
   it('says what is wrong with a broken plan and where, and leaves no empty stack behind', async () => {
@@ -78,15 +84,17 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
     await page
       .getByLabel(dropHere)
       .setInputFiles(file('crooked.json', '{"format_version": "1.2",\n "resource_drift": [}'))
-    await page.getByRole('button', { name: 'Compare', exact: true }).click()
+    await page.getByRole('button', { name: 'Scan', exact: true }).click()
     await page
       .getByRole('alert')
-      .getByText(/^plan \(resource_drift\[0\], byte \d+\): a value is missing here/)
+      .getByText(
+        /^Plan \(resource_drift\[0\], byte \d+\): a value is missing here.*Nothing was saved\. Write the file again/,
+      )
       .waitFor()
     expect(await stackNames()).not.toContain('crooked')
-    await page.getByRole('button', { name: 'Leave out crooked.json' }).click()
+    await page.getByRole('button', { name: 'Remove crooked.json' }).click()
     await page.getByLabel(dropHere).setInputFiles(file('crooked.json', driftedPlan()))
-    await page.getByRole('button', { name: 'Compare', exact: true }).click()
+    await page.getByRole('button', { name: 'Scan', exact: true }).click()
     await page.getByRole('heading', { name: 'crooked: 3 drifted resources' }).waitFor()
     expect((await stackNames()).filter((name) => name === 'crooked')).toHaveLength(1)
   })
@@ -107,11 +115,11 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
       [driftedPlan(), '{"format_version": "1.2", "resource_drift": ['],
     )
     await page.dispatchEvent('main', 'drop', { dataTransfer: data })
-    await page.getByText(/notes\.txt is not compared\. It holds no JSON/).waitFor()
-    await page.getByRole('button', { name: 'Compare 3 files' }).click()
+    await page.getByText(/notes\.txt was not added\. This is not JSON/).waitFor()
+    await page.getByRole('button', { name: 'Scan 3 files' }).click()
     await page.getByRole('main').getByRole('link', { name: 'first' }).waitFor()
     await page.getByRole('main').getByRole('link', { name: 'second' }).waitFor()
-    await page.getByRole('alert').getByText(/^plan/).waitFor()
+    await page.getByRole('alert').getByText(/^Plan/).waitFor()
     const names = await stackNames()
     expect(names).toEqual(expect.arrayContaining(['first', 'second']))
     expect(names).not.toContain('torn')
@@ -120,19 +128,44 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
   it('knows a state and what runs in either order, and explains what it could not compare', async () => {
     await using page = await visit('engineer', '/stacks/new?way=file')
     await page.getByLabel(dropHere).setInputFiles(file('live.json', JSON.stringify(live)))
-    await page.getByText('Now drop the state that declares it').waitFor()
-    await expect.poll(() => page.getByRole('button', { name: 'Compare', exact: true }).isDisabled()).toBe(true)
+    await page.getByText('Now add the state that declares them').waitFor()
+    await expect.poll(() => page.getByRole('button', { name: 'Scan', exact: true }).isDisabled()).toBe(true)
     await page.getByLabel('Drop or choose another file').setInputFiles(file('queues.tfstate', JSON.stringify(state)))
-    await expect.poll(() => page.getByLabel('Name of the stack').inputValue()).toBe('queues')
-    await page.getByRole('button', { name: 'Compare', exact: true }).click()
-    await page.getByRole('link', { name: 'What was compared' }).click()
+    await expect.poll(() => page.getByLabel('Stack name').inputValue()).toBe('queues')
+    await page.getByRole('button', { name: 'Scan', exact: true }).click()
+    await page.getByRole('link', { name: 'View scan' }).click()
     const denied = page.getByRole('listitem').filter({ hasText: 'Access denied' })
     await denied.getByText('aws_sqs_queue').first().click()
     await denied.getByText('aws_sqs_queue.orders').waitFor()
-    expect(await denied.textContent()).toContain('Give whoever reads what runs the right to read these')
+    expect(await denied.textContent()).toContain('Grant the credentials that read your infrastructure access')
   })
 
-  it('leaves nothing behind when an upload is called off half-way', async () => {
+  it('names the drifts that a scan found new, changed and resolved, each leading to its own page', async () => {
+    const { token, makeStack } = await api()
+    const stackId = await makeStack('told-stack')
+    const send = (resources: readonly string[]) =>
+      fetch(`${server.url}/api/v1/stacks/${stackId}/scans`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: `{"format_version":"1.2","resource_drift":[${resources.join(',')}]}`,
+      })
+    await send([oneOfMany(0), oneOfMany(1), oneOfMany(2)])
+    expect((await send([oneOfMany(0), oneOfMany(1, 't3.xlarge'), oneOfMany(3)])).status).toBe(201)
+    await using page = await visit('viewer', `/stacks/${stackId}`)
+    await page.getByRole('region', { name: 'Last scan' }).getByRole('link', { name: 'View scan' }).click()
+    await page.getByRole('heading', { name: '1 new drift, 1 changed, 1 resolved' }).waitFor()
+    await page.getByText('3 resources · Full coverage · 1 drift unchanged').waitFor()
+    const listed = (list: string | RegExp) =>
+      page.getByRole('region', { name: list }).getByRole('link').allTextContents()
+    await expect.poll(() => listed('New')).toEqual(['aws_instance.web[3]'])
+    await expect.poll(() => listed('Changed')).toEqual(['aws_instance.web[1]'])
+    await expect.poll(() => listed(/^Resolved/)).toEqual(['aws_instance.web[2]'])
+    expect(await page.getByRole('button', { name: /^Scan/ }).count()).toBe(0)
+    await page.getByRole('link', { name: 'aws_instance.web[2]' }).click()
+    await page.getByRole('heading', { name: 'aws_instance.web[2]' }).waitFor()
+  })
+
+  it('leaves nothing behind when an upload is cancelled half-way', async () => {
     const { stackNames } = await api()
     await using page = await visit('engineer', '/stacks/new?way=file')
     const devtools = await page.context().newCDPSession(page)
@@ -141,12 +174,12 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
     await devtools.send('Network.enable')
     const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 200_000 }
     await devtools.send('Network.emulateNetworkConditions', slow)
-    await page.getByRole('button', { name: 'Compare', exact: true }).click()
-    await page.getByRole('progressbar', { name: 'Sending called-off.json' }).waitFor()
+    await page.getByRole('button', { name: 'Scan', exact: true }).click()
+    await page.getByRole('progressbar', { name: 'Uploading called-off.json' }).waitFor()
     await expect.poll(stackNames).toContain('called-off')
-    await page.getByRole('button', { name: 'Call it off' }).click()
+    await page.getByRole('button', { name: 'Cancel scan' }).click()
     await devtools.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 })
-    await page.getByRole('button', { name: 'Compare', exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Scan', exact: true }).waitFor()
     await expect.poll(stackNames).not.toContain('called-off')
   })
 
@@ -182,7 +215,7 @@ function largePlan(resources: number) {
   }
 }
 
-function oneOfMany(index: number): string {
+function oneOfMany(index: number, actual = 't3.large'): string {
   return JSON.stringify({
     address: `aws_instance.web[${index}]`,
     mode: 'managed',
@@ -192,7 +225,7 @@ function oneOfMany(index: number): string {
     change: {
       actions: ['update'],
       before: { id: `i-${index}`, instance_type: 't3.micro', tags: { padding: 'x'.repeat(200) } },
-      after: { id: `i-${index}`, instance_type: 't3.large', tags: { padding: 'x'.repeat(200) } },
+      after: { id: `i-${index}`, instance_type: actual, tags: { padding: 'x'.repeat(200) } },
     },
   })
 }

@@ -1276,6 +1276,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scans/{id}/drifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The drifts that a scan found new, found changed, reopened or resolved, most severe first.
+         * @description Needs the role viewer in the team. An API key needs the scope read.
+         */
+        get: operations["scan_drifts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/scans/{id}/gaps": {
         parameters: {
             query?: never;
@@ -1284,7 +1304,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a scan could not compare, and why, by type.
+         * Which resources a scan could not compare, and why, by type.
          * @description Needs the role viewer in the team. An API key needs the scope read.
          */
         get: operations["scan_gaps"];
@@ -1339,10 +1359,30 @@ export interface paths {
         put: operations["stack_update"];
         post?: never;
         /**
-         * Takes a stack and its drifts out of every list. The audit trail keeps them.
+         * Takes a stack and its drifts out of every list until it is restored. The audit trail keeps them.
          * @description Needs the role engineer in the team. An API key needs the scope admin.
          */
         delete: operations["stack_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stacks/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings a deleted stack back, with its scans, drifts and alerts.
+         * @description Needs the role engineer in the team. An API key needs the scope admin.
+         */
+        post: operations["stack_restore"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1362,7 +1402,7 @@ export interface paths {
         get: operations["scan_list"];
         put?: never;
         /**
-         * Compares a plan, or a state and what runs, and records what drifted.
+         * Scans a stack: reads a plan, or a state and the actual resources, and records what drifted.
          * @description Needs the role engineer in the team. An API key needs the scope scan.
          */
         post: operations["scan_ingest"];
@@ -2444,11 +2484,14 @@ export interface components {
             sourceKind: "terraform" | "cloudformation" | "kubernetes";
             /** @description The scan that ended last, however it ended. */
             lastScan: components["schemas"]["Scan"] | null;
+            /** @description Those that a policy ignores left out; of a deleted stack, those that were deleted with it. */
             openDrifts: number;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /** @description Only in the list of the deleted ones. */
+            deletedAt: string | null;
         };
         StackInTrouble: {
             /** Format: uuid */
@@ -3140,7 +3183,7 @@ export interface operations {
                 page?: number;
                 offset?: number;
                 cursor?: string;
-                action?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "view:created" | "view:updated" | "view:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried" | "all")[];
+                action?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "alert:unread" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "stack:restored" | "policy:created" | "policy:updated" | "policy:deleted" | "view:created" | "view:updated" | "view:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried" | "all")[];
                 actorId?: string;
                 subjectType?: string;
                 subjectId?: string;
@@ -3190,7 +3233,7 @@ export interface operations {
                 format?: "ndjson" | "csv";
                 fromSeq?: number;
                 toSeq?: number;
-                action?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "view:created" | "view:updated" | "view:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried" | "all") | ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "view:created" | "view:updated" | "view:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried" | "all")[];
+                action?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "alert:unread" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "stack:restored" | "policy:created" | "policy:updated" | "policy:deleted" | "view:created" | "view:updated" | "view:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried" | "all") | ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "alert:unread" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "stack:restored" | "policy:created" | "policy:updated" | "policy:deleted" | "view:created" | "view:updated" | "view:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried" | "all")[];
                 actorId?: string;
                 subjectType?: string;
                 subjectId?: string;
@@ -5603,7 +5646,7 @@ export interface operations {
     events_stream: {
         parameters: {
             query?: {
-                type?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "view:created" | "view:updated" | "view:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried")[];
+                type?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "alert:unread" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "stack:restored" | "policy:created" | "policy:updated" | "policy:deleted" | "view:created" | "view:updated" | "view:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried")[];
                 subjectType?: "drift" | "alert" | "scan" | "team" | "user" | "invitation" | "session" | "api_key" | "project" | "stack" | "policy" | "view" | "channel";
                 subjectId?: string;
                 stackId?: string;
@@ -6529,6 +6572,130 @@ export interface operations {
             503: components["responses"]["UNAVAILABLE"];
         };
     };
+    scan_drifts: {
+        parameters: {
+            query: {
+                limit?: number;
+                page?: number;
+                offset?: number;
+                cursor?: string;
+                outcome: "created" | "changed" | "reopened" | "resolved";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                stackId: string | null;
+                                projectId: string | null;
+                                /** @enum {string} */
+                                kind: "changed" | "missing" | "unmanaged";
+                                /** @enum {string} */
+                                driftClass: "configuration" | "state" | "pending";
+                                resourceId: string | null;
+                                resourceAddress: string;
+                                resourceType: string;
+                                region: string | null;
+                                accountId: string | null;
+                                /** @description For people: attribute to `before → after`. */
+                                difference: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {string} */
+                                severity: "critical" | "warning" | "info";
+                                severityReason: string;
+                                /** @description USD a month; null when no price is known. */
+                                costImpact: number | null;
+                                costBasis: string;
+                                /** @enum {string} */
+                                confidence: "high" | "low";
+                                /** @enum {string} */
+                                status: "detected" | "triaged" | "approved" | "rejected" | "resolved";
+                                /** Format: date-time */
+                                detectedAt: string;
+                                /** @enum {string} */
+                                detectedBy: "scheduler" | "manual" | "api";
+                                triagedAt: string | null;
+                                triagedBy: string | null;
+                                triagedByEmail: string | null;
+                                approvedAt: string | null;
+                                approvedBy: string | null;
+                                approvedByEmail: string | null;
+                                approvalReason: string | null;
+                                /** @description The policy that approved it, if no person did. */
+                                approvedByPolicyId: string | null;
+                                /** @description How many people must approve it. */
+                                approvalsNeeded: 1 | 2;
+                                /** @description The first of two approvals. */
+                                firstApproval: {
+                                    by: string | null;
+                                    byEmail: string | null;
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                } | null;
+                                rejectedAt: string | null;
+                                rejectedBy: string | null;
+                                rejectedByEmail: string | null;
+                                rejectionReason: string | null;
+                                resolvedAt: string | null;
+                                resolvedBy: string | null;
+                                resolvedByEmail: string | null;
+                                resolvedHow: ("auto-remediate" | "manual-fix" | "acknowledged") | null;
+                                resolutionReason: string | null;
+                                /** @description The resolved drift of the same resource, of which this is the return. */
+                                previousDriftId: string | null;
+                                /** @description The policy that ignores it, and until when; null for as long as the policy is in force. */
+                                ignored: {
+                                    /** Format: uuid */
+                                    policyId: string;
+                                    until: string | null;
+                                } | null;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                occurrences: number;
+                                /** @description Give it in `If-Match` when deciding. */
+                                version: number;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                updatedAt: string;
+                            }[];
+                            pagination: components["schemas"]["Pagination"];
+                            /** @description The sequence number of the last event this list already shows. */
+                            asOf: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
     scan_gaps: {
         parameters: {
             query?: never;
@@ -6587,6 +6754,7 @@ export interface operations {
                 name?: string;
                 search?: string;
                 projectId?: string;
+                deleted?: boolean;
                 sortBy?: "created_at" | "name" | "open_drifts" | "compared_at";
                 sortOrder?: "asc" | "desc";
             };
@@ -6789,6 +6957,46 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                         };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    stack_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new value for each request, such as a UUID: sent again within 24 hours, the request gets its first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: components["schemas"]["Stack"];
                     };
                 };
             };

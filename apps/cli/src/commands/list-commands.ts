@@ -4,11 +4,8 @@ import type { Output } from '../terminal/output.ts'
 import { listing } from './listing.ts'
 import type { DriftFlags, ListFlags } from '../server/list-flags.ts'
 
-/** `stacks`, `scans`, `drifts list`, `drifts show` and `policies list`: what the server knows. */
+/** `scans`, `drifts list`, `drifts show` and `policies list`: what the server knows. */
 export function listCommands(output: () => Output): readonly Command[] {
-  const stacks = listing(new Command('stacks').description('list stacks')).action(async (flags: ListFlags) =>
-    (await import('../server/listings.ts')).listStacks(flags, output()),
-  )
   const scans = listing(new Command('scans').description('list scans of a stack, newest first'))
     .argument('<stack>', 'stack name')
     .action(async (stack: string, flags: ListFlags) =>
@@ -34,7 +31,7 @@ export function listCommands(output: () => Output): readonly Command[] {
     async (flags: ListFlags) => (await import('../server/list-policies.ts')).listPolicies(flags, output()),
   )
   const policies = new Command('policies').description('list policies').addCommand(rules)
-  return [stacks, scans, drifts, policies]
+  return [scans, drifts, policies]
 }
 
 function choice(flags: string, values: readonly string[]): Option {

@@ -12,12 +12,6 @@ const scanSchema = z.looseObject({
   startedAt: z.string(),
   resources: z.looseObject({ total: z.number(), drifted: z.number() }),
 })
-const stackSchema = z.looseObject({
-  id: z.string(),
-  name: z.string(),
-  openDrifts: z.number(),
-  lastScan: scanSchema.nullable(),
-})
 const driftSchema = z.looseObject({
   id: z.string(),
   severity: z.string(),
@@ -26,23 +20,6 @@ const driftSchema = z.looseObject({
   resourceAddress: z.string(),
   costImpact: z.number().nullable(),
 })
-
-/** `driftsentry stacks`. */
-export async function listStacks(flags: ListFlags, output: Output): Promise<void> {
-  const page = await fetchPage(await ServerClient.signedIn(), '/stacks', stackSchema, {
-    query: { limit: String(flags.limit) },
-  })
-  printPage(page, flags, output, {
-    heading: ['STACK', 'OPEN DRIFTS', 'LAST SCAN', 'RESULT', 'ID'],
-    row: ({ name, openDrifts, lastScan, id }) => [
-      name,
-      String(openDrifts),
-      day(lastScan?.startedAt),
-      lastScan?.status ?? '',
-      id,
-    ],
-  })
-}
 
 /** `driftsentry scans STACK`. */
 export async function listScans(name: string, flags: ListFlags, output: Output): Promise<void> {

@@ -58,6 +58,7 @@ export const subjects = {
       'stack:created',
       'stack:updated',
       'stack:deleted',
+      'stack:restored',
       'policy:created',
       'policy:updated',
       'policy:deleted',

@@ -28,8 +28,8 @@ export function MoveStacksDialog({ project, onClose }: MoveStacksDialogProps) {
     <Modal
       open
       onOpenChange={(open) => !open && !move.isPending && onClose()}
-      title={`Move stacks into ${project.name}`}
-      description="A stack is in one project at a time."
+      title={`Move stacks to ${project.name}`}
+      description="A stack belongs to one project at a time."
     >
       <form
         className="flex flex-col gap-4"
@@ -40,7 +40,7 @@ export function MoveStacksDialog({ project, onClose }: MoveStacksDialogProps) {
         }}
       >
         <TextField
-          label="Find a stack"
+          label="Search stacks"
           type="search"
           autoComplete="off"
           autoFocus
@@ -54,7 +54,7 @@ export function MoveStacksDialog({ project, onClose }: MoveStacksDialogProps) {
             <Skeleton className="m-3 h-16" />
           ) : shown.length === 0 ? (
             <p className="p-3 text-sm text-muted">
-              {others?.length === 0 ? 'Every stack of the team is in this project.' : 'No stack of that name.'}
+              {others?.length === 0 ? 'All stacks of your team are in this project.' : 'No matching stacks.'}
             </p>
           ) : (
             <ul aria-label="Stacks" className="divide-y divide-line">
@@ -98,7 +98,7 @@ function StackChoice({ stack, isPicked, onToggle }: StackChoiceProps) {
         <span className="min-w-0 flex-1 break-words">{stack.name}</span>
         {stack.projectId !== null && (
           <span className="max-w-40 truncate text-xs text-muted" title={now}>
-            now in {now ?? 'another project'}
+            in {now ?? 'another project'}
           </span>
         )}
       </label>

@@ -22,7 +22,7 @@ export function useStackMove(onMoved?: () => void) {
     onSuccess: (refusal, { stacks, projectId }) => {
       if (refusal !== null) return toast('bad', refusal)
       const what = stacks.length === 1 ? (stacks[0]?.name ?? '') : counted(stacks.length, 'stack')
-      const done = projectId === null ? `Taken out: ${what}` : `Moved here: ${what}`
+      const done = projectId === null ? `${what} removed from the project` : `${what} moved here`
       toast('good', done, { label: 'Undo', run: () => void moveBack(client, stacks) })
       return onMoved?.()
     },

@@ -16,7 +16,7 @@ interface ProjectDialogProps {
   readonly onClose: () => void
 }
 
-/** Names a project, or names it anew. */
+/** Creates a project, or changes what it is called. */
 export function ProjectDialog({ project, onClose }: ProjectDialogProps) {
   const save = useSave(project, onClose)
   const faults = fieldErrors(save.error)
@@ -26,7 +26,7 @@ export function ProjectDialog({ project, onClose }: ProjectDialogProps) {
       onOpenChange={(open) => !open && !save.isPending && onClose()}
       title={project ? `Edit ${project.name}` : 'New project'}
       description={
-        project ? undefined : 'A name for stacks that belong together: a product, an environment, a customer.'
+        project ? undefined : 'A project groups stacks that belong together, for example those of one product or environment.'
       }
     >
       <form
@@ -57,8 +57,8 @@ export function ProjectDialog({ project, onClose }: ProjectDialogProps) {
           error={faults['slug']}
           hint={
             project
-              ? 'What scripts know it by: another one breaks those.'
-              : 'Lower case letters, digits and dashes. Made of the name when it is empty.'
+              ? 'Used in scripts and the API. Changing it breaks those that use the old one.'
+              : 'Lowercase letters, digits and dashes. Derived from the name if empty.'
           }
           required={project !== null}
         />
@@ -77,7 +77,7 @@ export function ProjectDialog({ project, onClose }: ProjectDialogProps) {
             Cancel
           </Button>
           <Button type="submit" tone="primary" disabled={save.isPending}>
-            {save.isPending ? 'Saving …' : project ? 'Save' : 'Create the project'}
+            {save.isPending ? 'Saving …' : project ? 'Save' : 'Create project'}
           </Button>
         </div>
       </form>
@@ -99,7 +99,7 @@ function useSave(project: Project | null, onClose: () => void) {
       return project ? api.project.update.mutate({ id: project.id, ...fields }) : api.project.create.mutate(fields)
     },
     onSuccess: async ({ id, name }) => {
-      toast('good', project ? `${name} is saved.` : `${name} is created.`)
+      toast('good', project ? `${name} saved` : `${name} created`)
       if (!project) await navigate({ to: '/projects/$projectId', params: { projectId: id } })
       onClose()
     },

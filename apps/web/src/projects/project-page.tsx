@@ -23,7 +23,7 @@ import { useProjectRemoval } from './use-project-removal.ts'
 const route = getRouteApi('/app/projects/$projectId')
 const shownDrifts = 6
 
-/** One project: its gravest open drifts and its stacks. */
+/** One project: its most severe open drifts and its stacks. */
 export function ProjectPage() {
   const { projectId } = route.useParams()
   const { data: project, isLoadingError, error, refetch } = useQuery(projectDetail(projectId))
@@ -62,7 +62,7 @@ function ProjectBody({ project }: { readonly project: Project }) {
           </span>
           <span>{counted(project.openDrifts, 'open drift')}</span>
           <span>{formatUsd(project.costImpact)} a month at risk</span>
-          {project.createdByEmail !== null && <span>made by {project.createdByEmail}</span>}
+          {project.createdByEmail !== null && <span>Created by {project.createdByEmail}</span>}
         </p>
         <OpenDrifts project={project} />
         <ProjectStacks project={project} onMove={() => setOpened('move')} />
@@ -96,8 +96,8 @@ function ProjectActions({ project, onOpen }: ProjectActionsProps) {
       <Button
         tone="danger"
         size="icon"
-        aria-label="Delete the project"
-        title="Delete the project"
+        aria-label="Delete project"
+        title="Delete project"
         disabled={removal.isPending}
         onClick={() => removal.mutate(project)}
       >

@@ -29,7 +29,7 @@ export function ProjectRow({ project }: { readonly project: Project }) {
       <div className="tabular text-sm text-muted md:w-20">{counted(stacks, 'stack')}</div>
       <div className="tabular text-sm md:w-28">
         {openDrifts === 0 ? (
-          <span className="text-muted">No open drift</span>
+          <span className="text-muted">No open drifts</span>
         ) : (
           <span className="font-medium">{counted(openDrifts, 'open drift')}</span>
         )}

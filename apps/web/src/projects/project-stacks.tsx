@@ -28,16 +28,16 @@ export function ProjectStacks({ project, onMove }: { readonly project: Project; 
         empty={
           <EmptyState
             icon={<Boxes />}
-            title="No stack in it yet"
+            title="No stacks in this project"
             action={
               mayEdit && (
                 <Button tone="primary" onClick={onMove}>
-                  Move stacks here
+                  Move stacks
                 </Button>
               )
             }
           >
-            {mayEdit ? 'Choose among the stacks of the team.' : 'An engineer of the team can move stacks here.'}
+            {mayEdit ? 'Move stacks of your team here.' : 'Engineers and admins of your team can move stacks here.'}
           </EmptyState>
         }
       >
@@ -61,7 +61,7 @@ function StackLine({ stack, mayEdit }: { readonly stack: Stack; readonly mayEdit
           {stack.name}
         </Link>
         <p className="tabular text-xs text-muted">
-          {stack.openDrifts === 0 ? 'No open drift' : counted(stack.openDrifts, 'open drift')}
+          {stack.openDrifts === 0 ? 'No open drifts' : counted(stack.openDrifts, 'open drift')}
         </p>
       </div>
       <div className="hidden items-center gap-3 sm:flex">
@@ -71,7 +71,7 @@ function StackLine({ stack, mayEdit }: { readonly stack: Stack; readonly mayEdit
             <Moment at={lastScan.startedAt} className="relative z-1 text-xs text-muted" />
           </>
         ) : (
-          <span className="text-xs text-muted">Never compared</span>
+          <span className="text-xs text-muted">Not scanned yet</span>
         )}
       </div>
       {mayEdit && (
@@ -79,8 +79,8 @@ function StackLine({ stack, mayEdit }: { readonly stack: Stack; readonly mayEdit
           tone="ghost"
           size="icon"
           className="relative z-1"
-          aria-label={`Take ${stack.name} out of the project`}
-          title="Take it out of the project"
+          aria-label={`Remove ${stack.name} from the project`}
+          title="Remove from the project"
           disabled={move.isPending}
           onClick={() => move.mutate({ stacks: [stack], projectId: null })}
         >

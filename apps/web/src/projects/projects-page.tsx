@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { FolderKanban, Plus } from 'lucide-react'
+import { FolderKanban, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../design/button.tsx'
 import { Choice } from '../design/choice.tsx'
@@ -17,7 +17,7 @@ import { DeletedRow, ProjectRow } from './project-row.tsx'
 
 const route = getRouteApi('/app/projects')
 const views = [
-  { value: 'present', label: 'Projects' },
+  { value: 'present', label: 'Active' },
   { value: 'deleted', label: 'Deleted' },
 ] as const
 
@@ -43,7 +43,7 @@ export function ProjectsPage() {
       </PageHeader>
       <div className="px-4 pb-3 md:px-6">
         <Choice
-          label="Which projects"
+          label="Show"
           value={show ?? 'present'}
           options={views}
           onChange={(view) => void navigate({ search: view === 'deleted' ? { show: view } : {}, replace: true })}
@@ -71,21 +71,27 @@ export function ProjectsPage() {
 }
 
 function NoProjects({ isDeleted, onAdd }: { readonly isDeleted: boolean; readonly onAdd: (() => void) | null }) {
-  if (isDeleted) return <EmptyState icon={<FolderKanban />} title="Nothing was deleted" />
+  if (isDeleted) {
+    return (
+      <EmptyState icon={<Trash2 />} title="No deleted projects">
+        Deleted projects are listed here and can be restored.
+      </EmptyState>
+    )
+  }
   return (
     <EmptyState
       icon={<FolderKanban />}
-      title="No project yet"
+      title="No projects yet"
       action={
         onAdd && (
           <Button tone="primary" onClick={onAdd}>
-            Make the first one
+            New project
           </Button>
         )
       }
     >
-      A project holds stacks that belong together: of a product, an environment, a customer.{' '}
-      {onAdd ? 'Make one, then move stacks into it.' : 'An engineer of the team can make one.'}
+      A project groups stacks that belong together, for example those of one product, environment or customer.{' '}
+      {onAdd ? 'Create one, then move stacks into it.' : 'Engineers and admins of your team can create one.'}
     </EmptyState>
   )
 }

@@ -13,7 +13,7 @@ export function useProjectRemoval(onRemoved?: () => void) {
     mutationFn: ({ id }: Named) => api.project.remove.mutate({ id }),
     onSuccess: (_, project) => {
       const undo = () => void restore(client, project)
-      toast('good', `${project.name} is deleted. Its stacks stay.`, { label: 'Undo', run: undo })
+      toast('good', `${project.name} deleted. Its stacks are kept.`, { label: 'Undo', run: undo })
       onRemoved?.()
     },
     onError: (error) => toast('bad', describeError(error).message),
@@ -25,7 +25,7 @@ export function useProjectRemoval(onRemoved?: () => void) {
 export async function restore(client: QueryClient, { id, name }: Named): Promise<void> {
   try {
     await api.project.restore.mutate({ id })
-    toast('good', `${name} is back, its stacks with it.`)
+    toast('good', `${name} restored`)
   } catch (error) {
     toast('bad', describeError(error).message)
   }

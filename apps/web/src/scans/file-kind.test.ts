@@ -19,12 +19,12 @@ it('leaves a JSON object that it does not know to the server, which says what is
   expect(await kindOf('{"name":"driftsentry"}')).toBe('plan')
 })
 
-it('refuses what cannot be compared before anything is sent, with the next step', async () => {
+it('refuses what cannot be scanned before anything is sent, with the next step', async () => {
   const big = Object.assign(new Blob(['{}']), {})
   Object.defineProperty(big, 'size', { value: uploadLimitBytes + 1 })
   expect(await fileKind(big)).toEqual({
     kind: 'refused',
-    reason: 'It has 257 MB; the server takes 256 MB at most.',
+    reason: 'The file is 257 MB; the limit is 256 MB. Split the stack, or scan a plan in place of a state.',
   })
   expect(await fileKind(new Blob(['PK\u0003\u0004']))).toMatchObject({
     reason: expect.stringContaining('terraform show -json'),

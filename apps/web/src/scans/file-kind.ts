@@ -3,7 +3,7 @@ const peekBytes = 64 * 1024
 /** The most that the server takes of one upload, files together. */
 export const uploadLimitBytes = 256 * 1024 * 1024
 
-/** What a file is by its first bytes, or why it cannot be compared, as a sentence with the next step. */
+/** What a file is by its first bytes, or why it cannot be scanned, as a sentence with the next step. */
 export type FileKind =
   { readonly kind: 'plan' | 'state' | 'actual' } | { readonly kind: 'refused'; readonly reason: string }
 
@@ -13,9 +13,12 @@ export type FileKind =
  * through. Any other JSON object counts as a plan: the server reads it in earnest and says what is wrong and where.
  */
 export async function fileKind(file: Blob): Promise<FileKind> {
-  if (file.size === 0) return refused('It is empty.')
+  if (file.size === 0)
+    return refused('The file is empty. Write the plan again: terraform show -json plan.bin > plan.json')
   if (file.size > uploadLimitBytes) {
-    return refused(`It has ${Math.ceil(file.size / mib)} MB; the server takes ${uploadLimitBytes / mib} MB at most.`)
+    return refused(
+      `The file is ${Math.ceil(file.size / mib)} MB; the limit is ${uploadLimitBytes / mib} MB. Split the stack, or scan a plan in place of a state.`,
+    )
   }
   const bytes = new Uint8Array(await file.slice(0, peekBytes).arrayBuffer())
   const packed = packedKind(bytes)
@@ -23,7 +26,8 @@ export async function fileKind(file: Blob): Promise<FileKind> {
   const text = new TextDecoder('utf-8').decode(bytes.filter((byte) => byte !== 0)).replace(/^[^\p{ASCII}]+/u, '')
   const start = text.trimStart()
   if (start.startsWith('[')) return { kind: 'actual' }
-  if (!start.startsWith('{')) return refused('It holds no JSON: a plan is written with terraform show -json.')
+  if (!start.startsWith('{'))
+    return refused('This is not JSON. Write a plan as JSON with: terraform show -json plan.bin > plan.json')
   return { kind: objectKind(start) }
 }
 
@@ -36,9 +40,9 @@ function refused(reason: string): FileKind {
 /** Terraform saves a plan as a zip archive, which no browser test tells from any other. */
 function packedKind([first, second]: Uint8Array): string | null {
   if (first === 0x50 && second === 0x4b) {
-    return 'It is a plan as Terraform saves it, or another archive. Turn a plan into JSON first: terraform show -json FILE > plan.json.'
+    return 'This is a binary plan or another archive. Convert a plan to JSON first: terraform show -json FILE > plan.json'
   }
-  if (first === 0x1f && second === 0x8b) return 'It is compressed. Unpack it first.'
+  if (first === 0x1f && second === 0x8b) return 'This file is compressed. Unpack it first.'
   return null
 }
 

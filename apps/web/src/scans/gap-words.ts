@@ -2,18 +2,21 @@ import type { Outputs } from '../api/client.ts'
 
 export type GapGroup = Outputs['scan']['gaps']['groups'][number]
 
-/** Why a resource could not be compared, and what helps. */
+/** Why a resource could not be compared, and what to do about it. */
 export const gapWords = {
-  denied: { label: 'Access denied', next: 'Give whoever reads what runs the right to read these, then compare again.' },
-  throttled: { label: 'Throttled', next: 'The provider slowed the reading down. Compare again in a while.' },
+  denied: {
+    label: 'Access denied',
+    next: 'Grant the credentials that read your infrastructure access to these resources, then scan again.',
+  },
+  throttled: { label: 'Throttled', next: 'The provider limited the rate of requests. Scan again later.' },
   unreadable: {
     label: 'Unreadable',
-    next: 'What the source says of them cannot be read; the reason says what is wrong.',
+    next: 'The file describes these resources in a way that cannot be read. See the reason above.',
   },
-  unsupported: { label: 'Unsupported type', next: 'DriftSentry does not know how to compare this type yet.' },
+  unsupported: { label: 'Unsupported type', next: 'DriftSentry does not support this resource type yet.' },
   not_comparable: {
     label: 'Not comparable',
-    next: 'The source does not say what runs: it was not read, or is not known before it is applied.',
+    next: 'The actual state of these resources was not read, or is known only after apply.',
   },
 } as const satisfies Record<GapGroup['outcome'], { label: string; next: string }>
 

@@ -13,7 +13,7 @@ import { scanGaps, type Scan } from './scan-queries.ts'
 /** From so many groups on there is a field to search them. */
 const searchFrom = 4
 
-/** What the scan could not compare, by type and reason, and what helps; nothing when it compared all. */
+/** Which resources the scan could not compare, by type and reason, and what to do about it; nothing when it compared all. */
 export function GapsPanel({ scan }: { readonly scan: Scan }) {
   const { total, inSync, drifted } = scan.resources
   const unseen = total - inSync - drifted
@@ -24,18 +24,22 @@ export function GapsPanel({ scan }: { readonly scan: Scan }) {
   const groups = gaps.data?.groups
   const shown = searchGaps(groups ?? [], words)
   return (
-    <Panel title="Not compared" note={counted(unseen, 'resource')}>
+    <Panel title="Not scanned" label="Not scanned" note={counted(unseen, 'resource')}>
       {gaps.isLoadingError ? (
-        <ErrorState what="The list of what was not compared" error={gaps.error} retry={() => void gaps.refetch()} />
+        <ErrorState
+          what="The list of resources that were not scanned"
+          error={gaps.error}
+          retry={() => void gaps.refetch()}
+        />
       ) : groups === undefined ? (
         <SkeletonRows rows={3} className="h-12" />
       ) : groups.length === 0 ? (
-        <p className="p-4 text-sm text-muted">This scan is from before its resources were kept by name.</p>
+        <p className="p-4 text-sm text-muted">The names of these resources were not recorded for this scan.</p>
       ) : (
         <>
           {groups.length >= searchFrom && (
             <div className="flex border-b border-line p-3">
-              <SearchField label="Search type, reason, address" value={words} onChange={setWords} />
+              <SearchField label="Search by type, reason or address" value={words} onChange={setWords} />
             </div>
           )}
           <ul>
@@ -45,7 +49,7 @@ export function GapsPanel({ scan }: { readonly scan: Scan }) {
               </li>
             ))}
           </ul>
-          {shown.length === 0 && <p className="p-4 text-sm text-muted">Nothing here holds “{words}”.</p>}
+          {shown.length === 0 && <p className="p-4 text-sm text-muted">No matches for “{words}”.</p>}
         </>
       )}
     </Panel>

@@ -7,23 +7,23 @@ import { requesterInWords } from './scan-words.tsx'
 
 const tickMs = 1_000
 
-/** How far a scan is that runs now: what was read, what was compared, how long it has taken. Follows what happens. */
+/** How far a scan is that runs now: what was read and scanned, and how long it has taken. Follows what happens. */
 export function RunningPanel({ scan }: { readonly scan: Scan }) {
   const { bytesRead, resources, drifts, startedAt } = scan
   const elapsedMs = useElapsed(startedAt)
   const figures = [
     ['Read', bytesRead === 0 ? '…' : formatBytes(bytesRead)],
-    ['Compared', formatCount(resources.total)],
+    ['Scanned', formatCount(resources.total)],
     ['Drifted', formatCount(resources.drifted)],
     ['New drifts', formatCount(drifts.created)],
     ['Elapsed', formatDuration(elapsedMs)],
   ] as const
   return (
-    <Panel title="Comparing now" note="It goes on when you leave, once its file is sent.">
+    <Panel title="Scanning now" note="You can leave this page once the file is sent.">
       <div
         role="progressbar"
-        aria-label="Comparing"
-        aria-valuetext={`${formatCount(resources.total)} resources compared`}
+        aria-label="Scanning"
+        aria-valuetext={`${formatCount(resources.total)} resources scanned`}
         className="h-1 overflow-hidden bg-active"
       >
         <div className="h-full w-full animate-[skeleton_1.2s_ease-in-out_infinite] bg-accent-solid" />
@@ -37,7 +37,7 @@ export function RunningPanel({ scan }: { readonly scan: Scan }) {
         ))}
       </dl>
       <p className="border-t border-line px-4 py-2.5 text-xs text-muted">
-        Asked for by {requesterInWords(scan)}. A plan is read to its end before its resources are compared.
+        Started by: {requesterInWords(scan)}. A plan is read to the end before its resources are counted.
       </p>
     </Panel>
   )

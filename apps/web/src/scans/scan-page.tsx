@@ -1,32 +1,34 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
-import { buttonClass } from '../design/button.tsx'
-import { Panel } from '../design/panel.tsx'
+import { FileUp } from 'lucide-react'
+import { useState } from 'react'
+import { Button, buttonClass } from '../design/button.tsx'
 import { Skeleton } from '../design/skeleton.tsx'
 import { Moment } from '../format/moment.tsx'
-import { formatBytes } from '../format/number.ts'
-import { formatDuration } from '../format/time.ts'
 import { NotShown } from '../shell/page-failure.tsx'
 import { crumbClass, Crumbs } from '../shell/crumbs.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
+import { useMayDecide } from '../shell/use-person.ts'
+import { ScanDialog } from '../stacks/scan-dialog.tsx'
 import { stackDetail } from '../stacks/stack-queries.ts'
 import { GapsPanel } from './gaps-panel.tsx'
 import { RunningPanel } from './running-panel.tsx'
-import { ScanFigures } from './scan-figures.tsx'
+import { ScanDetails } from './scan-details.tsx'
+import { ScanDrifts } from './scan-drifts.tsx'
 import { ScanProblems } from './scan-problems.tsx'
 import { scanBefore, scanDetail, type Scan } from './scan-queries.ts'
-import { requesterInWords, ScanStatus, sourceInWords } from './scan-words.tsx'
+import { ScanResources } from './scan-resources.tsx'
+import { ScanResult } from './scan-result.tsx'
 
 const route = getRouteApi('/app/scans/$scanId')
 
-/** One comparison: what became of every resource, what it changed about drifts, and what it could not see; live while it runs. */
+/** One scan: what came of it, which drifts it touched, what it could not see, and the figures beside; live while it runs. */
 export function ScanPage() {
   const { scanId } = route.useParams()
   const { data: scan, isLoadingError, error, refetch } = useQuery(scanDetail(scanId))
   if (isLoadingError) return <NotShown what="This scan" error={error} retry={() => void refetch()} />
   if (!scan) return <Skeleton className="m-6 h-64" />
-  return <ScanBody scan={scan} />
+  return <ScanBody key={scan.id} scan={scan} />
 }
 
 function ScanBody({ scan }: { readonly scan: Scan }) {
@@ -39,7 +41,7 @@ function ScanBody({ scan }: { readonly scan: Scan }) {
         shown={
           <Crumbs
             parent={
-              <Link to="/stacks/$stackId" params={{ stackId: scan.stackId }} className={crumbClass}>
+              <Link to="/stacks/$stackId" params={{ stackId: scan.stackId }} className={`${crumbClass} break-words`}>
                 {stack?.name ?? 'Stack'}
               </Link>
             }
@@ -49,60 +51,44 @@ function ScanBody({ scan }: { readonly scan: Scan }) {
         }
         note={<Moment at={scan.startedAt} />}
       >
+        {stack && (scan.status === 'failed' || scan.status === 'partial') && <ScanAgain stack={stack} />}
         <Link to="/drifts" search={{ stackId: [scan.stackId] }} className={buttonClass()}>
-          Its open drifts
+          Open drifts
         </Link>
       </PageHeader>
-      <div className="flex flex-col gap-4 px-4 pb-10 md:px-6">
+      <div className="px-4 pb-10 md:px-6">
         {scan.status === 'running' ? (
           <RunningPanel scan={scan} />
         ) : (
-          <>
-            <ScanProblems scan={scan} />
-            <ScanFigures scan={scan} before={before} />
-            <GapsPanel scan={scan} />
-            <About scan={scan} before={before} />
-          </>
+          <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+            <div className="flex min-w-0 flex-col gap-4">
+              <ScanResult scan={scan} />
+              <ScanProblems scan={scan} />
+              <ScanDrifts scan={scan} />
+              <GapsPanel scan={scan} />
+            </div>
+            <div className="flex min-w-0 flex-col gap-4">
+              {(scan.status !== 'failed' || scan.resources.total > 0) && <ScanResources scan={scan} before={before} />}
+              <ScanDetails scan={scan} />
+            </div>
+          </div>
         )}
       </div>
     </>
   )
 }
 
-function About({ scan, before }: { readonly scan: Scan; readonly before: Scan | null }) {
+/** The way on from a scan that did not see everything; a pipeline scans again by itself at its next run. */
+function ScanAgain({ stack }: { readonly stack: { readonly id: string; readonly name: string } }) {
+  const mayScan = useMayDecide()
+  const [isOpen, setOpen] = useState(false)
+  if (!mayScan) return null
   return (
-    <Panel title="About this scan">
-      <dl className="grid gap-x-8 gap-y-1.5 p-4 text-sm sm:grid-cols-2">
-        <Fact name="Result">
-          <ScanStatus status={scan.status} />
-        </Fact>
-        <Fact name="Read">
-          {sourceInWords(scan)}
-          {scan.bytesRead > 0 && ` · ${formatBytes(scan.bytesRead)}`}
-        </Fact>
-        <Fact name="Asked for by">{requesterInWords(scan)}</Fact>
-        <Fact name="Took">{scan.durationMs === null ? '–' : formatDuration(scan.durationMs)}</Fact>
-        {before && (
-          <Fact name="The one before">
-            <Link
-              to="/scans/$scanId"
-              params={{ scanId: before.id }}
-              className="underline decoration-line-strong underline-offset-2"
-            >
-              <Moment at={before.startedAt} />
-            </Link>
-          </Fact>
-        )}
-      </dl>
-    </Panel>
-  )
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div className="flex gap-3">
-      <dt className="w-28 shrink-0 text-muted">{name}</dt>
-      <dd className="min-w-0 break-words">{children}</dd>
-    </div>
+    <>
+      <Button tone="primary" onClick={() => setOpen(true)}>
+        <FileUp className="size-4" aria-hidden /> Scan again
+      </Button>
+      {isOpen && <ScanDialog stack={stack} onClose={() => setOpen(false)} />}
+    </>
   )
 }

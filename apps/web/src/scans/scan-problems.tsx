@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import { TriangleAlert } from 'lucide-react'
+import { sentence } from '../format/sentence.ts'
 import type { Scan } from './scan-queries.ts'
 
 /** What went wrong, each with what it means for what was known and what to do now. */
@@ -22,7 +23,7 @@ export function ScanProblems({ scan }: { readonly scan: Scan }) {
         >
           <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
           <div className="min-w-0">
-            <p className="break-words">{message}</p>
+            <p className="break-words">{sentence(message)}</p>
             {consequences[level] !== null && <p className="mt-0.5 text-xs">{consequences[level]}</p>}
           </div>
         </li>
@@ -32,7 +33,7 @@ export function ScanProblems({ scan }: { readonly scan: Scan }) {
 }
 
 const consequences = {
-  failed: 'What was recorded until then is kept, and nothing was taken as resolved. Mend the cause and compare again.',
-  incomplete: 'Part of the world was not seen, so nothing was taken as resolved. Compare again once it can be.',
+  failed: 'What was recorded before that is kept, and no drift was resolved. Fix the cause, then scan again.',
+  incomplete: 'Because of this, no drift was resolved. Fix the cause, then scan again.',
   warning: null,
 } as const satisfies Record<'failed' | Scan['notices'][number]['level'], string | null>

@@ -1,9 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { api, type Outputs } from '../api/client.ts'
+import { api, type Inputs, type Outputs } from '../api/client.ts'
 import { pageAt, pageByPage } from '../api/page-by-page.ts'
 import { refreshEveryMs } from '../api/queries.ts'
 
 export type Scan = Outputs['scan']['show']
+export type ScanOutcome = Inputs['scan']['drifts']['outcome']
 
 const runningEveryMs = 2_000
 /** The scans of one stack, the newest first, page after page. */
@@ -49,7 +50,20 @@ export function latestScan(stackId: string) {
   })
 }
 
-/** What a scan could not compare; it does not change once the scan has ended. */
+/** So many drifts of a scan are shown at first, and more of them with each page. */
+export const scanDriftsShown = 10
+
+/** The drifts that a scan did this to, as they are now, page after page. */
+export function scanDrifts(id: string, outcome: ScanOutcome) {
+  return infiniteQueryOptions({
+    queryKey: ['drifts', 'of-scan', id, outcome],
+    queryFn: ({ pageParam, signal }) =>
+      api.scan.drifts.query({ id, outcome, ...pageAt(pageParam, scanDriftsShown) }, { signal }),
+    ...pageByPage,
+  })
+}
+
+/** Which resources a scan could not compare; it does not change once the scan has ended. */
 export function scanGaps(id: string) {
   return queryOptions({
     queryKey: ['scan-gaps', id],

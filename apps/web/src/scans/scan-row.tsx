@@ -1,27 +1,40 @@
 import { Link } from '@tanstack/react-router'
 import { Meter } from '../design/meter.tsx'
 import { Moment } from '../format/moment.tsx'
-import { counted, formatCount } from '../format/number.ts'
-import { formatDuration } from '../format/time.ts'
+import { counted } from '../format/number.ts'
+import { sentence } from '../format/sentence.ts'
 import type { Scan } from './scan-queries.ts'
+import { durationInWords, scanHeadline } from './scan-summary.ts'
 import { coverageInWords, outcomeParts, requesterInWords, ScanStatus } from './scan-words.tsx'
 
-/** One comparison in a list: how it ended, what it found, who asked for it, how long it took, how much it could see. */
+/** One scan in a list: how it ended, what it found, who started it, how long it took, how much it covered. */
 export function ScanRow({ scan }: { readonly scan: Scan }) {
-  const by = requesterInWords(scan)
+  const about = [
+    requesterInWords(scan),
+    ...(scan.durationMs !== null && scan.durationMs > 0 ? [durationInWords(scan.durationMs)] : []),
+  ].join(' · ')
+  const found = foundInWords(scan)
   return (
     <li className="relative flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-line px-4 py-2.5 last:border-0 hover:bg-hover md:flex-nowrap md:gap-x-6">
       <div className="w-24 shrink-0">
         <ScanStatus status={scan.status} />
       </div>
       <div className="min-w-0 flex-1 text-sm">
-        <Link to="/scans/$scanId" params={{ scanId: scan.id }} className="font-medium after:absolute after:inset-0">
-          {foundInWords(scan)}
-        </Link>
-        <span className="hidden text-muted sm:inline"> · {counted(scan.resources.total, 'resource')}</span>
-        <p className="text-xs break-words text-muted md:truncate" title={by}>
-          by {by}
-          {scan.durationMs !== null && scan.durationMs > 0 && ` · took ${formatDuration(scan.durationMs)}`}
+        <div className="flex min-w-0 gap-x-1.5">
+          <Link
+            to="/scans/$scanId"
+            params={{ scanId: scan.id }}
+            title={found}
+            className="min-w-0 truncate font-medium after:absolute after:inset-0"
+          >
+            {found}
+          </Link>
+          {scan.resources.total > 0 && (
+            <span className="hidden shrink-0 text-muted sm:inline">· {counted(scan.resources.total, 'resource')}</span>
+          )}
+        </div>
+        <p className="truncate text-xs text-muted" title={about}>
+          {about}
         </p>
       </div>
       <div className="hidden w-32 shrink-0 md:block">
@@ -33,14 +46,7 @@ export function ScanRow({ scan }: { readonly scan: Scan }) {
   )
 }
 
-function foundInWords({ status, drifts: { created, changed, reopened, resolved }, errors }: Scan): string {
-  const said = [
-    [created, 'new'],
-    [changed + reopened, 'changed'],
-    [resolved, 'gone'],
-  ] as const
-  const news = said.filter(([value]) => value > 0).map(([value, name]) => `${formatCount(value)} ${name}`)
-  if (news.length > 0) return news.join(', ')
-  if (status === 'running') return 'Comparing now'
-  return status === 'failed' ? (errors[0] ?? 'Broke off') : 'Nothing new'
+function foundInWords(scan: Scan): string {
+  if (scan.status === 'running') return 'Scanning now'
+  return scan.status === 'failed' ? sentence(scan.errors[0] ?? 'Stopped before the end') : scanHeadline(scan)
 }

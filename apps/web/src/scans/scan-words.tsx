@@ -7,17 +7,17 @@ type Status = Scan['status']
 
 /** How each end of a scan is called and what it means. */
 const scanStatusWords = {
-  running: { label: 'Running', meaning: 'It is being compared now.', icon: LoaderCircle, tone: 'text-info' },
-  succeeded: { label: 'Complete', meaning: 'Everything it was given was read.', icon: CircleCheck, tone: 'text-good' },
+  running: { label: 'Running', meaning: 'Scanning now.', icon: LoaderCircle, tone: 'text-info' },
+  succeeded: { label: 'Complete', meaning: 'Everything was read.', icon: CircleCheck, tone: 'text-good' },
   partial: {
     label: 'Partial',
-    meaning: 'Part of the world was not seen, so that nothing was taken as resolved.',
+    meaning: 'Part of the infrastructure was not read, so no drift was resolved.',
     icon: CircleDashed,
     tone: 'text-warning',
   },
   failed: {
     label: 'Failed',
-    meaning: 'It broke off. Nothing was taken as resolved.',
+    meaning: 'The scan stopped before the end. No drift was resolved.',
     icon: CircleAlert,
     tone: 'text-critical',
   },
@@ -43,32 +43,38 @@ export function outcomeParts({ resources }: Scan): readonly MeterPart[] {
   ]
 }
 
-/** How much of a scan could be compared: `98 % compared`. */
+/** How many of the resources could be compared, as a share: `98% coverage`. */
 export function coverageInWords({ coverage }: Scan): string {
   if (coverage === null) return 'No resources'
-  return coverage === 1 ? 'All compared' : `${Math.min(99, Math.floor(coverage * 100))} % compared`
+  return coverage === 1 ? 'Full coverage' : `${percent(coverage)} coverage`
+}
+
+/** A share in whole percent, and 100 only when it is all. */
+export function percent(share: number): string {
+  return share === 1 ? '100%' : `${Math.min(99, Math.floor(share * 100))}%`
 }
 
 const sourceNames: Readonly<Record<string, string>> = {
   'terraform-plan': 'Plan',
   'terraform-state': 'State',
-  'terraform-show-state': 'State as shown',
+  'terraform-show-state': 'State (terraform show)',
 }
 
-/** What was read, in words: `Terraform plan 1.2, by 1.9.5`. */
+/** What was read, in words: `Plan, v1.9.5`. The version is that of Terraform or OpenTofu: a plan does not say which. */
 export function sourceInWords({ source }: Scan): string {
-  if (!source) return 'Unknown source'
-  return `${sourceNames[source.format] ?? source.format} ${source.formatVersion}${source.toolVersion === null ? '' : `, Terraform ${source.toolVersion}`}`
+  if (!source) return 'Unknown'
+  const { format, toolVersion } = source
+  return `${sourceNames[format] ?? format}${toolVersion === null ? '' : `, v${toolVersion}`}`
 }
 
-/** Who asked for a scan: a person, the key of a program, or by what it was started. */
+/** Who started a scan: a person, an API key, or what else it was. */
 export function requesterInWords({ requestedByEmail, requestedByKeyName, trigger }: Scan): string {
   if (requestedByEmail !== null) return requestedByEmail
-  return requestedByKeyName === null ? triggerWords[trigger] : `the key ${requestedByKeyName}`
+  return requestedByKeyName === null ? triggerWords[trigger] : `API key ${requestedByKeyName}`
 }
 
 const triggerWords = {
-  scheduler: 'the scheduler',
-  manual: 'somebody by hand',
-  api: 'a program',
+  scheduler: 'Schedule',
+  manual: 'Manual',
+  api: 'API',
 } as const satisfies Record<Scan['trigger'], string>

@@ -2,13 +2,13 @@ import { DescribedFailure } from '../api/api-error.ts'
 import { dataIn, field, refusalIn } from '../api/rest-envelope.ts'
 import { sessions } from '../api/session.ts'
 
-/** What a scan compares: a plan alone, or a state and the actual resources. */
+/** What a scan reads: a plan alone, or a state and the actual resources. */
 export type ScanFiles =
   | { readonly kind: 'plan'; readonly plan: File }
   | { readonly kind: 'state'; readonly state: File; readonly actual: File }
 
 /**
- * Sends files to be compared and answers with the id of the scan. Streams from disk: a file of any size is never held in memory.
+ * Sends files to be scanned and answers with the id of the scan. Streams from disk: a file of any size is never held in memory.
  * XMLHttpRequest, since `fetch` does not tell how much of a body has left.
  */
 export async function uploadScan(
@@ -46,7 +46,7 @@ export async function uploadScan(
 interface UploadOptions {
   /** Gets the share sent, 0 to 1. */
   readonly onProgress: (share: number) => void
-  /** Breaks the sending off: the server ends the scan as failed, and nothing is taken as resolved. */
+  /** Breaks the sending off: the server ends the scan as failed, and resolves nothing. */
   readonly signal?: AbortSignal
 }
 
@@ -55,14 +55,14 @@ export const cancelledCode = 'CANCELLED'
 
 const calledOff = {
   code: cancelledCode,
-  message: 'It was called off before its end. Nothing was taken as resolved.',
+  message: 'The scan was cancelled. No drift was resolved.',
   traceId: null,
   details: {},
 }
 
 const brokenOff = {
   code: 'NETWORK',
-  message: 'The connection broke while the file was sent. Nothing was taken as resolved; send it again.',
+  message: 'The connection was lost during the upload. Check your network, then try again.',
   traceId: null,
   details: {},
 }

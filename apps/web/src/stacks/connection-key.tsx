@@ -16,7 +16,7 @@ interface ConnectionKeyProps {
   readonly onMade: (keyId: string) => void
 }
 
-/** Makes the key of a pipeline and shows it, this once; says to others than admins whom to ask. */
+/** Creates the API key of a pipeline and shows it, this once; tells others than admins whom to ask. */
 export function ConnectionKey({ stackName, keyId, onMade }: ConnectionKeyProps) {
   const person = usePerson()
   if (person?.role !== 'admin') return <AskForKey />
@@ -38,13 +38,11 @@ function MakeKey({ stackName, keyId, onMade }: ConnectionKeyProps) {
     return (
       <div className="flex flex-col gap-3">
         <p className="text-sm">
-          Take it now: it is kept as a fingerprint only and <strong className="font-medium">not shown again</strong>.
-          Put it among the secrets of the pipeline as <code className="font-mono text-xs">DRIFTSENTRY_API_KEY</code>.
+          Copy this key now: it is <strong className="font-medium">not shown again</strong>. Store it among the secrets
+          of your pipeline as <code className="font-mono text-xs">DRIFTSENTRY_API_KEY</code>.
         </p>
-        <ShownOnce text={made.key} label="The API key" />
-        {made.expiresAt !== null && (
-          <p className="text-xs text-muted">It ends by itself on {formatDate(made.expiresAt)}.</p>
-        )}
+        <ShownOnce text={made.key} label="API key" />
+        {made.expiresAt !== null && <p className="text-xs text-muted">Expires on {formatDate(made.expiresAt)}.</p>}
       </div>
     )
   }
@@ -52,15 +50,15 @@ function MakeKey({ stackName, keyId, onMade }: ConnectionKeyProps) {
     <div className="flex flex-col items-start gap-3">
       <p className="text-sm text-muted">
         {keyId === null
-          ? 'It lets the pipeline record scans, and nothing else, and is shown once. Skip this if you have a key with the scope scan.'
-          : 'The key that was made here is not shown again. Make another one if it was lost, and revoke the first on the page of the team.'}
+          ? 'It lets the pipeline record scans and nothing else, and is shown once. Skip this if you already have a key with the scope scan.'
+          : 'The key created here is not shown again. If you lost it, create another one and revoke the first on the Team page.'}
       </p>
       <Button
         {...(keyId === null && { tone: 'primary' as const })}
         disabled={make.isPending}
         onClick={() => make.mutate()}
       >
-        <KeyRound className="size-4" aria-hidden /> {keyId === null ? 'Make a key' : 'Make another key'}
+        <KeyRound className="size-4" aria-hidden /> {keyId === null ? 'Create API key' : 'Create another key'}
       </Button>
       <FormError message={make.error === null ? null : describeError(make.error).message} />
     </div>
@@ -77,10 +75,10 @@ function AskForKey() {
     .join(', ')
   return (
     <p className="max-w-2xl text-sm text-muted">
-      Admins make keys. Ask{' '}
-      {named === '' ? 'one of your team' : <strong className="font-medium text-text">{named}</strong>} for one with the
-      scope <code className="font-mono text-xs">scan</code>, or use one that the pipeline has already. The lines below
-      work with any such key.
+      Only admins can create API keys. Ask{' '}
+      {named === '' ? 'an admin of your team' : <strong className="font-medium text-text">{named}</strong>} for one with
+      the scope <code className="font-mono text-xs">scan</code>, or use one that your pipeline already has. The lines
+      below work with any such key.
     </p>
   )
 }

@@ -31,8 +31,8 @@ export function ConnectionWatch({ stack, keyId, onSeen }: ConnectionWatchProps) 
         {isSeen ? connectedWords(scan) : 'Waiting for the first plan …'}
       </p>
       {!isSeen && (
-        <ul aria-label="What was seen" className="flex flex-col gap-2">
-          <Check state="done">The stack {stack.name} is there.</Check>
+        <ul aria-label="Connection status" className="flex flex-col gap-2">
+          <Check state="done">Stack {stack.name} created.</Check>
           {keyId !== null && <KeyChecks keyId={keyId} />}
           <ScanCheck scan={scan} />
         </ul>
@@ -40,12 +40,12 @@ export function ConnectionWatch({ stack, keyId, onSeen }: ConnectionWatchProps) 
       {isSeen ? (
         <div>
           <Button tone="primary" onClick={() => onSeen(scan.id)}>
-            See the result
+            View result
           </Button>
         </div>
       ) : (
         <p className="text-xs text-muted">
-          This page need not stay open: the stack is there, and its own page shows these lines again.
+          You can leave this page. To see these lines again, choose “Connect a pipeline” on the page of the stack.
         </p>
       )}
     </div>
@@ -67,16 +67,16 @@ function KeyChecks({ keyId }: { readonly keyId: string }) {
   return (
     <>
       {lastUsedAt === null ? (
-        <Check state="open">The key {key.name} was not used yet.</Check>
+        <Check state="open">Key {key.name} not used yet.</Check>
       ) : (
         <Check state="done">
-          The key {key.name} was used <Moment at={lastUsedAt} />
+          Key {key.name} used <Moment at={lastUsedAt} />
           {lastUsedIp !== null && ` from ${lastUsedIp}`}.
         </Check>
       )}
       {lastRefusal !== null && (
         <Check state="failed">
-          It was refused <Moment at={lastRefusal.at} />: {lastRefusal.message} <Code>{lastRefusal.code}</Code>
+          Last request refused <Moment at={lastRefusal.at} />: {lastRefusal.message} <Code>{lastRefusal.code}</Code>
         </Check>
       )}
     </>
@@ -89,16 +89,16 @@ function Code({ children }: { readonly children: string }) {
 
 function ScanCheck({ scan }: { readonly scan: Scan | null }) {
   if (scan?.status === 'running') {
-    return <Check state="going">A plan is being compared: {formatCount(scan.resources.total)} resources so far.</Check>
+    return <Check state="going">Scanning a plan: {formatCount(scan.resources.total)} resources so far.</Check>
   }
   if (scan?.status === 'failed') {
     return (
       <Check state="failed">
-        The last one was refused: {scan.errors.join(' ') || 'it broke off.'} Mend it and send it again.
+        The last plan was refused: {scan.errors.join(' ') || 'it stopped before the end.'} Fix it and send it again.
       </Check>
     )
   }
-  return <Check state="open">No plan has arrived.</Check>
+  return <Check state="open">No plan received yet.</Check>
 }
 
 const marks = {

@@ -4,7 +4,7 @@ export interface Dropped {
   readonly folders: readonly string[]
 }
 
-/** What somebody let go of over the page. To be called while the event is handled: it holds nothing later. */
+/** What was dropped on the page. To be called while the event is handled: it holds nothing later. */
 export function droppedFiles(transfer: DataTransfer | null): Dropped {
   const entries = [...(transfer?.items ?? [])].filter(({ kind }) => kind === 'file')
   const folders = entries.filter(isFolder).map((item) => item.getAsFile()?.name ?? 'A folder')
@@ -22,7 +22,7 @@ function set(next: Dropped) {
   for (const listener of listeners) listener()
 }
 
-/** Files on their way from the page they were dropped on to the one that compares them; they live in memory only. */
+/** Files on their way from the page they were dropped on to the one that scans them; they live in memory only. */
 export const heldFiles = {
   current: () => held,
   hold: (dropped: Dropped) => set(dropped),

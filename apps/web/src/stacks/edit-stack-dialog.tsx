@@ -48,7 +48,7 @@ export function EditStackDialog({ stack, onClose }: { readonly stack: Stack; rea
           maxLength={100}
           autoComplete="off"
           autoFocus
-          hint="A pipeline that names the stack by --stack must use the new name; one that uses its id goes on."
+          hint="Pipelines that pass --stack need the new name. Those that use the ID are not affected."
           error={isTaken ? describeError(save.error).message : errors['name']}
         />
         <TextAreaField

@@ -3,10 +3,11 @@ import { CircleAlert, CircleCheck, FileJson2, X } from 'lucide-react'
 import { buttonClass } from '../design/button.tsx'
 import { TextField } from '../design/field.tsx'
 import { formatBytes } from '../format/number.ts'
+import { sentence } from '../format/sentence.ts'
 import { uploadLimitBytes } from '../scans/file-kind.ts'
 import { isTooLarge, missingFile, type FileJob } from './file-jobs.ts'
 import { UploadProgress } from './upload-progress.tsx'
-import type { JobProgress } from './use-compare-files.ts'
+import type { JobProgress } from './use-file-scans.ts'
 
 interface FileJobRowProps {
   readonly job: FileJob
@@ -18,7 +19,7 @@ interface FileJobRowProps {
   readonly onRemove: () => void
 }
 
-/** One comparison to be: its files, the name of the stack that is made, and how far it is. */
+/** One scan to be: its files, the name of the stack that is made, and how far it is. */
 export function FileJobRow({ job, progress, isNamed, isLocked, onRename, onRemove }: FileJobRowProps) {
   const missing = missingFile(job)
   const first = job.plan ?? job.state ?? job.actual
@@ -29,12 +30,12 @@ export function FileJobRow({ job, progress, isNamed, isLocked, onRename, onRemov
         <div className="flex min-w-0 flex-1 flex-col gap-2">
           <ChosenFile file={job.plan} kind="Plan" />
           <ChosenFile file={job.state} kind="State" />
-          <ChosenFile file={job.actual} kind="What runs" />
+          <ChosenFile file={job.actual} kind="Actual resources" />
         </div>
         {!isDone && (
           <button
             type="button"
-            aria-label={`Leave out ${first?.name ?? 'the file'}`}
+            aria-label={`Remove ${first?.name ?? 'the file'}`}
             disabled={isLocked}
             onClick={onRemove}
             className={buttonClass({ tone: 'ghost', size: 'icon' })}
@@ -46,26 +47,26 @@ export function FileJobRow({ job, progress, isNamed, isLocked, onRename, onRemov
       {missing !== null && (
         <p className="text-sm text-warning">
           {missing === 'actual'
-            ? 'A state says only what was declared. Now drop the resources that run: a JSON list, or one object a line, of type, id and attributes.'
-            : 'This is what runs. Now drop the state that declares it, as terraform state pull prints it.'}
+            ? 'A state says only what is declared. Now add the actual resources: a JSON list, or one object a line, with type, id and attributes. Or use a plan: it needs no second file.'
+            : 'These are the actual resources. Now add the state that declares them, as terraform state pull prints it.'}
         </p>
       )}
       {isTooLarge(job) && (
         <p role="alert" className="text-sm text-critical">
-          Together they are more than {uploadLimitBytes / 1024 / 1024} MB, the most that the server takes at once. Split
-          the stack, or compare a plan instead.
+          Together these files exceed the limit of {uploadLimitBytes / 1024 / 1024} MB. Split the stack, or scan a plan
+          instead.
         </p>
       )}
       {isNamed && !isDone && (
         <TextField
-          label="Name of the stack"
+          label="Stack name"
           required
           maxLength={100}
           autoComplete="off"
           value={job.name}
           disabled={isLocked}
           onChange={(event) => onRename(event.target.value)}
-          hint="As your team calls it: production-network, web-eu."
+          hint="For example production-network or web-eu."
         />
       )}
       {progress?.at === 'sending' && (
@@ -74,7 +75,7 @@ export function FileJobRow({ job, progress, isNamed, isLocked, onRename, onRemov
       {progress?.at === 'failed' && <Refusal progress={progress} />}
       {isDone && (
         <p className="flex items-center gap-2 text-sm">
-          <CircleCheck className="size-4 text-good" aria-hidden /> Compared:{' '}
+          <CircleCheck className="size-4 text-good" aria-hidden /> Scanned:{' '}
           <Link
             to="/scans/$scanId"
             params={{ scanId: progress.scanId }}
@@ -88,6 +89,9 @@ export function FileJobRow({ job, progress, isNamed, isLocked, onRename, onRemov
   )
 }
 
+const nextStep =
+  'Nothing was saved. Write the file again (terraform show -json plan.bin > plan.json), then remove this one and add the new one.'
+
 /** Why the server refused it: its message names the file, the place and the cause. */
 function Refusal({ progress: { error } }: { readonly progress: Extract<JobProgress, { at: 'failed' }> }) {
   const { stackId } = error.details
@@ -95,14 +99,14 @@ function Refusal({ progress: { error } }: { readonly progress: Extract<JobProgre
     <div role="alert" className="flex items-start gap-2 text-sm text-critical">
       <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
       <p className="min-w-0 break-words">
-        {error.message}{' '}
+        {sentence(error.message)} {error.code === 'VALIDATION_ERROR' && `${nextStep} `}
         {error.code === 'CONFLICT' && typeof stackId === 'string' && (
           <Link
             to="/stacks/$stackId"
             params={{ stackId }}
             className="font-medium underline decoration-current underline-offset-2"
           >
-            Go to that stack
+            Open that stack
           </Link>
         )}
       </p>

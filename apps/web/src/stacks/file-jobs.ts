@@ -7,7 +7,7 @@ export interface RecognisedFile {
   readonly is: FileKind
 }
 
-/** What is to be compared for one stack: a plan, or a state with what runs, of which one may still be missing. */
+/** What is to be scanned for one stack: a plan, or a state with the actual resources, of which one may still be missing. */
 export interface FileJob {
   readonly key: string
   readonly name: string
@@ -19,7 +19,7 @@ export interface FileJob {
 const noFiles = { plan: null, state: null, actual: null }
 
 /**
- * Sorts files into comparisons: each plan is one of its own; a state and what runs are one, whichever comes first. What was
+ * Sorts files into scans: each plan is one of its own; a state and the actual resources are one, whichever comes first. What was
  * refused is left out. Keys count on, so that a row keeps its own however many come after it.
  */
 export function addFiles(jobs: readonly FileJob[], files: readonly RecognisedFile[]): readonly FileJob[] {

@@ -9,11 +9,11 @@ import { crumbClass, Crumbs } from '../shell/crumbs.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { useMayDecide } from '../shell/use-person.ts'
 import { AboutStep } from './about-step.tsx'
-import { CompareFiles } from './compare-files.tsx'
 import { heldFiles } from './dropped-files.ts'
 import { PageDrop } from './page-drop.tsx'
 import { PipelineStep } from './pipeline-step.tsx'
 import { ProjectField } from './project-field.tsx'
+import { ScanFilesForm } from './scan-files-form.tsx'
 import { ResultStep } from './result-step.tsx'
 import { SetupProgress } from './setup-progress.tsx'
 import { stepOf, type SetupStep, type SetupView, type Way } from './setup-view.ts'
@@ -22,7 +22,7 @@ import { WayStep } from './way-step.tsx'
 
 const route = getRouteApi('/app/stacks/new')
 
-/** Adds a stack in three steps: its name, how its plans get here, and what the first one says. */
+/** Adds a stack in three steps: its name, how it is scanned, and what the first scan found. */
 export function NewStackPage() {
   if (!useMayDecide()) return <NothingHere />
   return <Setup />
@@ -34,7 +34,7 @@ function Setup() {
   const step = stepOf(view)
   const found = useQuery({ ...stackDetail(view.stack ?? ''), enabled: view.stack !== undefined })
   const stack = found.data ?? null
-  const title = stack === null ? 'Add a stack' : `Set up ${stack.name}`
+  const title = stack === null ? 'Add stack' : `Set up ${stack.name}`
   const go: Go = (search, { replace } = { replace: false }) => void navigate({ search, replace, resetScroll: !replace })
   if (found.isLoadingError) return <NotShown what="This stack" error={found.error} retry={() => void found.refetch()} />
   return (
@@ -58,7 +58,7 @@ function Setup() {
         <Step step={step} view={view} stack={stack} go={go} />
       </div>
       <PageDrop
-        label="Drop it to compare it"
+        label="Drop to scan"
         enabled={step === 'about' || step === 'way' || step === 'file'}
         onDrop={(dropped) => {
           heldFiles.hold(dropped)
@@ -158,11 +158,11 @@ function Files({ view, stack, go }: FilesProps) {
   return (
     <div className="flex flex-col gap-4">
       {stack === null && <ProjectField value={view.project ?? null} onChange={setProject} />}
-      <CompareFiles
+      <ScanFilesForm
         target={{ stack, projectId: view.project ?? null, name: view.name ?? '' }}
         dropped={dropped}
         onTaken={heldFiles.clear}
-        onCompared={({ stackId, scanId }) => {
+        onScanned={({ stackId, scanId }) => {
           // The form is done with: Back leads past it, so that the stack is not made twice.
           void navigate({ search: { stack: stackId, scan: scanId }, replace: true })
         }}

@@ -9,18 +9,18 @@ export function NothingWatched() {
   return useMayDecide() ? (
     <EmptyState
       icon={<Boxes />}
-      title="Nothing is watched yet"
+      title="No stacks yet"
       action={
         <Link to="/stacks/new" className={buttonClass({ tone: 'primary' })}>
-          Add a stack
+          Add stack
         </Link>
       }
     >
-      Add a stack with a Terraform or OpenTofu plan, and everything that runs other than declared is listed here.
+      Add a stack with a Terraform or OpenTofu plan, and see everything that differs from its declaration.
     </EmptyState>
   ) : (
-    <EmptyState icon={<Boxes />} title="Nothing is watched yet">
-      Engineers and admins of the team add stacks. Then everything that runs other than declared is listed here.
+    <EmptyState icon={<Boxes />} title="No stacks yet">
+      Engineers and admins of your team can add one. Everything that differs from its declaration is then listed here.
     </EmptyState>
   )
 }

@@ -12,13 +12,13 @@ interface PipelineStepProps {
   readonly go: (search: SetupView, options?: { readonly replace: boolean }) => void
 }
 
-/** Connects a pipeline: a key, the lines to copy, and then the first plan, seen as it arrives. */
+/** Connects a pipeline: an API key, the lines to copy, and then the first plan, seen as it arrives. */
 export function PipelineStep({ stack, view, go }: PipelineStepProps) {
   const { way: _, ...before } = view
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="flex min-w-0 flex-col gap-4">
-        <Panel title="1. A key">
+        <Panel title="1. API key">
           <div className="p-4">
             <ConnectionKey
               stackName={stack.name}
@@ -27,13 +27,13 @@ export function PipelineStep({ stack, view, go }: PipelineStepProps) {
             />
           </div>
         </Panel>
-        <Panel title="2. The lines to copy">
+        <Panel title="2. Pipeline">
           <div className="p-4">
             <SnippetBox facts={{ origin: location.origin, stack, tool: view.tool ?? 'terraform' }} />
           </div>
         </Panel>
       </div>
-      <Panel title="3. The first plan" className="lg:sticky lg:top-4">
+      <Panel title="3. First plan" className="lg:sticky lg:top-4">
         <ConnectionWatch stack={stack} keyId={view.key ?? null} onSeen={(scan) => go({ stack: stack.id, scan })} />
       </Panel>
       <div className="flex justify-start lg:col-span-2">

@@ -14,7 +14,7 @@ export function ProjectField({ value, onChange }: ProjectFieldProps) {
   return (
     <SelectField
       label="Project"
-      hint="Projects keep the stacks of one product or team together."
+      hint="A project groups the stacks of one product or team."
       value={value ?? none}
       options={[{ value: none, label: 'No project' }, ...projects.map(({ id, name }) => ({ value: id, label: name }))]}
       onChange={(id) => onChange(id === none ? null : id)}

@@ -12,7 +12,7 @@ import { usePerson } from '../shell/use-person.ts'
 import { OpenBySeverity } from './open-by-severity.tsx'
 import { stackDetail } from './stack-queries.ts'
 
-/** What the first comparison found, and what to do next. */
+/** What the first scan found, and what to do next. */
 export function ResultStep({ stackId, scanId }: { readonly stackId: string; readonly scanId: string }) {
   const scan = useQuery(scanDetail(scanId))
   const stack = useQuery(stackDetail(stackId))
@@ -25,11 +25,11 @@ export function ResultStep({ stackId, scanId }: { readonly stackId: string; read
     <div className="flex flex-col gap-6">
       <div>
         <h2 className="text-lg font-semibold break-words">
-          {stack.data.name}: {drifted === 0 ? 'nothing drifted' : counted(drifted, 'drifted resource')}
+          {stack.data.name}: {drifted === 0 ? 'no drift' : counted(drifted, 'drifted resource')}
         </h2>
         <p className="mt-1 text-sm text-muted">
           {counted(total, 'resource')}. {coverageInWords(scan.data)}.{' '}
-          {scan.data.status === 'partial' && 'Part of it could not be seen, so nothing was taken as resolved.'}
+          {scan.data.status === 'partial' && 'Part of the infrastructure was not read, so no drift was resolved.'}
         </p>
         <Meter label="Resources" parts={outcomeParts(scan.data)} className="mt-3 h-2" />
       </div>
@@ -40,30 +40,30 @@ export function ResultStep({ stackId, scanId }: { readonly stackId: string; read
           search={{ stackId: [stackId], sort: 'severity' }}
           className={buttonClass({ tone: 'primary' })}
         >
-          See its drifts
+          View drifts
         </Link>
         <Link to="/scans/$scanId" params={{ scanId }} className={buttonClass()}>
-          What was compared
+          View scan
         </Link>
         <Link to="/stacks/$stackId" params={{ stackId }} className={buttonClass()}>
-          Go to the stack
+          View stack
         </Link>
       </div>
-      <section aria-label="What to do next" className="flex flex-col gap-3 border-t border-line pt-5">
-        <h3 className="text-sm font-semibold">Next</h3>
+      <section aria-label="Next steps" className="flex flex-col gap-3 border-t border-line pt-5">
+        <h3 className="text-sm font-semibold">Next steps</h3>
         <ul className="grid gap-3 sm:grid-cols-2">
           <Next
             to="/policies"
             icon={Scale}
             label="Policies"
-            meaning="Say what may differ, what is grave, and who must agree, so that the list holds what matters."
+            meaning="Decide what to ignore, what is critical, and what needs approval."
           />
           {isAdmin && (
             <Next
               to="/channels"
               icon={Megaphone}
               label="Channels"
-              meaning="Hear of it in Slack, by mail, in PagerDuty or in a program of your own."
+              meaning="Get alerts in Slack, by email, in PagerDuty or through a webhook."
             />
           )}
         </ul>

@@ -3,9 +3,9 @@ import { Check } from 'lucide-react'
 import type { SetupStep } from './setup-view.ts'
 
 const steps = [
-  { label: 'Name it', of: ['about'] },
-  { label: 'Its plans', of: ['way', 'file', 'pipeline'] },
-  { label: 'The result', of: ['result'] },
+  { label: 'Name', of: ['about'] },
+  { label: 'Plans', of: ['way', 'file', 'pipeline'] },
+  { label: 'Result', of: ['result'] },
 ] as const satisfies readonly { label: string; of: readonly SetupStep[] }[]
 
 /** Where in the setting up one is, of three steps. */

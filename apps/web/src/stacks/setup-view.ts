@@ -21,13 +21,13 @@ export interface SetupView {
   readonly tool?: Tool
   /** Whether the name is settled: the form shows it otherwise. */
   readonly step?: 'plans'
-  /** How its plans get here. */
+  /** How it is scanned. */
   readonly way?: Way
   /** The stack, once it is there. */
   readonly stack?: string
   /** The key that was made for it, by its id: the key itself is in no address. */
   readonly key?: string
-  /** The first comparison, once it is there. */
+  /** The first scan, once it is there. */
   readonly scan?: string
 }
 

@@ -12,7 +12,7 @@ export function SnippetBox({ facts }: { readonly facts: SnippetFacts }) {
     <div className="flex min-w-0 flex-col gap-2.5">
       <div className="flex flex-wrap items-center gap-2">
         <Choice
-          label="Sent by"
+          label="Send from"
           value={chosen}
           options={snippetNames.map((value) => ({ value, label: all[value].label }))}
           onChange={choose}
@@ -24,7 +24,7 @@ export function SnippetBox({ facts }: { readonly facts: SnippetFacts }) {
       <p className="text-xs text-muted">{note}</p>
       <textarea
         readOnly
-        aria-label={`Lines for ${label}`}
+        aria-label={`${label} snippet`}
         value={text}
         rows={text.split('\n').length + 1}
         wrap="off"

@@ -19,6 +19,13 @@ it('uses the command of the tool', () => {
   expect(snippets({ ...facts, tool: 'opentofu' }).curl.text).not.toContain('terraform')
 })
 
+it("writes workflows whose plan no wrapper writes into, with actions that today's runners run", () => {
+  const { github, gitlab } = snippets(facts)
+  expect(github.text).toContain('hashicorp/setup-terraform@v4\n        with:\n          terraform_wrapper: false')
+  expect(snippets({ ...facts, tool: 'opentofu' }).github.text).toContain('tofu_wrapper: false')
+  expect(gitlab.text).toMatch(/^drift:\n {2}image:\n {4}name: hashicorp\/terraform:latest\n {4}entrypoint: \[''\]/)
+})
+
 it.each(['it\'s $(touch x) `id` "q" \\', 'two words', '-n', 'a\nb', 'шоп'])(
   'quotes %j so that a shell reads it back',
   (name) => {

@@ -22,21 +22,21 @@ export interface Snippet {
  * neither a repository nor a log shows it. Pipelines use curl, which their machines have.
  */
 export function snippets(facts: SnippetFacts): Readonly<Record<SnippetName, Snippet>> {
-  const { label, command } = tools[facts.tool]
+  const { command } = tools[facts.tool]
   return {
     github: {
       label: 'GitHub Actions',
-      note: 'Save it as .github/workflows/drift.yml and keep the key as the secret DRIFTSENTRY_API_KEY of the repository. Add the credentials that your plan needs.',
+      note: 'Save as .github/workflows/drift.yml. Store the key as the repository secret DRIFTSENTRY_API_KEY, and add the credentials that your plan needs.',
       text: githubWorkflow(facts),
     },
     gitlab: {
       label: 'GitLab CI',
-      note: `Add it to .gitlab-ci.yml, on an image that has ${label} and curl; keep the key as the masked variable DRIFTSENTRY_API_KEY, beside the credentials that your plan needs.`,
+      note: 'Add to .gitlab-ci.yml and create a pipeline schedule. Store the key as the masked CI/CD variable DRIFTSENTRY_API_KEY, and add the credentials that your plan needs.',
       text: gitlabJob(facts),
     },
     cli: {
       label: 'driftsentry',
-      note: 'The command line shows the drifts and records them here. Exit code 2 says that there are some.',
+      note: 'Prints the drifts and records the scan here. Exit code 2 means that drift was found.',
       text: [
         ...exports(facts),
         ...planLines(command),
@@ -45,14 +45,14 @@ export function snippets(facts: SnippetFacts): Readonly<Record<SnippetName, Snip
     },
     curl: {
       label: 'curl',
-      note: 'Anything that can send a file does it: the plan is the body.',
+      note: 'Anything that can send a file works: the plan is the body of the request.',
       text: [...exports(facts), ...planLines(command), ...curlLines(facts, '$DRIFTSENTRY_API_KEY')].join('\n'),
     },
   }
 }
 
 function exports({ origin }: SnippetFacts): readonly string[] {
-  return [`export DRIFTSENTRY_URL=${origin}`, 'export DRIFTSENTRY_API_KEY=ds_…   # the key']
+  return [`export DRIFTSENTRY_URL=${origin}`, 'export DRIFTSENTRY_API_KEY=ds_…   # your API key']
 }
 
 function planLines(command: string): readonly string[] {
@@ -67,16 +67,28 @@ function curlLines({ origin, stack }: SnippetFacts, key: string): readonly strin
   ]
 }
 
+/** The majors that run on Node 24: GitHub removed Node 20 from its runners in 2026. A wrapper would write into plan.json. */
 const setup = {
-  terraform: ['- uses: hashicorp/setup-terraform@v3', '  with: { terraform_wrapper: false }'],
-  opentofu: ['- uses: opentofu/setup-opentofu@v1', '  with: { tofu_wrapper: false }'],
-  terragrunt: ['# Terraform (or OpenTofu) and Terragrunt must be installed here.'],
+  terraform: ['- uses: hashicorp/setup-terraform@v4', '  with:', '    terraform_wrapper: false'],
+  opentofu: ['- uses: opentofu/setup-opentofu@v2', '  with:', '    tofu_wrapper: false'],
+  terragrunt: ['# Install Terraform (or OpenTofu) and Terragrunt here.'],
 } as const satisfies Record<Tool, readonly string[]>
+
+/** The images of the tools start the tool itself unless told otherwise, and have no curl. */
+const image = {
+  terraform: imageLines('hashicorp/terraform:latest'),
+  opentofu: imageLines('ghcr.io/opentofu/opentofu:latest'),
+  terragrunt: ['# Set an image that has Terraform (or OpenTofu), Terragrunt and curl.'],
+} as const satisfies Record<Tool, readonly string[]>
+
+function imageLines(name: string): readonly string[] {
+  return ['image:', `  name: ${name}`, "  entrypoint: ['']", 'before_script:', '  - apk add --no-cache curl']
+}
 
 function githubWorkflow(facts: SnippetFacts): string {
   const { command } = tools[facts.tool]
   const steps = [
-    '- uses: actions/checkout@v4',
+    '- uses: actions/checkout@v6',
     ...setup[facts.tool],
     '- run: |',
     ...indented([`${command} init -input=false`, ...planLines(command)], 4),
@@ -107,6 +119,7 @@ function gitlabJob(facts: SnippetFacts): string {
   const lines = [`${command} init -input=false`, ...planLines(command)].map((line) => `- ${line}`)
   return [
     'drift:',
+    ...indented(image[facts.tool], 2),
     '  rules:',
     '    - if: $CI_PIPELINE_SOURCE == "schedule" || $CI_PIPELINE_SOURCE == "web"',
     '  script:',

@@ -2,10 +2,10 @@ import { chosen } from '../api/search-params.ts'
 
 export const stackSorts = {
   newest: { label: 'Newest first', sortBy: 'created_at', sortOrder: 'desc' },
-  name: { label: 'By name', sortBy: 'name', sortOrder: 'asc' },
+  name: { label: 'Name', sortBy: 'name', sortOrder: 'asc' },
   drifts: { label: 'Most drifts first', sortBy: 'open_drifts', sortOrder: 'desc' },
-  stale: { label: 'Longest not compared', sortBy: 'compared_at', sortOrder: 'asc' },
-  compared: { label: 'Last compared first', sortBy: 'compared_at', sortOrder: 'desc' },
+  stale: { label: 'Least recently scanned', sortBy: 'compared_at', sortOrder: 'asc' },
+  compared: { label: 'Most recently scanned', sortBy: 'compared_at', sortOrder: 'desc' },
 } as const
 
 export type StackSortName = keyof typeof stackSorts
@@ -18,6 +18,8 @@ export interface StackFilter {
   readonly search?: string
   readonly project?: string
   readonly sort?: StackSortName
+  /** The deleted ones in place of those that are there. */
+  readonly show?: 'deleted'
 }
 
 /** Reads a filter from an address; what is not known is dropped. */
@@ -29,15 +31,17 @@ export function readStackFilter(search: Record<string, unknown>): StackFilter {
     ...(words !== '' && { search: words }),
     ...(typeof project === 'string' && uuid.test(project) && { project }),
     ...(sort && { sort }),
+    ...(search['show'] === 'deleted' && { show: 'deleted' as const }),
   }
 }
 
 /** The filter as the API's list takes it. */
-export function toStackListInput({ search, project, sort = 'newest' }: StackFilter) {
+export function toStackListInput({ search, project, sort = 'newest', show }: StackFilter) {
   const { sortBy, sortOrder } = stackSorts[sort]
   return {
     ...(search !== undefined && { search }),
     ...(project !== undefined && { projectId: project }),
+    deleted: show === 'deleted',
     sortBy,
     sortOrder,
   }

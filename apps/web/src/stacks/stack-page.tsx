@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { clsx } from 'clsx'
 import { FileUp, ScanSearch } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../design/button.tsx'
-import { itemsOf, PagedList, totalOf } from '../design/paged-list.tsx'
+import { itemsOf, PagedList, totalOf, type PagedQuery } from '../design/paged-list.tsx'
 import { Panel } from '../design/panel.tsx'
 import { SeeAll } from '../design/see-all.tsx'
 import { Skeleton, SkeletonRows } from '../design/skeleton.tsx'
@@ -11,7 +12,7 @@ import { EmptyState } from '../design/states.tsx'
 import { DriftBrief } from '../drifts/drift-brief.tsx'
 import { firstDrifts } from '../drifts/drift-queries.ts'
 import { counted } from '../format/number.ts'
-import { scanList } from '../scans/scan-queries.ts'
+import { scanList, type Scan } from '../scans/scan-queries.ts'
 import { ScanRow } from '../scans/scan-row.tsx'
 import { NotShown } from '../shell/page-failure.tsx'
 import { crumbClass, Crumbs } from '../shell/crumbs.tsx'
@@ -20,12 +21,12 @@ import { useShortcut } from '../shell/shortcuts.ts'
 import { useMayDecide } from '../shell/use-person.ts'
 import { CoverageHistory } from './coverage-history.tsx'
 import type { Dropped } from './dropped-files.ts'
+import { LastScanPanel } from './last-scan-panel.tsx'
 import { OpenBySeverity } from './open-by-severity.tsx'
 import { PageDrop } from './page-drop.tsx'
 import { projectChoices } from '../projects/project-queries.ts'
 import { ScanDialog } from './scan-dialog.tsx'
 import { SetUpNotice } from './set-up-notice.tsx'
-import { StackFreshness } from './stack-freshness.tsx'
 import { StackMenu } from './stack-menu.tsx'
 import { stackDetail, type Stack } from './stack-queries.ts'
 
@@ -33,7 +34,7 @@ const route = getRouteApi('/app/stacks/$stackId')
 const shownDrifts = 6
 const nothing: Dropped = { files: [], folders: [] }
 
-/** One stack: its gravest open drifts and every comparison of it. Dropping a file on the page compares it again. */
+/** One stack: its most severe open drifts and every scan of it. Dropping a file on the page scans it again. */
 export function StackPage() {
   const { stackId } = route.useParams()
   const { data: stack, isLoadingError, error, refetch } = useQuery(stackDetail(stackId))
@@ -42,12 +43,12 @@ export function StackPage() {
 }
 
 function StackBody({ stack }: { readonly stack: Stack }) {
+  const { lastScan } = stack
   const mayScan = useMayDecide()
-  // A scan that failed before it had read what it is of has compared nothing.
-  const isCompared =
-    stack.lastScan !== null && (stack.lastScan.status !== 'failed' || stack.lastScan.resources.total > 0)
-  const [comparing, setComparing] = useState<Dropped | null>(null)
-  useShortcut({ keys: 'c', label: 'Compare a file', group: 'Stack' }, () => setComparing(nothing), mayScan)
+  const scans = useInfiniteQuery(scanList(stack.id))
+  const isScanned = stack.openDrifts > 0 || [...itemsOf(scans), ...(lastScan ? [lastScan] : [])].some(hasSeen)
+  const [scanning, setScanning] = useState<Dropped | null>(null)
+  useShortcut({ keys: 'c', label: 'Scan a file', group: 'Stack' }, () => setScanning(nothing), mayScan)
   return (
     <>
       <PageHeader
@@ -65,50 +66,58 @@ function StackBody({ stack }: { readonly stack: Stack }) {
         }
       >
         {mayScan && (
-          <Button onClick={() => setComparing(nothing)}>
-            <FileUp className="size-4" aria-hidden /> Compare a file
+          <Button onClick={() => setScanning(nothing)}>
+            <FileUp className="size-4" aria-hidden /> Scan a file
           </Button>
         )}
         {mayScan && <StackMenu stack={stack} />}
       </PageHeader>
       <div className="flex flex-col gap-4 px-4 pb-10 md:px-6">
         <StackFacts stack={stack} />
-        {isCompared ? <OpenBySeverity stackId={stack.id} /> : <SetUpNotice stack={stack} />}
-        <OpenDrifts stack={stack} />
-        <Scans stack={stack} />
+        {isScanned ? <OpenBySeverity stackId={stack.id} /> : <SetUpNotice stack={stack} />}
+        <div className={clsx('grid grid-cols-1 items-start gap-4', lastScan && 'lg:grid-cols-[minmax(0,1fr)_20rem]')}>
+          {lastScan && (
+            <div className="min-w-0 lg:col-start-2 lg:row-start-1">
+              <LastScanPanel stackId={stack.id} lastScan={lastScan} scans={itemsOf(scans)} />
+            </div>
+          )}
+          <div className="flex min-w-0 flex-col gap-4 lg:col-start-1 lg:row-start-1">
+            <OpenDrifts stack={stack} />
+            <CoverageHistory scans={itemsOf(scans)} />
+            <Scans list={scans} />
+          </div>
+        </div>
       </div>
-      {mayScan && (
-        <PageDrop label={`Drop it to compare ${stack.name}`} enabled={comparing === null} onDrop={setComparing} />
-      )}
-      {comparing && <ScanDialog stack={stack} dropped={comparing} onClose={() => setComparing(null)} />}
+      {mayScan && <PageDrop label={`Drop to scan ${stack.name}`} enabled={scanning === null} onDrop={setScanning} />}
+      {scanning && <ScanDialog stack={stack} dropped={scanning} onClose={() => setScanning(null)} />}
     </>
   )
 }
 
-/** Where it belongs, how fresh what is known of it is, and what was said about it. */
-function StackFacts({ stack }: { readonly stack: Stack }) {
-  const { projectId, lastScan, description } = stack
+/** A scan that failed before it had read what it is of has scanned nothing. */
+function hasSeen({ status, resources }: Scan): boolean {
+  return status === 'succeeded' || status === 'partial' || (status === 'failed' && resources.total > 0)
+}
+
+/** Where it belongs, and what was said about it. */
+function StackFacts({ stack: { projectId, description } }: { readonly stack: Stack }) {
   const project = useQuery(projectChoices()).data?.find(({ id }) => id === projectId)
-  if (project === undefined && lastScan === null && description === null) return null
+  if (project === undefined && description === null) return null
   return (
     <div className="flex max-w-3xl flex-col gap-1 text-sm text-muted">
-      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        {project && (
+      {project && (
+        <p>
+          Project{' '}
           <Link
-            to="/stacks"
-            search={{ project: project.id }}
-            className="underline decoration-line-strong underline-offset-2 hover:text-text"
+            to="/projects/$projectId"
+            params={{ projectId: project.id }}
+            className="break-words text-text underline decoration-line-strong underline-offset-2"
           >
             {project.name}
           </Link>
-        )}
-        {lastScan && (
-          <span className="flex items-center gap-1.5">
-            Compared <StackFreshness lastScan={lastScan} />
-          </span>
-        )}
-      </p>
-      {description !== null && <p className="break-words">{description}</p>}
+        </p>
+      )}
+      {description !== null && <p className="break-words whitespace-pre-wrap">{description}</p>}
     </div>
   )
 }
@@ -120,6 +129,7 @@ function OpenDrifts({ stack }: { readonly stack: Stack }) {
   return (
     <Panel
       title="Open drifts"
+      label="Open drifts"
       note={counted(stack.openDrifts, 'drift')}
       actions={<SeeAll to="/drifts" search={filter} what="open drifts" />}
     >
@@ -136,28 +146,23 @@ function OpenDrifts({ stack }: { readonly stack: Stack }) {
   )
 }
 
-/** Every comparison of the stack, and how their coverage went. */
-function Scans({ stack }: { readonly stack: Stack }) {
-  const list = useInfiniteQuery(scanList(stack.id))
+function Scans({ list }: { readonly list: PagedQuery<Scan> }) {
   const total = totalOf(list)
   return (
-    <>
-      <CoverageHistory scans={itemsOf(list)} />
-      <Panel title="Scans" note={total === undefined ? undefined : counted(total, 'comparison')}>
-        <PagedList
-          list={list}
-          what="The list of scans"
-          skeleton={<SkeletonRows rows={4} className="h-14" />}
-          empty={
-            <EmptyState icon={<ScanSearch />} title="Never compared">
-              Each plan that is given or sent is compared once, and listed here with what it found.
-            </EmptyState>
-          }
-          more="Show older ones"
-        >
-          {(scan) => <ScanRow key={scan.id} scan={scan} />}
-        </PagedList>
-      </Panel>
-    </>
+    <Panel title="Scans" label="Scans" note={total === undefined ? undefined : counted(total, 'scan')}>
+      <PagedList
+        list={list}
+        what="The list of scans"
+        skeleton={<SkeletonRows rows={4} className="h-14" />}
+        empty={
+          <EmptyState icon={<ScanSearch />} title="No scans yet">
+            Every plan that is uploaded here or sent by a pipeline is listed with what it found.
+          </EmptyState>
+        }
+        more="Show older scans"
+      >
+        {(scan) => <ScanRow key={scan.id} scan={scan} />}
+      </PagedList>
+    </Panel>
   )
 }

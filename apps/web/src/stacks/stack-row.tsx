@@ -11,13 +11,13 @@ interface StackRowProps {
   readonly projectName: string | null
 }
 
-/** One stack of the list: how much of it could be compared, when, and what is open. */
+/** One stack of the list: how much of it was scanned, when, and what is open. */
 export function StackRow({ stack, projectName }: StackRowProps) {
   const { lastScan } = stack
   const about = [projectName, stack.description].filter((text) => text !== null && text !== '').join(' · ')
   return (
-    <li className="relative flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line px-4 py-3 hover:bg-hover md:min-h-15 md:flex-nowrap md:px-6">
-      <div className="min-w-0 flex-1 basis-full md:basis-auto">
+    <li className="relative grid grid-cols-2 items-center gap-x-6 gap-y-2 border-b border-line px-4 py-3 hover:bg-hover md:flex md:min-h-15 md:px-6">
+      <div className="col-span-2 min-w-0 flex-1">
         <Link
           to="/stacks/$stackId"
           params={{ stackId: stack.id }}
@@ -31,24 +31,24 @@ export function StackRow({ stack, projectName }: StackRowProps) {
           </p>
         )}
       </div>
-      <div className="tabular w-28 text-sm">
+      <div className="tabular text-sm md:w-28">
         {stack.openDrifts === 0 ? (
-          <span className="text-muted">{lastScan === null ? '–' : 'No open drift'}</span>
+          <span className="text-muted">{lastScan === null ? '–' : 'No open drifts'}</span>
         ) : (
           <span className="font-medium">{counted(stack.openDrifts, 'open drift')}</span>
         )}
       </div>
-      <div className="w-40">
+      <div className="md:w-40">
         {lastScan ? (
           <>
             <Meter label={`Resources of ${stack.name}`} parts={outcomeParts(lastScan)} />
             <p className="mt-1 text-xs text-muted">{coverageInWords(lastScan)}</p>
           </>
         ) : (
-          <span className="text-sm text-muted">Never compared</span>
+          <span className="text-sm text-muted">Not scanned yet</span>
         )}
       </div>
-      <div className="flex w-44 items-center justify-between gap-2">
+      <div className="col-span-2 flex items-center justify-between gap-2 md:w-44">
         {lastScan && (
           <>
             <ScanStatus status={lastScan.status} />

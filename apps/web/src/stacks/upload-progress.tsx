@@ -7,11 +7,11 @@ interface UploadProgressProps {
   readonly name: string
   /** The share that has left, 0 to 1. */
   readonly share: number
-  /** The stack that is compared; null until it is there. */
+  /** The stack that is scanned; null until it is there. */
   readonly stackId: string | null
 }
 
-/** How much of a file has left, then how many resources the server has compared. */
+/** How much of a file has left, then how many resources the server has scanned. */
 export function UploadProgress({ name, share, stackId }: UploadProgressProps) {
   const sent = Math.round(share * 100)
   const isSent = share >= 1
@@ -20,7 +20,7 @@ export function UploadProgress({ name, share, stackId }: UploadProgressProps) {
     <div className="min-w-0 flex-1">
       <div
         role="progressbar"
-        aria-label={`Sending ${name}`}
+        aria-label={`Uploading ${name}`}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={sent}
@@ -33,10 +33,10 @@ export function UploadProgress({ name, share, stackId }: UploadProgressProps) {
       </div>
       <p className="tabular mt-1.5 text-xs text-muted">
         {!isSent
-          ? `Sending, ${sent} %`
+          ? `Uploading, ${sent}%`
           : running
-            ? `Comparing, ${formatCount(running.resources.total)} resources so far …`
-            : 'Sent. Comparing it now …'}
+            ? `Scanning, ${formatCount(running.resources.total)} resources so far …`
+            : 'Uploaded. Scanning …'}
       </p>
     </div>
   )

@@ -15,22 +15,22 @@ const ways = [
   {
     way: 'file',
     icon: FileUp,
-    label: 'Drop a file now',
-    meaning: 'A plan as JSON, or a state with the resources that run. Good for a first look; takes seconds.',
+    label: 'Upload a file',
+    meaning: 'A plan as JSON, or a state with the actual resources. Good for a first look.',
   },
   {
     way: 'pipeline',
     icon: SquareTerminal,
-    label: 'From CI or a terminal',
-    meaning: 'A key and a few lines to copy. Every run of the pipeline then compares the stack by itself.',
+    label: 'Connect a pipeline',
+    meaning: 'An API key and a few lines for CI or a terminal. Every run then scans the stack.',
   },
 ] as const satisfies readonly { way: Way; icon: LucideIcon; label: string; meaning: string }[]
 
-/** How the plans of a stack get here. */
+/** How a stack is to be scanned. */
 export function WayStep({ name, isPending, error, onWay, onBack }: WayStepProps) {
   return (
     <div className="flex flex-col gap-4">
-      <h2 className="text-lg font-semibold break-words">How do the plans of {name} get here?</h2>
+      <h2 className="text-lg font-semibold break-words">How should {name} be scanned?</h2>
       <ul className="grid gap-3 sm:grid-cols-2">
         {ways.map(({ way, icon: Icon, label, meaning }) => (
           <li key={way} className="flex">

@@ -28,7 +28,7 @@ export const projectListOutput = pageOf(projectSchema)
 
 const slugSchema = z
   .string()
-  .regex(slugPattern, 'A slug is 1 to 63 lower case letters, digits and dashes, without a dash at either end.')
+  .regex(slugPattern, 'A slug is 1 to 63 lowercase letters, digits and dashes, without a dash at either end.')
 
 const fields = {
   name: z.string().trim().min(1).max(100),

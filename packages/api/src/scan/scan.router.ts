@@ -1,10 +1,20 @@
 import { DomainError } from '@driftsentry/core/errors'
 import { brandId, type ScanId, type StackId } from '@driftsentry/core/ids'
+import { presentDriftRow } from '../drift/drift.presenter.ts'
 import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
 import { router, teamProcedure } from '../trpc.ts'
 import { byIdInput } from '../wire.schema.ts'
 import { presentScan } from './scan.presenter.ts'
-import { ingestForm, ingestInput, scanGapsOutput, scanListInput, scanListOutput, scanSchema } from './scan.schema.ts'
+import {
+  ingestForm,
+  ingestInput,
+  scanDriftsInput,
+  scanDriftsOutput,
+  scanGapsOutput,
+  scanListInput,
+  scanListOutput,
+  scanSchema,
+} from './scan.schema.ts'
 import { counted } from './counted-sources.ts'
 import { formUpload, scanSources } from './scan-upload.ts'
 
@@ -13,7 +23,7 @@ export const scanRouter = router({
     .meta({
       permission: 'engineer',
       scope: 'scan',
-      summary: 'Compares a plan, or a state and what runs, and records what drifted.',
+      summary: 'Scans a stack: reads a plan, or a state and the actual resources, and records what drifted.',
       rest: { method: 'POST', path: '/stacks/:id/scans', status: 201, upload: true },
     })
     .input(ingestInput.or(ingestForm))
@@ -45,10 +55,24 @@ export const scanRouter = router({
     .output(scanSchema)
     .query(async ({ ctx, input }) => presentScan(await ctx.services.scans.show(ctx.caller, brandId<ScanId>(input.id)))),
 
+  drifts: teamProcedure
+    .meta({
+      permission: 'viewer',
+      summary: 'The drifts that a scan found new, found changed, reopened or resolved, most severe first.',
+      rest: { method: 'GET', path: '/scans/:id/drifts' },
+    })
+    .input(scanDriftsInput)
+    .output(scanDriftsOutput)
+    .query(async ({ ctx, input }) => {
+      const wanted = { outcome: input.outcome, page: toPageRequest(input) }
+      const page = await ctx.services.scans.drifts(ctx.caller, brandId<ScanId>(input.id), wanted)
+      return presentPage(page, input, presentDriftRow)
+    }),
+
   gaps: teamProcedure
     .meta({
       permission: 'viewer',
-      summary: 'What a scan could not compare, and why, by type.',
+      summary: 'Which resources a scan could not compare, and why, by type.',
       rest: { method: 'GET', path: '/scans/:id/gaps' },
     })
     .input(byIdInput)

@@ -1,7 +1,8 @@
 import { driftDetectors } from '@driftsentry/core/drift'
 import { gapOutcomes } from '@driftsentry/core/finding'
-import { scanStatuses } from '@driftsentry/core/scan'
+import { scanDriftOutcomes, scanStatuses } from '@driftsentry/core/scan'
 import { z } from 'zod'
+import { driftRowsOutput } from '../drift/drift.schema.ts'
 import { pageFields, pageOf } from '../paging/page.schema.ts'
 import { idSchema, momentSchema } from '../wire.schema.ts'
 
@@ -72,6 +73,13 @@ export const scanGapsOutput = z.strictObject({
     )
     .describe('By type and reason, the largest first.'),
 })
+
+export const scanDriftsInput = z.strictObject({
+  ...pageFields,
+  id: idSchema,
+  outcome: z.enum(scanDriftOutcomes).describe('What the scan did to them. Those that it saw again are counted only.'),
+})
+export const scanDriftsOutput = driftRowsOutput
 
 /** `id` is the stack's. */
 export const scanListInput = z.strictObject({ ...pageFields, id: idSchema })

@@ -1,10 +1,10 @@
 import { brandId, type ProjectId } from '@driftsentry/core/ids'
 import type { Stack } from '@driftsentry/core/stack'
-import { presentMoment } from '../present-moment.ts'
+import { presentMaybeMoment, presentMoment } from '../present-moment.ts'
 import { presentScan } from '../scan/scan.presenter.ts'
 
 /** A stack as both faces of the API show it. */
-export function presentStack({ lastScan, createdAt, updatedAt, ...stack }: Stack) {
+export function presentStack({ lastScan, createdAt, updatedAt, deletedAt, ...stack }: Stack) {
   return {
     id: stack.id,
     projectId: stack.projectId,
@@ -15,6 +15,7 @@ export function presentStack({ lastScan, createdAt, updatedAt, ...stack }: Stack
     openDrifts: stack.openDrifts,
     createdAt: presentMoment(createdAt),
     updatedAt: presentMoment(updatedAt),
+    deletedAt: presentMaybeMoment(deletedAt),
   }
 }
 

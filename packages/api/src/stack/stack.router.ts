@@ -21,8 +21,9 @@ export const stackRouter = router({
     .output(stackListOutput)
     .query(async ({ ctx, input }) => {
       const { name, search } = input
+      const state = input.deleted ? ('deleted' as const) : ('present' as const)
       const { projectId } = withProject(input)
-      const filter = { name, search, projectId: projectId ?? undefined }
+      const filter = { state, name, search, projectId: projectId ?? undefined }
       const order = { by: input.sortBy, order: input.sortOrder }
       const request = { filter, order, page: toPageRequest(input) }
       return presentPage(await ctx.services.stacks.list(ctx.caller, request), input, presentStack)
@@ -61,7 +62,7 @@ export const stackRouter = router({
   remove: teamProcedure
     .meta({
       permission: 'engineer',
-      summary: 'Takes a stack and its drifts out of every list. The audit trail keeps them.',
+      summary: 'Takes a stack and its drifts out of every list until it is restored. The audit trail keeps them.',
       rest: { method: 'DELETE', path: '/stacks/:id' },
     })
     .input(byIdInput)
@@ -70,4 +71,14 @@ export const stackRouter = router({
       await ctx.services.stacks.remove(ctx.caller, stackId(input.id))
       return { id: input.id }
     }),
+
+  restore: teamProcedure
+    .meta({
+      permission: 'engineer',
+      summary: 'Brings a deleted stack back, with its scans, drifts and alerts.',
+      rest: { method: 'POST', path: '/stacks/:id/restore' },
+    })
+    .input(byIdInput)
+    .output(stackSchema)
+    .mutation(async ({ ctx, input }) => presentStack(await ctx.services.stacks.restore(ctx.caller, stackId(input.id)))),
 })

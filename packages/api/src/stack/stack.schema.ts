@@ -12,9 +12,13 @@ export const stackSchema = z
     description: z.string().nullable(),
     sourceKind: z.enum(['terraform', 'cloudformation', 'kubernetes']),
     lastScan: scanSchema.nullable().describe('The scan that ended last, however it ended.'),
-    openDrifts: z.int().min(0),
+    openDrifts: z
+      .int()
+      .min(0)
+      .describe('Those that a policy ignores left out; of a deleted stack, those that were deleted with it.'),
     createdAt: momentSchema,
     updatedAt: momentSchema,
+    deletedAt: momentSchema.nullable().describe('Only in the list of the deleted ones.'),
   })
   .meta({ id: 'Stack' })
 
@@ -29,6 +33,10 @@ export const stackListInput = z.strictObject({
     .optional()
     .describe('What the name or the description holds, whatever the case.'),
   projectId: idSchema.optional(),
+  deleted: z
+    .boolean()
+    .default(false)
+    .describe('The deleted ones in place of those that are there; those that were never scanned are left out.'),
   sortBy: z
     .enum(stackSorts)
     .default('created_at')

@@ -19,6 +19,8 @@ import * as revisedSeverity from '../../migrations/0035_revised_severity.ts'
 import * as savedViews from '../../migrations/0036_saved_views.ts'
 import * as attention from '../../migrations/0037_attention.ts'
 import * as scanSight from '../../migrations/0038_scan_sight.ts'
+import * as deletedDrifts from '../../migrations/0039_deleted_drifts.ts'
+import * as scanDrifts from '../../migrations/0040_scan_drifts.ts'
 
 /** Every migration, in order. Imported by name, not read from a folder, so that a bundle carries them too. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +44,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0036_saved_views': savedViews,
   '0037_attention': attention,
   '0038_scan_sight': scanSight,
+  '0039_deleted_drifts': deletedDrifts,
+  '0040_scan_drifts': scanDrifts,
 }

@@ -377,6 +377,13 @@ export interface SavedViews {
   updated_at: Generated<Timestamp>;
 }
 
+export interface ScanDrifts {
+  drift_id: DriftId;
+  outcome: 'created' | 'changed' | 'reopened' | 'resolved';
+  scan_id: ScanId;
+  team_id: TeamId;
+}
+
 export interface Scans {
   bytes_read: Generated<number>;
   coverage: GeneratedAlways<number | null>;
@@ -527,6 +534,7 @@ export interface DB {
   recovery_codes: RecoveryCodes;
   registrations: Registrations;
   saved_views: SavedViews;
+  scan_drifts: ScanDrifts;
   scans: Scans;
   second_factors: SecondFactors;
   sessions: Sessions;

@@ -21,6 +21,7 @@ export const eventSubjects = {
   'remediation:succeeded': 'drift',
   'remediation:failed': 'drift',
 
+  'alert:unread': 'alert',
   'drift:ignored': 'drift',
   'drift:unignored': 'drift',
   'drift:approval_given': 'drift',
@@ -57,6 +58,7 @@ export const eventSubjects = {
   'stack:created': 'stack',
   'stack:updated': 'stack',
   'stack:deleted': 'stack',
+  'stack:restored': 'stack',
   'policy:created': 'policy',
   'policy:updated': 'policy',
   'policy:deleted': 'policy',

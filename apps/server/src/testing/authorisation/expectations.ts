@@ -27,6 +27,8 @@ export interface Expectation {
   /** The call changes the caller's own account: a member made for it calls. */
   readonly alone?: true
   readonly body?: (parameters: Parameters) => object | string
+  /** What its address must say. */
+  readonly query?: Readonly<Record<string, string>>
 }
 
 const reason = () => ({ reason: 'agreed with the owners of it' })
@@ -118,11 +120,13 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'project.update': { ...edit, of: 'project', body: () => ({ description: 'seen' }) },
   'scan.ingest': { ...scan, of: 'stack', body: () => planOf([openedGroup()]) },
   'scan.list': { ...read, of: 'stack' },
+  'scan.drifts': { ...read, of: 'scan', query: { outcome: 'created' } },
   'scan.gaps': { ...read, of: 'scan' },
   'scan.show': { ...read, of: 'scan' },
   'stack.create': { ...scan, body: name },
   'stack.list': read,
   'stack.remove': { ...edit, of: 'stack', consumes: true },
+  'stack.restore': { ...edit, of: 'deletedStack', consumes: true },
   'stack.show': { ...read, of: 'stack' },
   'stack.update': { ...edit, of: 'stack', body: () => ({ description: 'seen' }) },
   'team.changeRole': { ...admin, of: 'member', consumes: true, body: () => ({ role: 'engineer' }) },

@@ -10,6 +10,7 @@ export const things = [
   'apiKey',
   'channel',
   'deletedProject',
+  'deletedStack',
   'delivery',
   'drift',
   'invitation',
@@ -58,6 +59,12 @@ async function deletedProject(team: TestTeam): Promise<Parameters> {
   return parameters
 }
 
+async function deletedStack(team: TestTeam): Promise<Parameters> {
+  const parameters = await makers.stack(team)
+  await team.engineer(`/stacks/${parameters['id']}`, { method: 'DELETE' })
+  return parameters
+}
+
 /** A drift of a plan with a critical finding, which brings an alert along. */
 async function scanned(team: TestTeam) {
   const stack = await idOf(team.engineer('/stacks', json('POST', name())))
@@ -74,6 +81,7 @@ export const makers: Readonly<Record<Thing, (team: TestTeam) => Promise<Paramete
   apiKey: async ({ admin }) => ({ id: await idOf(admin('/api-keys', json('POST', newKey()))) }),
   channel: async ({ admin }) => ({ id: await idOf(admin('/channels', json('POST', newChannel()))) }),
   deletedProject,
+  deletedStack,
   delivery: async (team) => {
     const { id } = await makers.channel(team)
     // Without a mail server the test of it fails, and leaves a dead delivery.

@@ -77,6 +77,7 @@ const places = {
   apiKey: 'api-keys',
   channel: 'channels',
   deletedProject: 'projects',
+  deletedStack: 'stacks',
   delivery: 'channels',
   drift: 'drifts',
   invitation: 'teams',

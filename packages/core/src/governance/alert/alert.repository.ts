@@ -3,7 +3,7 @@ import { jsonb } from '../../database/jsonb.ts'
 import { prepared } from '../../database/prepared.ts'
 import type { DB } from '../../database/schema.generated.ts'
 import type { Cursor } from '../../kernel/cursor.ts'
-import type { AlertId, DriftId, StackId, TeamId, UserId } from '../../kernel/ids.ts'
+import type { AlertId, DriftId, TeamId, UserId } from '../../kernel/ids.ts'
 import type { PageRequest } from '../../kernel/paging.ts'
 import { pageStart, readPage } from '../../kernel/read-page.ts'
 import { toPerson } from '../../kernel/person.ts'
@@ -11,12 +11,6 @@ import type { Alert, AlertFilter } from './alert.ts'
 
 /** An alert as it is first written: unread, nobody notified. */
 export type NewAlert = Pick<Alert, 'id' | 'driftId' | 'type' | 'severity' | 'title' | 'message' | 'createdAt'>
-
-/** Whose alerts nobody need read any more, since when, and who saw to it. */
-type AlertsSettled = ({ readonly driftId: DriftId } | { readonly stackId: StackId }) & {
-  readonly at: Date
-  readonly by: UserId | null
-}
 
 function selectAlerts(db: Kysely<DB>, teamId: TeamId) {
   return db
@@ -123,32 +117,6 @@ export function readSomeAlerts(
         .orderBy('id')
         .limit(read.limit)
         .forUpdate(),
-    )
-    .returning(['id', 'drift_id as driftId', 'severity', 'title'])
-    .execute()
-}
-
-/** Marks the unread alerts of a drift, or of a stack's drifts, as read, and names them. */
-export function readAlertsOf(
-  tx: Transaction<DB>,
-  teamId: TeamId,
-  read: AlertsSettled,
-): Promise<readonly Pick<Alert, 'id' | 'driftId' | 'severity' | 'title'>[]> {
-  return tx
-    .updateTable('alerts')
-    .set({ is_read: true, read_at: read.at, read_by: read.by })
-    .where('team_id', '=', teamId)
-    .where('is_read', '=', false)
-    .$call((query) =>
-      'driftId' in read
-        ? query.where('drift_id', '=', read.driftId)
-        : query.where('drift_id', 'in', (eb) =>
-            eb
-              .selectFrom('drifts')
-              .select('drifts.id')
-              .where('drifts.team_id', '=', teamId)
-              .where('drifts.stack_id', '=', read.stackId),
-          ),
     )
     .returning(['id', 'drift_id as driftId', 'severity', 'title'])
     .execute()

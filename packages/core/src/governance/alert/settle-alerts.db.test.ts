@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { runConsumers } from '../../events/consumers.ts'
 import { openEventHub } from '../../events/event-hub.ts'
 import { systemClock } from '../../kernel/clock.ts'
+import type { StackId } from '../../kernel/ids.ts'
 import { detection, drifted, findingAt } from '../../testing/detections.ts'
 import { freshStack, freshTeam } from '../../testing/factories.ts'
 import { silentJobs } from '../../testing/silent-jobs.ts'
@@ -44,27 +45,39 @@ test('deciding a drift reads its alerts, by who decided, with one event each; th
   expect(events).toEqual([{ subject_id: decided.id, reason: expect.stringContaining('The drift was decided by') }])
 })
 
-test('deleting a stack reads the alerts of its drifts, and no others', async () => {
+test('deleting a stack reads the alerts of its drifts, and no others; restoring it leaves unread what was', async () => {
   await using database = await testDatabase()
   const { db } = database
-  const deps = { db, clock: systemClock }
+  const deps = { db, clock: systemClock, jobs: silentJobs }
   const caller = await freshTeam(db)
   const [deleted, left] = [await freshStack(db, caller.teamId), await freshStack(db, caller.teamId)]
-  const critical = drifted(findingAt('a', { severity: 'critical' }))
-  const scans = scanService({ ...deps, jobs: silentJobs })
-  for (const stackId of [deleted, left]) await scans.ingest(caller, stackId, detection([critical]))
-  await stackService(deps).remove(caller, deleted)
+  const findings = ['a', 'b'].map((address) => drifted(findingAt(address, { severity: 'critical' })))
+  for (const stackId of [deleted, left]) await scanService(deps).ingest(caller, stackId, detection(findings))
+  const [alerts, stacks] = [alertService(deps), stackService(deps)]
+  const unread = async () => {
+    const query = db
+      .selectFrom('alerts as a')
+      .innerJoin('drifts as d', 'd.id', 'a.drift_id')
+      .select(['a.id', 'd.stack_id'])
+    return query.where('a.team_id', '=', caller.teamId).where('a.is_read', '=', false).orderBy('a.id').execute()
+  }
+  const ofStack = async (id: StackId) => (await unread()).flatMap((alert) => (alert.stack_id === id ? [alert.id] : []))
+  const [readBefore, stillUnread] = await ofStack(deleted)
+  if (!readBefore || !stillUnread) throw new Error('no alerts were made')
+  await alerts.markRead(caller, readBefore)
+  await stacks.remove(caller, deleted)
 
   await using hub = openEventHub({ db, url: database.url, onError: () => undefined })
   const stop = runConsumers({ db, hub, consumers: [settleAlerts], onError: () => undefined })
-  const unread = () =>
-    db
-      .selectFrom('alerts as a')
-      .innerJoin('drifts as d', 'd.id', 'a.drift_id')
-      .select('d.stack_id')
-      .where('a.team_id', '=', caller.teamId)
-      .where('a.is_read', '=', false)
-      .execute()
-  await vi.waitFor(async () => expect(await unread()).toEqual([{ stack_id: left }]), { timeout: 60_000 })
+  const timeout = { timeout: 60_000 }
+  await vi.waitFor(async () => expect(await ofStack(deleted)).toEqual([]), timeout)
+  expect(await ofStack(left)).toHaveLength(2)
+  await stacks.restore(caller, deleted)
+  await vi.waitFor(async () => expect(await ofStack(deleted)).toEqual([stillUnread]), timeout)
   await stop()
+  expect(await alerts.show(caller, stillUnread)).toMatchObject({ isRead: false, readAt: null, readBy: null })
+  const told = db.selectFrom('events').select(['subject_id', 'reason']).where('type', '=', 'alert:unread')
+  expect(await told.where('team_id', '=', caller.teamId).execute()).toEqual([
+    { subject_id: stillUnread, reason: expect.stringContaining('The stack was restored by') },
+  ])
 })

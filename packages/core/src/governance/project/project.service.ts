@@ -144,12 +144,12 @@ function isSame(project: Project, other: Project): boolean {
 
 function refuseTakenSlug(error: unknown, slug: string): never {
   if (!violatesUnique(error, 'projects_slug_key')) throw error
-  throw new DomainError('CONFLICT', `The team has a project with the slug ${slug} already.`, { slug })
+  throw new DomainError('CONFLICT', `A project with the slug ${slug} already exists.`, { slug })
 }
 
 function slugTakenMeanwhile(error: unknown, { id, slug }: Project): unknown {
   if (!violatesUnique(error, 'projects_slug_key')) return error
-  const message = `Another project has the slug ${slug} by now. Give that one another slug, or delete it, and restore again.`
+  const message = `Another project has the slug ${slug} now. Change that slug or delete that project, then restore this one again.`
   return new DomainError('CONFLICT', message, { id, slug })
 }
 

@@ -6,7 +6,7 @@ import type { Caller } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { TeamId } from '../../kernel/ids.ts'
 import { noteLastScan } from '../stack/stack.repository.ts'
-import { endScan, lockStaleScans } from './scan.repository.ts'
+import { endScan, lockStaleScans } from './running-scan.repository.ts'
 
 const lostServer = 'The server that ran the scan is gone. What it recorded is kept; nothing was resolved.'
 

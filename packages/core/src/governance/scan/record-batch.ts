@@ -8,7 +8,8 @@ import type { DriftDetector } from '../drift/drift.ts'
 import { lockStack } from '../stack/stack.repository.ts'
 import { type Recorded, recordFindings } from './record-findings.ts'
 import { type ScanPlace, sparePossibleDrifts } from './recording.repository.ts'
-import { addProgress, lockRunningScan } from './scan.repository.ts'
+import { keepScanDrifts, type ScanDrift } from './scan-drifts.repository.ts'
+import { addProgress, lockRunningScan } from './running-scan.repository.ts'
 import type { OutcomeCounts, RecordingCounts } from './scan.ts'
 import type { StoredFinding } from './stored-finding.ts'
 
@@ -43,6 +44,7 @@ export async function recordBatch(
   await holdRunning(tx, caller, place)
   const { recorded, events } = await recordFindings(tx, caller, { findings: batch.findings, place, detectedBy, jobs })
   await sparePossibleDrifts(tx, teamId, { ...place, keys: batch.gapKeys })
+  await keepScanDrifts(tx, teamId, { scanId: place.scanId, drifts: recorded.flatMap(doneTo) })
   const drifts = countRecordings(recorded)
   await addProgress(tx, teamId, { id: place.scanId, resources: batch.resources, drifts, bytesRead })
   await appendEvents(tx, caller, events)
@@ -63,6 +65,12 @@ export async function holdRunning(
       id: scanId,
     })
   }
+}
+
+/** What the scan did to a drift, if that is more than seeing it again. An address that moved is a change. */
+function doneTo({ id, recording: { type } }: Recorded): readonly ScanDrift[] {
+  if (type === 'unchanged') return []
+  return [{ driftId: id, outcome: type === 'moved' ? 'changed' : type }]
 }
 
 function countRecordings(recorded: readonly Recorded[]): RecordingCounts {

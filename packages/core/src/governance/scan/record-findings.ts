@@ -11,17 +11,10 @@ import { rulesInForce } from '../policy/policy.repository.ts'
 import { settleDrifts } from '../policy/settle-drifts.ts'
 import type { Unsettled } from '../policy/settled-drift.ts'
 import type { Standing } from '../policy/standing.ts'
+import { latestResolved, lockOpenDrifts, type Predecessor } from './known-drifts.repository.ts'
 import { isNews, openDriftKey, planRecording, type Recording, standingAfter } from './recording.ts'
 import { recordingEvent } from './recording.events.ts'
-import {
-  countSightings,
-  insertDrifts,
-  latestResolved,
-  lockOpenDrifts,
-  type Predecessor,
-  type RecordingPlace,
-  updateDrifts,
-} from './recording.repository.ts'
+import { countSightings, insertDrifts, type RecordingPlace, updateDrifts } from './recording.repository.ts'
 import type { StoredFinding } from './stored-finding.ts'
 
 /** A drift as recorded, whether it was new or known. */

@@ -5,8 +5,10 @@ import type { Caller } from '../../kernel/caller.ts'
 import { driftEvent } from '../drift/drift.events.ts'
 import { nextStatus } from '../drift/drift.transitions.ts'
 import { holdRunning } from './record-batch.ts'
-import { lockVanishedDrifts, type ScanPlace, resolveVanished } from './recording.repository.ts'
-import { addProgress } from './scan.repository.ts'
+import { lockVanishedDrifts } from './known-drifts.repository.ts'
+import { type ScanPlace, resolveVanished } from './recording.repository.ts'
+import { keepScanDrifts } from './scan-drifts.repository.ts'
+import { addProgress } from './running-scan.repository.ts'
 import { nothingRecorded, nothingSeen } from './scan.ts'
 
 const driftsPerBatch = 1_000
@@ -23,6 +25,8 @@ export async function resolveVanishedBatch(
   const vanished = await lockVanishedDrifts(tx, caller.teamId, { stackId, scanId, limit: driftsPerBatch })
   if (vanished.length === 0) return false
   await resolveVanished(tx, caller.teamId, { ids: vanished.map(({ id }) => id), at, reason })
+  const resolved = vanished.map(({ id }) => ({ driftId: id, outcome: 'resolved' }) as const)
+  await keepScanDrifts(tx, caller.teamId, { scanId, drifts: resolved })
   const drifts = { ...nothingRecorded, resolved: vanished.length }
   await addProgress(tx, caller.teamId, { id: scanId, resources: nothingSeen, drifts })
   const events = vanished.map((known) => {

@@ -25,7 +25,8 @@ export class ScanRun {
   #chars = 0
   #unrecorded = 0
   #total = 0
-  #lastBatchAt = performance.now()
+  /** Since when the oldest resource that is not recorded waits. */
+  #waitingSince = 0
   #source: SourceDescription | null = null
   #isIncomplete = false
 
@@ -56,7 +57,7 @@ export class ScanRun {
   get isBatchDue(): boolean {
     if (this.#findings.length >= findingsPerBatch || this.#gapKeys.length >= gapsPerBatch) return true
     if (this.#chars >= charsPerBatch) return true
-    return this.#unrecorded > 0 && performance.now() - this.#lastBatchAt >= batchEveryMs
+    return this.#unrecorded > 0 && performance.now() - this.#waitingSince >= batchEveryMs
   }
 
   add(item: DetectionItem): void {
@@ -74,6 +75,7 @@ export class ScanRun {
         // It does not exist yet: counted, it would pass for one that was looked at and found in sync.
         if (item.resource.outcome === 'not_created') return
         this.#tally.add(item.resource)
+        if (this.#unrecorded === 0) this.#waitingSince = performance.now()
         this.#unrecorded += 1
         this.#total += 1
         if (item.resource.outcome === 'drifted') this.#addFinding(toStored(item.resource.finding))
@@ -91,7 +93,6 @@ export class ScanRun {
     this.#gapKeys = []
     this.#chars = 0
     this.#unrecorded = 0
-    this.#lastBatchAt = performance.now()
     return batch
   }
 

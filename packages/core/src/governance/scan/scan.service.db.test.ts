@@ -368,3 +368,28 @@ function only<T>(items: readonly T[]): T {
   if (item === undefined || items.length !== 1) throw new Error(`expected one item, got ${items.length}`)
   return item
 }
+
+describe('a state of another lineage', () => {
+  const source = (lineage: string | null): DetectionItem => ({
+    type: 'source',
+    source: { format: 'terraform-state', formatVersion: '4', toolVersion: '1.9.5', lineage, serial: 1 },
+  })
+
+  test('may be that of another stack: it resolves nothing and says so, until it comes a second time', async () => {
+    const { scan, all } = await world()
+    await scan([source('one'), drifted(findingAt('a'))])
+    expect(await scan([source('one'), drifted(findingAt('a'))])).toMatchObject({ status: 'succeeded', notices: [] })
+    const other = await scan([source('other'), drifted(findingAt('b'))])
+    expect(other).toMatchObject({ status: 'partial', drifts: { created: 1, resolved: 0 } })
+    expect(other.notices).toEqual([{ level: 'incomplete', message: expect.stringContaining('another lineage') }])
+    const again = await scan([source('other'), drifted(findingAt('b'))])
+    expect(again).toMatchObject({ status: 'succeeded', drifts: { unchanged: 1, resolved: 1 } })
+    expect((await all()).map(({ status }) => status).toSorted()).toEqual(['detected', 'resolved'])
+  })
+
+  test('is nothing that a plan could be: it has none', async () => {
+    const { scan } = await world()
+    await scan([source('one'), drifted(findingAt('a'))])
+    expect(await scan([source(null)])).toMatchObject({ status: 'succeeded', drifts: { resolved: 1 } })
+  })
+})

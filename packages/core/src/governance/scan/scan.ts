@@ -34,6 +34,10 @@ export interface RecordingCounts {
   readonly ignored: number
 }
 
+export const scanDriftOutcomes = ['created', 'changed', 'reopened', 'resolved'] as const
+/** What a scan did to a drift that is not as it was; those that it merely saw again are counted only. */
+export type ScanDriftOutcome = (typeof scanDriftOutcomes)[number]
+
 export interface ScanNotice {
   readonly level: 'warning' | 'incomplete'
   readonly message: string

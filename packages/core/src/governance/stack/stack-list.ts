@@ -1,7 +1,10 @@
 import type { ProjectId } from '../../kernel/ids.ts'
 import type { PageRequest } from '../../kernel/paging.ts'
+import type { StackState } from './stack.ts'
 
 export interface StackFilter {
+  /** Those that are there, where it is not given. Of the deleted ones those that were scanned once. */
+  readonly state?: StackState
   readonly projectId?: ProjectId | undefined
   /** The exact name, in any case. */
   readonly name?: string | undefined
@@ -10,7 +13,7 @@ export interface StackFilter {
 }
 
 export const stackSorts = ['created_at', 'name', 'open_drifts', 'compared_at'] as const
-/** `compared_at`: when the last scan began; a stack that was never compared counts as the oldest. */
+/** `compared_at`: when the last scan began; a stack that was never scanned counts as the oldest. */
 export type StackSort = (typeof stackSorts)[number]
 
 export interface StackOrder {

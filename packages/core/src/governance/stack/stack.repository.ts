@@ -5,7 +5,7 @@ import type { SourceDescription } from '../scan/finding.ts'
 import type { KnownState } from '../scan/state-succession.ts'
 import { projectOfStack } from '../project/project-of-stack.ts'
 import { selectScans, toScan } from '../scan/scan.repository.ts'
-import type { Stack } from './stack.ts'
+import type { Stack, StackState } from './stack.ts'
 
 /** Which stack has this name, in any case. */
 export async function findStackId(db: Kysely<DB>, teamId: TeamId, name: string): Promise<StackId | null> {
@@ -19,8 +19,12 @@ export async function findStackId(db: Kysely<DB>, teamId: TeamId, name: string):
   return row === undefined ? null : brandId<StackId>(row.id)
 }
 
-export async function findStack(db: Kysely<DB>, teamId: TeamId, id: StackId): Promise<Stack | null> {
-  const rows = await selectStacks(db, teamId).where('s.id', '=', id).execute()
+export async function findStack(
+  db: Kysely<DB>,
+  teamId: TeamId,
+  { id, state = 'present' }: { readonly id: StackId; readonly state?: StackState },
+): Promise<Stack | null> {
+  const rows = await selectStacks(db, teamId, state).where('s.id', '=', id).execute()
   const [stack] = await withLastScans(db, teamId, rows)
   return stack ?? null
 }
@@ -80,28 +84,6 @@ export async function saveStack(
     .execute()
 }
 
-/** Takes the stack and its drifts out of every list; their rows stay for the audit trail. */
-export async function softDeleteStack(
-  tx: Transaction<DB>,
-  teamId: TeamId,
-  stack: { id: StackId; at: Date },
-): Promise<number> {
-  await tx
-    .updateTable('stacks')
-    .set({ deleted_at: stack.at })
-    .where('team_id', '=', teamId)
-    .where('id', '=', stack.id)
-    .execute()
-  const { numUpdatedRows } = await tx
-    .updateTable('drifts')
-    .set({ deleted_at: stack.at })
-    .where('team_id', '=', teamId)
-    .where('stack_id', '=', stack.id)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
-}
-
 /** The state that the last scan of the stack read; null when it read none. */
 export async function findKnownState(db: Kysely<DB>, teamId: TeamId, id: StackId): Promise<KnownState | null> {
   const row = await db
@@ -131,12 +113,12 @@ export async function noteLastScan(
 }
 
 /** The columns of a {@link Stack}; {@link withLastScans} turns rows into some. */
-export function selectStacks(db: Kysely<DB>, teamId: TeamId) {
+export function selectStacks(db: Kysely<DB>, teamId: TeamId, state: StackState) {
   return db
     .selectFrom('stacks as s')
     .leftJoin('projects as p', (join) => join.on(projectOfStack(teamId)))
     .where('s.team_id', '=', teamId)
-    .where('s.deleted_at', 'is', null)
+    .where('s.deleted_at', isOrIsNot(state), null)
     .select([
       's.id',
       'p.id as project_id',
@@ -146,17 +128,22 @@ export function selectStacks(db: Kysely<DB>, teamId: TeamId) {
       's.last_scan_id',
       's.created_at',
       's.updated_at',
+      's.deleted_at',
     ])
-    .select(openDriftsOfStack(teamId).as('open_drifts'))
+    .select(openDriftsOfStack(teamId, state).as('open_drifts'))
 }
 
-/** How many drifts of the stack `s` are open and not ignored. */
-export function openDriftsOfStack(teamId: TeamId): RawBuilder<number> {
+/** How many drifts of the stack `s` are open and not ignored; of a deleted one, how many of those that went with it. */
+export function openDriftsOfStack(teamId: TeamId, state: StackState): RawBuilder<number> {
+  const isThere = state === 'present' ? sql`d.deleted_at is null` : sql`d.deleted_at = s.deleted_at`
   return sql<number>`(
     select count(*) from drifts d
-    where d.stack_id = s.id and d.team_id = ${teamId} and d.status <> 'resolved'
-      and d.deleted_at is null and d.ignored_at is null
+    where d.stack_id = s.id and d.team_id = ${teamId} and d.status <> 'resolved' and ${isThere} and d.ignored_at is null
   )`
+}
+
+export function isOrIsNot(state: StackState = 'present'): 'is' | 'is not' {
+  return state === 'present' ? 'is' : 'is not'
 }
 
 type StackRow = Awaited<ReturnType<ReturnType<typeof selectStacks>['executeTakeFirstOrThrow']>>
@@ -179,6 +166,7 @@ export async function withLastScans(
     openDrifts: row.open_drifts,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    deletedAt: row.deleted_at,
   }))
 }
 

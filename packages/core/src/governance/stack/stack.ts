@@ -11,8 +11,13 @@ export interface Stack {
   readonly sourceKind: 'terraform' | 'cloudformation' | 'kubernetes'
   /** The scan that ended last, however it ended; null before the first. */
   readonly lastScan: Scan | null
-  /** Those that no policy ignores. */
+  /** Those that no policy ignores; of a deleted stack those that went with it. */
   readonly openDrifts: number
   readonly createdAt: Date
   readonly updatedAt: Date
+  /** Null while it is there. A deleted one is seen in the list of deleted ones only. */
+  readonly deletedAt: Date | null
 }
+
+/** Those that are there, or those that were deleted. */
+export type StackState = 'present' | 'deleted'

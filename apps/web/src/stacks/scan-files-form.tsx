@@ -5,22 +5,22 @@ import type { Dropped } from './dropped-files.ts'
 import { DropZone } from './drop-zone.tsx'
 import { FileJobRow } from './file-job-row.tsx'
 import { filesOf, isTooLarge } from './file-jobs.ts'
-import { useCompareFiles, wasCancelled, type CompareTarget } from './use-compare-files.ts'
+import { useFileScans, wasCancelled, type ScanTarget } from './use-file-scans.ts'
 
-interface CompareFilesProps {
-  readonly target: CompareTarget
+interface ScanFilesFormProps {
+  readonly target: ScanTarget
   /** Files that were dropped already, and how to say that they were taken. */
   readonly dropped: Dropped
   readonly onTaken: () => void
-  /** Called when the only comparison went well. */
-  readonly onCompared: (scan: { readonly stackId: string; readonly scanId: string }) => void
+  /** Called when the only scan went well. */
+  readonly onScanned: (scan: { readonly stackId: string; readonly scanId: string }) => void
   readonly onLeave: () => void
   readonly leaveLabel: string
 }
 
-/** Takes plans, or states with what runs, in any order, and compares them one after the other. */
-export function CompareFiles({ target, dropped, onTaken, onCompared, onLeave, leaveLabel }: CompareFilesProps) {
-  const { jobs, progress, refused, isRunning, take, run, cancel, rename, remove } = useCompareFiles(target)
+/** Takes plans, or states with the actual resources, in any order, and scans them one after the other. */
+export function ScanFilesForm({ target, dropped, onTaken, onScanned, onLeave, leaveLabel }: ScanFilesFormProps) {
+  const { jobs, progress, refused, isRunning, take, run, cancel, rename, remove } = useFileScans(target)
   const isNamed = target.stack === null
   const open = jobs.filter(({ key }) => progress[key]?.at !== 'done')
   const isReady =
@@ -34,7 +34,7 @@ export function CompareFiles({ target, dropped, onTaken, onCompared, onLeave, le
   const start = async () => {
     const ended = await run()
     const [only] = ended
-    if (jobs.length === 1 && only?.at === 'done') onCompared(only)
+    if (jobs.length === 1 && only?.at === 'done') onScanned(only)
   }
   return (
     <form
@@ -63,13 +63,13 @@ export function CompareFiles({ target, dropped, onTaken, onCompared, onLeave, le
       {!isRunning && (
         <DropZone
           small={jobs.length > 0}
-          label={jobs.length > 0 ? 'Drop or choose another file' : 'Drop a plan or a state here, or choose one'}
+          label={jobs.length > 0 ? 'Drop or choose another file' : 'Drop a plan or a state here, or choose a file'}
           hint={
             jobs.length === 0 && (
               <>
                 <code className="font-mono">terraform show -json plan.bin &gt; plan.json</code>
                 <br />
-                Several plans make one stack each. 256 MB at most.
+                Each plan becomes its own stack. Up to 256 MB.
               </>
             )
           }
@@ -78,13 +78,13 @@ export function CompareFiles({ target, dropped, onTaken, onCompared, onLeave, le
       )}
       <div className="flex justify-end gap-2">
         {isRunning ? (
-          <Button onClick={cancel}>Call it off</Button>
+          <Button onClick={cancel}>Cancel scan</Button>
         ) : (
           <Button onClick={onLeave}>{open.length === 0 && jobs.length > 0 ? 'Done' : leaveLabel}</Button>
         )}
         {(open.length > 0 || jobs.length === 0) && (
           <Button type="submit" tone="primary" disabled={!isReady || isRunning}>
-            {isRunning ? 'Comparing …' : open.length > 1 ? `Compare ${open.length} files` : 'Compare'}
+            {isRunning ? 'Scanning …' : open.length > 1 ? `Scan ${open.length} files` : 'Scan'}
           </Button>
         )}
       </div>
@@ -101,7 +101,7 @@ function RefusedFiles({ files }: { readonly files: readonly { readonly name: str
           <li key={name} className="flex items-start gap-2 text-sm text-critical">
             <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
             <span className="min-w-0 break-words">
-              <strong className="font-medium">{name}</strong> is not compared. {reason}
+              <strong className="font-medium">{name}</strong> was not added. {reason}
             </span>
           </li>
         ))}
