@@ -32,7 +32,7 @@ export function PolicyRow({ policy, names, mayChange }: PolicyRowProps) {
             {name}
           </Link>
           {!isEnabled && (
-            <span className="rounded-full bg-active px-2 text-xs font-normal text-muted">not in force</span>
+            <span className="rounded-full bg-active px-2 text-xs font-normal text-muted">Disabled</span>
           )}
         </h2>
         {description !== null && description !== '' && (
@@ -52,7 +52,7 @@ function RowActions({ policy: { id, name, isEnabled } }: { readonly policy: Poli
   const [isDeleting, setDeleting] = useState(false)
   const enable = useMutation({
     mutationFn: () => api.policy.update.mutate({ id, isEnabled: !isEnabled }),
-    onSuccess: (saved) => toast('good', `${saved.name} is ${saved.isEnabled ? 'in force' : 'not in force any more'}.`),
+    onSuccess: (saved) => toast('good', `Policy ${saved.isEnabled ? 'enabled' : 'disabled'}: ${saved.name}`),
     onError: (error) => toast('bad', describeError(error).message),
     onSettled: () => policiesChanged(client),
   })
