@@ -11,13 +11,17 @@ export interface FieldChange {
 /** What the log needs to tell versions apart, and says nothing to people. */
 const forMachines: ReadonlySet<string> = new Set(['fingerprint', 'version'])
 
-/** What an entry changed, field by field; all fields of what was created or deleted. Fields that stayed as they were are left out. */
-export function changesOf({ oldValue, newValue }: Pick<AuditEntry, 'oldValue' | 'newValue'>): readonly FieldChange[] {
+/**
+ * What an entry changed, field by field; all fields of what was created or deleted. Fields that stayed
+ * as they were are left out, and the id, by which the entry names the thing already.
+ */
+export function changesOf(entry: Pick<AuditEntry, 'oldValue' | 'newValue' | 'subject'>): readonly FieldChange[] {
+  const { oldValue, newValue, subject } = entry
   const [before, after] = [fieldsOf(oldValue), fieldsOf(newValue)]
   const names = new Set([...before.keys(), ...after.keys()])
   return [...names]
     .map((field) => ({ field, before: before.get(field) ?? null, after: after.get(field) ?? null }))
-    .filter((change) => change.before !== change.after)
+    .filter((change) => change.before !== change.after && change.before !== subject.id && change.after !== subject.id)
 }
 
 function fieldsOf(value: unknown, path: readonly string[] = []): ReadonlyMap<string, string> {
@@ -28,12 +32,15 @@ function fieldsOf(value: unknown, path: readonly string[] = []): ReadonlyMap<str
   return new Map(known.flatMap(([name, child]) => [...fieldsOf(child, [...path, name])]))
 }
 
-/** `isEnabled` as `Enabled`, `effect.kind` as `Effect kind`. */
+/** `isEnabled` as `Enabled`, `effect.kind` as `Effect kind`; the name of a resource's attribute stays as it is. */
 function fieldInWords(path: readonly string[]): string {
-  const [first = '', ...rest] = path
-  const spaced = first.replace(/^is(?=[A-Z])/, '').replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
-  const words = [spaced.toLowerCase(), ...rest].join(' ')
+  const words = path.map((name, index) => (index > 0 && path[0] === 'difference' ? name : spaced(name))).join(' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function spaced(name: string): string {
+  const plain = name.replace(/^is(?=[A-Z])/, '')
+  return plain.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
 }
 
 const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/

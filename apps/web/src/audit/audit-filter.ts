@@ -115,7 +115,7 @@ export interface AuditFilter {
   readonly to?: string
   readonly search?: string
   /** One entry alone, by its number. */
-  readonly entry?: number
+  readonly entry?: string
 }
 
 /** Reads a filter from an address. What it does not know it drops, so that an old or mistyped link still shows entries. */
@@ -126,7 +126,7 @@ export function readAuditFilter(search: Record<string, unknown>): AuditFilter {
   const thing = fitting(search['thing'], uuid)
   const from = fitting(search['from'], day)
   const to = fitting(search['to'], day)
-  const entry = fitting(String(search['entry']), number)
+  const entry = fitting(search['entry'], number)
   const words = typeof search['search'] === 'string' ? search['search'].trim().slice(0, 200) : ''
   return {
     ...(show && { show }),
@@ -136,7 +136,7 @@ export function readAuditFilter(search: Record<string, unknown>): AuditFilter {
     ...(from && { from }),
     ...(to && { to }),
     ...(words !== '' && { search: words }),
-    ...(entry && { entry: Number(entry) }),
+    ...(entry && { entry }),
   }
 }
 
@@ -155,7 +155,7 @@ export function toAuditInput({ show, action, actor, thing, from, to, search, ent
     ...(since && { from: since }),
     ...(until && { to: until }),
     ...(search !== undefined && { search }),
-    ...(entry !== undefined && { fromSeq: entry, toSeq: entry }),
+    ...(entry !== undefined && { fromSeq: Number(entry), toSeq: Number(entry) }),
   }
 }
 

@@ -66,9 +66,7 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
         <Chip label={`Action: ${nameOfAction(filter.action)}`} onRemove={() => set('action', undefined)} />
       )}
       {filter.thing !== undefined && <Chip label="One item" onRemove={() => set('thing', undefined)} />}
-      {filter.entry !== undefined && (
-        <Chip label={`Entry #${filter.entry}`} onRemove={() => set('entry', undefined)} />
-      )}
+      {filter.entry !== undefined && <Chip label={`Entry #${filter.entry}`} onRemove={() => set('entry', undefined)} />}
     </div>
   )
 }

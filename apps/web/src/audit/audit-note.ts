@@ -8,7 +8,7 @@ import { fields } from './audit-words.ts'
 export function noteOf(entry: AuditEntry): string | null {
   const { reason, actorType, details } = entry
   // What people wrote is quoted; what DriftSentry gives as its reason is a sentence of its own.
-  if (reason !== null) return actorType === 'system' ? sentence(reason) : `“${reason}”`
+  if (reason !== null) return actorType === 'system' ? reason : `“${reason}”`
   const { failure, drifts } = Object.fromEntries(fields(details))
   if (typeof failure === 'string') return sentence(failure)
   if (entry.action === 'scan:finished') return findingsInWords(fields(drifts))

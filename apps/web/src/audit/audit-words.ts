@@ -148,5 +148,7 @@ export function subjectName({ details }: Pick<AuditEntry, 'details'>): string | 
 
 /** The fields of a value that is an object; none of any other. */
 export function fields(value: unknown): ReadonlyMap<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? new Map(Object.entries(value)) : new Map()
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? new Map(Object.entries(value))
+    : new Map()
 }

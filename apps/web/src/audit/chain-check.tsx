@@ -93,7 +93,7 @@ function Broken({ firstBad: { seq, fault } }: { readonly firstBad: NonNullable<V
       <p className="mt-0.5">
         Every entry before it is as it was written.{' '}
         {ofOneThere.has(fault) && (
-          <Link to="/audit" search={{ entry: Number(seq) }} className="font-medium underline">
+          <Link to="/audit" search={{ entry: seq }} className="font-medium underline">
             Show entry
           </Link>
         )}

@@ -23,7 +23,7 @@ export function CreateChannelDialog({ onClose }: { readonly onClose: () => void 
     mutationFn: (channel: Inputs['channel']['create']) => api.channel.create.mutate(channel),
     onSuccess: (channel) => {
       if (hasButtons(channel)) return
-      toast('good', `The channel ${channel.name} is added. Test it to be sure that it is heard.`)
+      toast('good', `Channel created: ${channel.name}. Send a test to check it.`)
       onClose()
     },
     onSettled: () => client.invalidateQueries(channelList()),
@@ -35,7 +35,7 @@ export function CreateChannelDialog({ onClose }: { readonly onClose: () => void 
       open
       onOpenChange={(open) => !open && !isPending && onClose()}
       title="New channel"
-      description="A place that hears of the team’s alerts."
+      description="Sends the alerts of your team somewhere."
       holds
     >
       <form
@@ -66,7 +66,7 @@ export function CreateChannelDialog({ onClose }: { readonly onClose: () => void 
           name="name"
           autoComplete="off"
           maxLength={100}
-          hint="Under which the team knows it: On call, Platform chat."
+          hint="For example “On call” or “Platform chat”."
           error={fieldErrors(error)['name']}
           required
           autoFocus
@@ -78,7 +78,7 @@ export function CreateChannelDialog({ onClose }: { readonly onClose: () => void 
             Cancel
           </Button>
           <Button type="submit" tone="primary" disabled={isPending}>
-            {isPending ? 'Adding …' : 'Add the channel'}
+            {isPending ? 'Creating …' : 'Create channel'}
           </Button>
         </div>
       </form>
@@ -88,7 +88,7 @@ export function CreateChannelDialog({ onClose }: { readonly onClose: () => void 
 
 function AddedWithButtons({ channel, onClose }: { readonly channel: Channel; readonly onClose: () => void }) {
   return (
-    <Modal open onOpenChange={(open) => !open && onClose()} title={`${channel.name} is added`} holds>
+    <Modal open onOpenChange={(open) => !open && onClose()} title={`Channel created: ${channel.name}`} holds>
       <div className="flex flex-col gap-4">
         <SlackRequestUrl channelId={channel.id} />
         <div className="flex justify-end">

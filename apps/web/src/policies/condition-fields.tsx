@@ -30,9 +30,21 @@ export function ConditionFields({ condition, faults, onChange }: ConditionFields
         />
         <CheckList legend="Kind" options={kindOptions} selected={condition.kind} onChange={(kind) => set({ kind })} />
         <LinesField field="resourceType" label="Type" example="aws_iam_*" rule="* matches any text" {...props} />
-        <LinesField field="address" label="Address" example="module.workers.**" rule="* stops at a dot, ** does not" {...props} />
+        <LinesField
+          field="address"
+          label="Address"
+          example="module.workers.**"
+          rule="* stops at a dot, ** does not"
+          {...props}
+        />
         <div className="flex flex-col gap-2">
-          <LinesField field="changedPath" label="Changed path" example="/tags/**" rule="* stops at a slash, ** does not" {...props} />
+          <LinesField
+            field="changedPath"
+            label="Changed path"
+            example="/tags/**"
+            rule="* stops at a slash, ** does not"
+            {...props}
+          />
           {condition.changedPath.trim() !== '' && (
             <div>
               <Choice

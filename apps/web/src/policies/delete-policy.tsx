@@ -32,8 +32,8 @@ export function DeletePolicy({ id, name, onDeleted, onClose }: DeletePolicyProps
       onConfirm={() => remove.mutate()}
       onClose={onClose}
     >
-      Its effect on open drifts is undone: ignored drifts come back, and approved ones wait for approval again. To keep the
-      policy for later, disable it instead.
+      Its effect on open drifts is undone: ignored drifts come back, and approved ones wait for approval again. To keep
+      the policy for later, disable it instead.
     </ConfirmDialog>
   )
 }

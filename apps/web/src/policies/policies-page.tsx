@@ -46,8 +46,8 @@ export function PoliciesPage() {
         </Panel>
         {total !== undefined && total > 0 && (
           <p className="mt-3 text-xs text-muted">
-            Policies apply from top to bottom: lowest priority first, then oldest first. For each action, the first policy
-            that matches a drift wins.
+            Policies apply from top to bottom: lowest priority first, then oldest first. For each action, the first
+            policy that matches a drift wins.
           </p>
         )}
       </div>

@@ -23,7 +23,8 @@ export function policySentence({ condition, effect }: Rule, names: Names): strin
     case 'alert-after':
       return `Alert on ${drifts} only after being seen in ${effect.scans} of the last ${counted(effect.of, 'scan')}.`
     case 'route': {
-      const channels = effect.channelIds.length === 0 ? 'the channels you choose' : channelsInWords(effect.channelIds, names)
+      const channels =
+        effect.channelIds.length === 0 ? 'the channels you choose' : channelsInWords(effect.channelIds, names)
       return `Send alerts about ${drifts} only to ${channels}.`
     }
   }
@@ -43,7 +44,10 @@ function driftsInWords(condition: Condition, { stack }: Names): string {
       ('any' in changedPath
         ? quality('with a change to', changedPath.any)
         : quality('with changes only to', changedPath.only)),
-    quality(condition.stackId?.length === 1 ? 'in stack' : 'in stacks', condition.stackId && stackNames(condition.stackId, stack)),
+    quality(
+      condition.stackId?.length === 1 ? 'in stack' : 'in stacks',
+      condition.stackId && stackNames(condition.stackId, stack),
+    ),
     quality('in region', condition.region),
     quality('in account', condition.accountId),
     ...Object.entries(tags).map(([tag, glob]) => `tagged ${tag}=${glob}`),

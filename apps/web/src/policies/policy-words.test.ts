@@ -15,7 +15,9 @@ describe('a policy in words', () => {
     )
     const dated = { ...effect, expiresAt: '2097-03-31T12:00:00.000Z', whileEqualTo: null }
     expect(effectInWords(dated, names)).toBe('Ignore until 31 Mar 2097 · owner ops@example.com')
-    expect(effectInWords({ ...dated, expiresAt: '2020-03-31T12:00:00.000Z' }, names)).toContain('until 31 Mar 2020 (expired)')
+    expect(effectInWords({ ...dated, expiresAt: '2020-03-31T12:00:00.000Z' }, names)).toContain(
+      'until 31 Mar 2020 (expired)',
+    )
   })
 
   it('counts the channels whose names the reader may not know', () => {

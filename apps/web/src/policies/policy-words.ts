@@ -17,7 +17,10 @@ export const effectWords = {
     meaning: 'Approves the correction once for each difference, but never one that was rejected.',
   },
   'two-approvals': { label: 'Require two approvals', meaning: 'Two different people must approve the correction.' },
-  'alert-after': { label: 'Delay alerts', meaning: 'Alerts only after the drift was seen in several scans of its stack.' },
+  'alert-after': {
+    label: 'Delay alerts',
+    meaning: 'Alerts only after the drift was seen in several scans of its stack.',
+  },
   route: { label: 'Route alerts', meaning: 'Sends alerts to the channels you choose, and to no others.' },
 } as const satisfies Record<EffectKind, { label: string; meaning: string }>
 
@@ -82,7 +85,8 @@ export function conditionInWords(condition: Condition, { stack }: Names): readon
     ),
     part('Type', condition.resourceType?.map(resourceTypeInWords)),
     part('Address', condition.address),
-    changedPath && ('any' in changedPath ? part('Changed path', changedPath.any) : part('Only changed path', changedPath.only)),
+    changedPath &&
+      ('any' in changedPath ? part('Changed path', changedPath.any) : part('Only changed path', changedPath.only)),
     part('Region', condition.region),
     part('Account', condition.accountId),
     ...Object.entries(tags).map(([tag, glob]) => part(`Tag ${tag}`, [glob])),

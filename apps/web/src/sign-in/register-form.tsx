@@ -75,17 +75,17 @@ export function RegisterForm({ invited, submit, onDone, children }: RegisterForm
       </div>
       {invited === undefined && (
         <TextField
-          label="Name of the team"
+          label="Team name"
           name="teamName"
           autoComplete="organization"
           maxLength={100}
-          hint="Who shares stacks and decisions with you."
+          hint="Optional. The people who share stacks and decisions with you."
           error={errors['teamName']}
         />
       )}
       <FormError message={formError(register.error, shown)} />
       <Button type="submit" tone="primary" size="lg" disabled={register.isPending}>
-        {register.isPending ? 'Making the account …' : submit}
+        {register.isPending ? 'Creating account …' : submit}
       </Button>
       {children}
     </form>
@@ -99,7 +99,7 @@ async function signInAs({ email, password }: Account): Promise<void> {
   } catch (error) {
     const described = describeError(error)
     if (described.code !== 'AUTH_ERROR') throw error
-    const message = 'If you have an account with this email already, sign in with its password.'
+    const message = 'If you already have an account with this email, sign in with its password.'
     throw new DescribedFailure({ ...described, message, details: {} })
   }
 }

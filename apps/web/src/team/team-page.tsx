@@ -25,7 +25,7 @@ function Team({ person }: { readonly person: Person }) {
   const { team, role } = person
   const isAdmin = role === 'admin'
   const [isInviting, setInviting] = useState(false)
-  useShortcut({ keys: 'i', label: 'Invite somebody', group: 'Team' }, () => setInviting(true), isAdmin)
+  useShortcut({ keys: 'i', label: 'Invite a member', group: 'Team' }, () => setInviting(true), isAdmin)
   return (
     <>
       <PageHeader title="Team" note={team.name}>
@@ -57,7 +57,7 @@ function Members({ person }: { readonly person: Person }) {
     <ListPanel
       title="Members"
       list={list}
-      empty="Nobody is in this team."
+      empty="No members."
       renderRow={(member) => <MemberRow key={member.userId} member={member} person={person} />}
     />
   )
