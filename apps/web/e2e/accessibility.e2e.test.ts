@@ -159,9 +159,10 @@ async function violationsOfIdentity(page: Page, base: string) {
   const roles = await violations(page)
   await page.goto(`${base}/policies`)
   await page
-    .getByRole('button', { name: /^Delete/ })
+    .getByRole('button', { name: /^More for/ })
     .first()
     .click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
   await drawn(page)
   const deletePolicy = await violations(page)
   await page.keyboard.press('Escape')

@@ -43,7 +43,7 @@ export function ChannelRow({ channel, showsLog, onShowLog }: ChannelRowProps) {
           aria-label={`Send test to ${name}`}
           onClick={() => test.mutate()}
         >
-          {test.isPending ? 'Sending …' : 'Send test'}
+          {test.isPending ? 'Testing …' : 'Test'}
         </Button>
         <Button
           size="sm"
@@ -73,7 +73,7 @@ function EnabledSwitch({ channel: { id, name, isEnabled } }: { readonly channel:
   return (
     <span className="flex items-center gap-2 text-xs text-muted">
       <Switch label={`Enable ${name}`} isOn={isOn} disabled={change.isPending} onChange={change.mutate} />
-      <span aria-hidden className="w-12">
+      <span aria-hidden className="hidden w-14 sm:inline">
         {isOn ? 'Enabled' : 'Disabled'}
       </span>
     </span>

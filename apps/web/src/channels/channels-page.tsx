@@ -43,7 +43,7 @@ function ChannelsOfTeam() {
           </Button>
         )}
       </PageHeader>
-      <div className="max-w-4xl px-4 pb-10 md:px-6">
+      <div className="px-4 pb-10 md:px-6">
         <div className="rounded-lg border border-line bg-surface">
           <PagedList
             list={list}

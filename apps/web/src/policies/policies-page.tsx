@@ -32,7 +32,7 @@ export function PoliciesPage() {
           </Link>
         )}
       </PageHeader>
-      <div className="max-w-5xl px-4 pb-10 md:px-6">
+      <div className="px-4 pb-10 md:px-6">
         <Panel label="Policies">
           {list.isLoadingError ? (
             <ErrorState what="The list of policies" error={list.error} retry={() => void list.refetch()} />

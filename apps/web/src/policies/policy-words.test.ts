@@ -40,7 +40,7 @@ describe('a policy in words', () => {
     expect(words).toEqual([
       { field: 'Kind', values: 'Changed or Missing' },
       { field: 'Type', values: 'EC2 instance or aws_iam_*' },
-      { field: 'Only changed path', values: '/tags/**' },
+      { field: 'Only changes to', values: '/tags/**' },
       { field: 'Tag env', values: 'prod-*' },
       { field: 'Cost', values: '$10 or more, less than $500 a month' },
       { field: 'Stack', values: 'checkout or 1 other stack' },

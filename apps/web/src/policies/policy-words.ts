@@ -86,7 +86,7 @@ export function conditionInWords(condition: Condition, { stack }: Names): readon
     part('Type', condition.resourceType?.map(resourceTypeInWords)),
     part('Address', condition.address),
     changedPath &&
-      ('any' in changedPath ? part('Changed path', changedPath.any) : part('Only changed path', changedPath.only)),
+      ('any' in changedPath ? part('Changes to', changedPath.any) : part('Only changes to', changedPath.only)),
     part('Region', condition.region),
     part('Account', condition.accountId),
     ...Object.entries(tags).map(([tag, glob]) => part(`Tag ${tag}`, [glob])),

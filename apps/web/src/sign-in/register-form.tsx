@@ -59,14 +59,14 @@ export function RegisterForm({ invited, submit, onDone, children }: RegisterForm
       <NewPasswordField error={errors['password']} autoFocus={invited !== undefined} />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
-          label="First name"
+          label="First name (optional)"
           name="firstName"
           autoComplete="given-name"
           maxLength={100}
           error={errors['firstName']}
         />
         <TextField
-          label="Last name"
+          label="Last name (optional)"
           name="lastName"
           autoComplete="family-name"
           maxLength={100}
@@ -75,11 +75,11 @@ export function RegisterForm({ invited, submit, onDone, children }: RegisterForm
       </div>
       {invited === undefined && (
         <TextField
-          label="Team name"
+          label="Team name (optional)"
           name="teamName"
           autoComplete="organization"
           maxLength={100}
-          hint="Optional. The people who share stacks and decisions with you."
+          hint="The people who share stacks and decisions with you."
           error={errors['teamName']}
         />
       )}

@@ -38,7 +38,7 @@ function ApiKeyRow({ apiKey }: { readonly apiKey: ApiKey }) {
   const [isRevoking, setRevoking] = useState(false)
   return (
     <li className={listRowClass}>
-      <div className="min-w-0 flex-1 basis-64">
+      <div className="min-w-0 flex-1 basis-48">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm font-medium">
           <span className="min-w-0 break-words">{name}</span>
           {scopes.map((scope) => (
@@ -47,7 +47,7 @@ function ApiKeyRow({ apiKey }: { readonly apiKey: ApiKey }) {
             </span>
           ))}
         </p>
-        <p className="text-xs text-muted">
+        <p className="text-xs wrap-anywhere text-muted">
           <code className="font-mono">{prefix}…</code>
           {createdBy !== null && ` · created by ${createdBy.email}`} ·{' '}
           {lastUsedAt === null ? (

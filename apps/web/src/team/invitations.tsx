@@ -34,10 +34,8 @@ function InvitationRow({ invitation, teamId }: { readonly invitation: Invitation
   return (
     <li className={listRowClass}>
       <div className="min-w-0 flex-1 basis-48">
-        <p className="truncate text-sm font-medium" title={email}>
-          {email}
-        </p>
-        <p className="text-xs text-muted">
+        <p className="text-sm font-medium wrap-anywhere">{email}</p>
+        <p className="text-xs wrap-anywhere text-muted">
           {labelOfRole(role)} · invited <Moment at={createdAt} />
           {invitedBy !== null && ` by ${invitedBy.email}`} · expires {formatDate(expiresAt)}
         </p>

@@ -21,11 +21,11 @@ export function MemberRow({ member, person }: { readonly member: Member; readonl
         {(name || member.email).charAt(0)}
       </span>
       <div className="min-w-0 flex-1 basis-40">
-        <p className="truncate text-sm font-medium">
+        <p className="text-sm font-medium wrap-anywhere">
           {name || member.email}
           {isSelf && <span className="font-normal text-muted"> (you)</span>}
         </p>
-        <p className="truncate text-xs text-muted">{name === '' ? joined(member) : member.email}</p>
+        <p className="text-xs wrap-anywhere text-muted">{name === '' ? joined(member) : member.email}</p>
       </div>
       <div className="flex w-full items-center gap-x-4 pl-12 sm:w-auto sm:pl-0">
         <span className="flex items-center gap-1.5 text-xs text-muted sm:w-40 sm:justify-end">

@@ -35,7 +35,7 @@ function Team({ person }: { readonly person: Person }) {
           </Button>
         )}
       </PageHeader>
-      <div className="flex max-w-4xl flex-col gap-4 px-4 pb-10 md:px-6">
+      <div className="flex flex-col gap-4 px-4 pb-10 md:px-6">
         <Members person={person} />
         {isAdmin && (
           <>
