@@ -44,7 +44,7 @@ describe.skipIf(chromiumPath() === null)('channels in Chromium (skipped where th
 
     farEnd.answerWith(410, 'gone for <b>good</b>')
     await main.getByRole('button', { name: 'Send test to Incident desk' }).click()
-    await main.getByRole('alert').getByText('Incident desk did not take the test').waitFor()
+    await main.getByRole('alert').getByText('The test to Incident desk failed').waitFor()
     await main.getByRole('alert').getByText('gone for <b>good</b>').waitFor()
     await log.getByText('Failed', { exact: true }).waitFor()
     farEnd.answerWith(200, 'back again')

@@ -210,7 +210,7 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
     await first.getByLabel('Current password').fill('not this one')
     await first.getByLabel('New password').fill('cobalt walnut ferry 17')
     await first.getByRole('button', { name: 'Change password' }).click()
-    await first.getByText('Is wrong.').waitFor()
+    await first.getByText('Wrong password.').waitFor()
     await first.getByLabel('Current password').fill(password)
     await first.getByRole('button', { name: 'Change password' }).click()
     await expect.poll(() => first.getByRole('button', { name: /^Sign out (?!everywhere)/ }).count()).toBe(0)

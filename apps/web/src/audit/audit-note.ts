@@ -6,9 +6,9 @@ import { fields } from './audit-words.ts'
 
 /** A second line of an entry: why, what came of it, or which fields became what. Null where the first line says all. */
 export function noteOf(entry: AuditEntry): string | null {
-  const { reason, actorType, details } = entry
-  // What people wrote is quoted; what DriftSentry gives as its reason is a sentence of its own.
-  if (reason !== null) return actorType === 'system' ? reason : `“${reason}”`
+  const { reason, actorType, subject, details } = entry
+  // What people wrote, which they do of drifts alone, is quoted; what DriftSentry gives as a reason is a sentence of its own.
+  if (reason !== null) return actorType !== 'system' && subject.type === 'drift' ? `“${reason}”` : sentence(reason)
   const { failure, drifts } = Object.fromEntries(fields(details))
   if (typeof failure === 'string') return sentence(failure)
   if (entry.action === 'scan:finished') return findingsInWords(fields(drifts))

@@ -87,7 +87,10 @@ describe('an entry of the audit log in words', () => {
 
   it('quotes what a person wrote and nothing that DriftSentry says itself, and counts what a scan found', () => {
     expect(noteOf({ ...entry, reason: 'Agreed' })).toBe('“Agreed”')
-    expect(noteOf({ ...entry, actorType: 'system', reason: 'Policy "Tags"' })).toBe('Policy "Tags"')
+    expect(noteOf({ ...entry, actorType: 'system', reason: 'Policy "Tags"' })).toBe('Policy "Tags".')
+    expect(noteOf({ ...entry, subject: { type: 'session', id: 's' }, reason: 'signed out everywhere' })).toBe(
+      'Signed out everywhere.',
+    )
     const scan = { ...entry, action: 'scan:finished' }
     expect(noteOf({ ...scan, details: { drifts: { created: 2, changed: 0, resolved: 1 } } })).toBe(
       'Drifts: 2 new, 1 resolved',

@@ -35,7 +35,9 @@ export function PolicyRow({ policy, names, mayChange }: PolicyRowProps) {
           <Link to="/policies/$policyId" params={{ policyId: id }} className="min-w-0 break-words hover:underline">
             {name}
           </Link>
-          {!isEnabled && <span className="rounded-full bg-active px-2 text-xs font-normal text-muted">Disabled</span>}
+          {!isEnabled && !mayChange && (
+            <span className="rounded-full bg-active px-2 text-xs font-normal text-muted">Disabled</span>
+          )}
         </h2>
         {description !== null && description !== '' && (
           <p className="text-xs break-words whitespace-pre-wrap text-muted">{description}</p>

@@ -89,7 +89,7 @@ const effectInput = z.discriminatedUnion('kind', [
   ...plainEffects,
   z.strictObject({
     ...ignoreFields,
-    expiresAt: momentInput.nullable().default(null).describe('Null for as long as the policy is in force.'),
+    expiresAt: momentInput.nullable().default(null).describe('Null for as long as the policy is enabled.'),
     whileEqualTo: acceptedValue.nullable().default(null).describe('Ignored only while the attribute has this value.'),
   }),
 ])

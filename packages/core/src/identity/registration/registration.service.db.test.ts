@@ -92,7 +92,7 @@ describe('with mail', () => {
     const { email } = await person()
     await expect(registrations.register(elsewhere(), account(email))).resolves.toBe('confirm')
     expect((await mails()).map(({ to, subject }) => [to, subject])).toEqual([
-      [[email], 'You have an account at DriftSentry'],
+      [[email], 'You already have a DriftSentry account'],
     ])
   })
 
@@ -135,7 +135,10 @@ describe('by invitation', () => {
     const { registrations, invitations, caller, id, email, invitation } = await invited()
     const tampered = new Secret(invitation.reveal().replace(/^./, (first) => (first === 'A' ? 'B' : 'A')))
     const register = (input: object) => registrations.register(elsewhere(), { ...account(email), invitation, ...input })
-    const refusal = { code: 'NOT_FOUND', message: 'The invitation is not valid (any more) for you. Ask for a new one.' }
+    const refusal = {
+      code: 'NOT_FOUND',
+      message: 'This invitation is invalid, was already used or has expired. Ask for a new one.',
+    }
     await expect(register({ email: fresh() })).rejects.toMatchObject(refusal)
     await expect(register({ invitation: tampered })).rejects.toMatchObject(refusal)
     await expect(register({ invitation: new Secret('x') })).rejects.toMatchObject(refusal)
@@ -169,7 +172,7 @@ describe('by invitation', () => {
       team: { role: 'engineer' },
     })
     await expect(login(email)).resolves.toBeDefined()
-    expect((await mails()).map(({ subject }) => subject)).toContain('You are in the team Platform on DriftSentry')
+    expect((await mails()).map(({ subject }) => subject)).toContain('You were added to Platform on DriftSentry')
     await expect(invitations.invite(caller, { email, role: 'admin' })).rejects.toMatchObject({ code: 'CONFLICT' })
   })
 

@@ -70,8 +70,8 @@ export function registrationService({ db, clock, jobs, links, throttle, opener, 
     if (mode === 'open' || (mode === 'invite' && !(await anyTeamExists(reader)))) return
     const message =
       mode === 'closed'
-        ? 'Registration is closed here.'
-        : 'Registration is by invitation here. Ask an admin of your team.'
+        ? 'Sign-up is closed. Ask an admin of your team for an account.'
+        : 'Accounts are by invitation only. Ask an admin of your team to invite you.'
     throw new DomainError('FORBIDDEN', message)
   }
 
@@ -162,7 +162,7 @@ export function registrationService({ db, clock, jobs, links, throttle, opener, 
       if (!registration) throw usedLink()
       const attempt = await throttle.count('login by account', registration.email)
       if (!(await passwordMatches(registration.passwordHash, password))) {
-        throw new DomainError('AUTH_ERROR', 'This is not the password that was chosen when registering.')
+        throw new DomainError('AUTH_ERROR', 'Wrong password. Enter the one you chose when you created the account.')
       }
       await attempt.takeBack()
       const signIn = found(origin, registration, async (tx, made) => {
@@ -202,5 +202,8 @@ function overlookTakenEmail(error: unknown): void {
 }
 
 function usedLink(): DomainError {
-  return new DomainError('AUTH_ERROR', 'The link was used, has expired, or is none. Sign in, or register again.')
+  return new DomainError(
+    'AUTH_ERROR',
+    'This link is invalid, was already used or has expired. Sign in, or create the account again.',
+  )
 }

@@ -34,12 +34,12 @@ export async function useCode(tx: Transaction<DB>, box: SealedBox, typed: TypedC
 }
 
 function wrongCode(): DomainError {
-  const message = 'The code is wrong, or was used already. Take the next one, or a recovery code.'
+  const message = 'Wrong or already used code. Wait for the next one, or use a recovery code.'
   return new DomainError('AUTH_ERROR', message, { secondFactor: 'wrong' })
 }
 
 /** The password was right, and a code is needed, too. */
 export function codeNeeded(): DomainError {
-  const message = 'Give the code of your authenticator app, or a recovery code, as `code`.'
+  const message = 'Enter a code from your authenticator app, or a recovery code (as `code`).'
   return new DomainError('AUTH_ERROR', message, { secondFactor: 'needed' })
 }

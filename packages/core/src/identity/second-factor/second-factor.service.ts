@@ -43,7 +43,7 @@ export function secondFactorService({ db, clock, box, throttle }: Deps) {
     const attempt = await throttle.count('second factor by account', person.id)
     const result = await inTransaction(db, async (tx) => {
       const factor = await lockFactor(tx, person.id)
-      if (!factor) throw new DomainError('CONFLICT', 'No second factor is set up. Begin with setting one up.')
+      if (!factor) throw new DomainError('CONFLICT', 'Two-factor authentication is not set up. Set it up first.')
       const now = clock.now()
       return work(tx, {
         person,
@@ -63,7 +63,8 @@ export function secondFactorService({ db, clock, box, throttle }: Deps) {
       const secret = newTotpSecret()
       await inTransaction(db, async (tx) => {
         const factor = await lockFactor(tx, person.id)
-        if (factor?.confirmedAt) throw new DomainError('CONFLICT', 'A second factor is enabled. Disable it first.')
+        if (factor?.confirmedAt)
+          throw new DomainError('CONFLICT', 'Two-factor authentication is already on. Turn it off first.')
         await saveUnconfirmed(tx, person.id, { secret: box.seal(secret, person.id), at: clock.now() })
       })
       return { secret, uri: totpUri(secret, person.email) }
@@ -72,7 +73,7 @@ export function secondFactorService({ db, clock, box, throttle }: Deps) {
     /** Every sign-in by password needs a code from now on. Gives the recovery codes, this once. */
     enable(caller: Caller, code: Secret): Promise<readonly Secret[]> {
       return withCode(caller, code, async (tx, { person, factor, at, use }) => {
-        if (factor.confirmedAt) throw new DomainError('CONFLICT', 'The second factor is enabled already.')
+        if (factor.confirmedAt) throw new DomainError('CONFLICT', 'Two-factor authentication is already on.')
         await use()
         await confirmFactor(tx, person.id, at)
         const codes = await newCodes(tx, person.id)
@@ -97,7 +98,7 @@ export function secondFactorService({ db, clock, box, throttle }: Deps) {
       return withCode(caller, code, async (tx, { person, factor, at, use }) => {
         requireEnabled(factor)
         const [team] = await teamsRequiringFactor(tx, person.id)
-        if (team) throw new DomainError('CONFLICT', `The team ${team} asks its members for a second factor.`)
+        if (team) throw new DomainError('CONFLICT', `The team ${team} requires two-factor authentication.`)
         await use()
         await deleteFactor(tx, person.id)
         await tell(tx, caller, { person, type: 'second_factor:disabled', at })
@@ -118,7 +119,7 @@ type Work<T> = (
 ) => Promise<T>
 
 function requireEnabled({ confirmedAt }: StoredFactor): void {
-  if (!confirmedAt) throw new DomainError('CONFLICT', 'No second factor is enabled.')
+  if (!confirmedAt) throw new DomainError('CONFLICT', 'Two-factor authentication is not on.')
 }
 
 async function newCodes(tx: Transaction<DB>, userId: UserId): Promise<readonly Secret[]> {

@@ -71,7 +71,7 @@ export function authService({ db, clock, accessTokens, opener, apiKeys, throttle
       const attempt = await countLogin(throttle, { email: address, ipAddress, isKnownHere })
       const credentials = await findCredentials(db, address)
       const matches = await passwordMatches(credentials?.passwordHash ?? null, password)
-      if (!credentials || !matches || !credentials.isActive) throw refused('The email or the password is wrong.')
+      if (!credentials || !matches || !credentials.isActive) throw refused('Wrong email or password.')
       await attempt.takeBack()
       await passSecondFactor(credentials.id, code)
       const rehashed = await rehash(credentials, password)
@@ -177,7 +177,7 @@ async function signedIn(tx: Transaction<DB>, userId: UserId, session?: Pick<Sess
   const teams = await membershipsOf(tx, userId)
   const team = teams.find(({ teamId }) => teamId === session?.teamId) ?? teams[0]
   if (!user) throw refused('The session has ended. Sign in again.')
-  if (!team) throw new DomainError('FORBIDDEN', 'You belong to no team. Ask an administrator for an invitation.')
+  if (!team) throw new DomainError('FORBIDDEN', 'You are not a member of any team. Ask an admin for an invitation.')
   return { user, team }
 }
 

@@ -101,7 +101,7 @@ export function slackLinkService({ db, clock, box, publicUrl }: Deps) {
       const person = requirePerson(caller)
       await inTransaction(db, async (tx) => {
         const link = await deleteSlackLink(tx, caller.teamId, { userId: person.id, id })
-        if (!link) throw new DomainError('NOT_FOUND', 'There is no such link with Slack.', { id })
+        if (!link) throw new DomainError('NOT_FOUND', 'Slack user not found.', { id })
         const data = describe(person, link)
         const draft = { type: 'slack_user:unlinked', subjectId: person.id, at: clock.now(), data } as const
         await appendEvents(tx, caller, [{ ...draft, before: data, after: null }])
@@ -128,18 +128,17 @@ function describe(person: Person, { workspaceId, workspaceName, slackUserId, sla
 
 function noSuchTicket(): DomainError {
   const message =
-    'The link is not valid any more, or is for a team you do not belong to. Press the button in Slack again for a new one.'
+    'This link has expired, or is for a team you are not a member of. Press the button in Slack again for a new one.'
   return new DomainError('NOT_FOUND', message)
 }
 
 function taken(): DomainError {
   const message =
-    'This user of Slack decides as somebody else of the team, who must end that on their account page first.'
+    'This Slack user is linked to another member of the team, who must unlink it on their account page first.'
   return new DomainError('CONFLICT', message)
 }
 
 function linkedOtherwise(): DomainError {
-  const message =
-    'Another user of that Slack workspace decides as you. If that is right no more, end it on your account page first.'
+  const message = 'Another user of that Slack workspace is linked to you. Unlink it on your account page first.'
   return new DomainError('CONFLICT', message)
 }

@@ -32,5 +32,5 @@ function unsealed(box: SealedBox, ticket: Secret): Secret {
 }
 
 function pastTicket(): DomainError {
-  return new DomainError('AUTH_ERROR', 'The sign-in took too long, or was begun in another browser. Sign in again.')
+  return new DomainError('AUTH_ERROR', 'The sign-in took too long, or was started in another browser. Sign in again.')
 }

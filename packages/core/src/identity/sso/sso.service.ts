@@ -59,7 +59,7 @@ export function ssoService({ db, clock, opener, throttle, box }: Deps, settings:
     if (found) return { teamId: found, drafts: [] }
     const isNew = (await findFirstTeam(tx, null)) === null
     if (!isNew || role !== 'admin') {
-      throw new DomainError('FORBIDDEN', 'There is no team to come into yet. An admin has to sign in first.')
+      throw new DomainError('FORBIDDEN', 'There is no team to join yet. An admin has to sign in first.')
     }
     const [teamId, name] = [newId<TeamId>(), teamName ?? 'Platform']
     await insertTeam(tx, { id: teamId, name, createdAt: at })
@@ -72,7 +72,7 @@ export function ssoService({ db, clock, opener, throttle, box }: Deps, settings:
     const known = await findSsoUser(tx, identity)
     if (known) return { user: active(await findUser(tx, known)), drafts: [] }
     if (!identity.emailVerified && !trustsEmail) {
-      throw new DomainError('FORBIDDEN', 'Your sign-in provider does not vouch for your email. Ask who runs it.')
+      throw new DomainError('FORBIDDEN', 'Your identity provider has not verified your email. Ask its administrator.')
     }
     const email = storedEmail(identity.email)
     const account = await findCredentials(tx, email)
@@ -89,7 +89,11 @@ export function ssoService({ db, clock, opener, throttle, box }: Deps, settings:
 
   async function signIn(origin: Origin, identity: SsoIdentity): Promise<SignIn> {
     const role = roleOf(identity.groups, roleMap)
-    if (!role) throw new DomainError('FORBIDDEN', 'None of your groups has a role here. Ask who runs DriftSentry.')
+    if (!role)
+      throw new DomainError(
+        'FORBIDDEN',
+        'None of your groups has a role in DriftSentry. Ask your administrator for one.',
+      )
     return inTransaction(db, async (tx) => {
       // Two browsers of somebody new at once make one account, and two first admins one team.
       await sql`select pg_advisory_xact_lock(hashtextextended('driftsentry registration', 0))`.execute(tx)

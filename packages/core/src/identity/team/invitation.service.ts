@@ -72,7 +72,7 @@ export function invitationService({ db, clock, jobs, links, throttle, isMailed }
         await revokePending(tx, caller.teamId, { email, at })
         const user = await findCredentials(tx, email)
         if (user && (await findMember(tx, caller.teamId, user.id))) {
-          throw new DomainError('CONFLICT', `${email} is a member of the team already.`)
+          throw new DomainError('CONFLICT', `${email} is already a member of this team.`)
         }
         const joined = user ? [await joinTeam(tx, caller.teamId, { person: { id: user.id, email }, role, at })] : []
         await insertInvitation(tx, {
@@ -108,7 +108,7 @@ export function invitationService({ db, clock, jobs, links, throttle, isMailed }
       await inTransaction(db, async (tx) => {
         const at = clock.now()
         const [revoked] = await revokePending(tx, caller.teamId, { id, at })
-        if (!revoked) throw new DomainError('NOT_FOUND', 'There is no such invitation.')
+        if (!revoked) throw new DomainError('NOT_FOUND', 'Invitation not found.')
         const data = { invitationId: id, email: revoked.email }
         await appendEvents(tx, caller, [
           { type: 'invitation:revoked', subjectId: id, at, data, before: data, after: null },
@@ -164,5 +164,5 @@ export async function acceptFor(
 
 /** One refusal for all: a link that was used, revoked, has expired, is meant for somebody else, or was made up. */
 export function invalidInvitation(): DomainError {
-  return new DomainError('NOT_FOUND', 'The invitation is not valid (any more) for you. Ask for a new one.')
+  return new DomainError('NOT_FOUND', 'This invitation is invalid, was already used or has expired. Ask for a new one.')
 }

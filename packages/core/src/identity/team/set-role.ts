@@ -36,7 +36,7 @@ export async function setRole(
 /** Throws CONFLICT where the team has no other admin than this member. */
 export async function requireOtherAdmin(tx: Transaction<DB>, caller: Caller, member: NewRole['member']): Promise<void> {
   if (member.role !== 'admin' || (await countOtherAdmins(tx, caller.teamId, member.userId)) > 0) return
-  throw new DomainError('CONFLICT', 'A team keeps at least one admin. Make somebody else admin first.', {
+  throw new DomainError('CONFLICT', 'A team needs at least one admin. Make another member admin first.', {
     lastAdmin: member.userId,
   })
 }
@@ -49,7 +49,7 @@ export async function withoutKeys(
 ): Promise<readonly EventDraft[]> {
   const by = caller.actor.type === 'user' ? caller.actor.id : null
   const revoked = await revokeKeysOf(tx, caller.teamId, { madeBy: userId, at, by })
-  const reason = 'who made it left the team or its admins'
+  const reason = 'its creator left the team or is no longer an admin'
   return revoked.map(({ id, name }) => ({
     type: 'api_key:revoked',
     subjectId: id,

@@ -26,7 +26,7 @@ export async function requireStrongPassword(
   const rating = (await strength()).check(text.slice(0, longestRated), words(about))
   if (rating.score >= leastScore) return
   const advice = [rating.feedback.warning, ...rating.feedback.suggestions].filter(Boolean).join(' ')
-  throw weak(path, `is too easy to guess. ${advice || 'Take several words that do not belong together.'}`)
+  throw weak(path, `is too easy to guess. ${advice || 'Use several unrelated words.'}`)
 }
 
 function weak(path: string, fault: string): DomainError {
