@@ -7,7 +7,7 @@ import type { Output } from '../terminal/output.ts'
 import { listing } from './listing.ts'
 
 const example = `
-The key is printed alone on the standard output, this once:
+The key is printed alone on standard output, and only this once:
   KEY=$(driftsentry keys create ci --scope scan)
   DRIFTSENTRY_API_KEY=$KEY driftsentry scan --plan plan.json --stack shop --push`
 
@@ -19,14 +19,14 @@ export function keysCommand(output: () => Output): Command {
     async (flags: ListFlags) => (await server()).listKeys(flags, output()),
   )
   const create = new Command('create')
-    .description('make an API key and print it')
-    .argument('<name>', 'what it is for')
+    .description('create an API key and print it')
+    .argument('<name>', 'what will use it')
     .addOption(
       new Option('--scope <scope>', `what it may do (${scopes.join(', ')}; repeatable)`)
         .argParser(oneMoreScope)
         .makeOptionMandatory(),
     )
-    .option('--expires <when>', '90d, 2027-01-31 or never; 90 days from now without it', expiry)
+    .option('--expires <when>', '90d, 2027-01-31 or never (default: 90d)', expiry)
     .option('--json', 'as JSON')
     .addHelpText('after', example)
     .action(async (name: string, flags: NewKeyFlags) => (await server()).createKey(name, flags, output()))
@@ -35,7 +35,7 @@ export function keysCommand(output: () => Output): Command {
     .argument('<key>', 'its id or prefix')
     .option('--json', 'as JSON')
     .action(async (named: string, flags: { json?: true }) => (await server()).revokeKey(named, flags, output()))
-  const keys = new Command('keys').description('API keys, by which programs work in the team')
+  const keys = new Command('keys').description('API keys, for pipelines and scripts')
   for (const command of [list, create, revoke]) keys.addCommand(command)
   return keys
 }
@@ -48,6 +48,6 @@ function oneMoreScope(value: string, before: readonly Scope[] = []): readonly Sc
 
 function expiry(text: string): KeyExpiry {
   const read = readExpiry(text)
-  if (read === null) throw new InvalidArgumentError('Give days, as 90d, a date, as 2027-01-31, or never.')
+  if (read === null) throw new InvalidArgumentError('Use days (90d), a date (2027-01-31) or never.')
   return read
 }

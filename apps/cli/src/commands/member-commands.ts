@@ -10,11 +10,11 @@ const invitationsOf = () => import('../server/invitations.ts')
 
 /** `members`: who is in the team, and as what. */
 export function membersCommand(output: () => Output): Command {
-  const list = listing(ofTeam(new Command('list').description('the members, who joined first at the head'))).action(
+  const list = listing(ofTeam(new Command('list').description('the members of the team, oldest first'))).action(
     async (flags: ListFlags & OfTeamFlags) => (await membersOf()).listMembers(flags, output()),
   )
   const invite = ofTeam(
-    new Command('invite').description('invite somebody; prints the link where the server mails none'),
+    new Command('invite').description('invite a member; prints the link if the server sends no email'),
   )
     .argument('<email>', 'whom')
     .addOption(new Option('--role <role>', 'as what').choices(roles).default('viewer'))
@@ -22,41 +22,42 @@ export function membersCommand(output: () => Output): Command {
     .action(async (email: string, flags: OfTeamFlags & { role: Role }) =>
       (await membersOf()).inviteMember(email, flags, output()),
     )
-  const role = ofOne('role', 'give a member another role')
+  const role = ofOne('role', 'change the role of a member')
     .addArgument(new Argument('<role>', 'which').choices(roles))
     .action(async (email: string, given: Role, flags: OfTeamFlags) =>
       (await membersOf()).changeRole(email, { ...flags, role: given }, output()),
     )
-  const remove = ofOne('remove', 'take a member out of the team, and revoke the API keys they made').action(
+  const remove = ofOne('remove', 'remove a member from the team and revoke the API keys they created').action(
     async (email: string, flags: OfTeamFlags) => (await membersOf()).removeMember(email, flags, output()),
   )
   const resetLink = ofOne('reset-link', 'print a link by which a member sets a new password').action(
     async (email: string, flags: OfTeamFlags) => (await membersOf()).resetLink(email, flags, output()),
   )
-  const dropFactor = ofOne('remove-second-factor', 'take away the second factor of a member who lost it').action(
-    async (email: string, flags: OfTeamFlags) => (await membersOf()).removeSecondFactor(email, flags, output()),
-  )
-  const members = new Command('members').description('who is in the team, and as what')
+  const dropFactor = ofOne(
+    'remove-second-factor',
+    'turn off two-factor authentication for a member who lost access to it',
+  ).action(async (email: string, flags: OfTeamFlags) => (await membersOf()).removeSecondFactor(email, flags, output()))
+  const members = new Command('members').description('the members of the team and their roles')
   for (const command of [list, invite, role, remove, resetLink, dropFactor]) members.addCommand(command)
   return members
 }
 
 /** `invitations`: who was invited, and being invited. */
 export function invitationsCommand(output: () => Output): Command {
-  const list = listing(ofTeam(new Command('list').description('the open invitations, newest first'))).action(
+  const list = listing(ofTeam(new Command('list').description('the pending invitations, newest first'))).action(
     async (flags: ListFlags & OfTeamFlags) => (await invitationsOf()).listInvitations(flags, output()),
   )
-  const revoke = ofTeam(new Command('revoke').description('end an invitation: its link leads nowhere'))
+  const revoke = ofTeam(new Command('revoke').description('revoke an invitation, so that its link stops working'))
     .argument('<invitation>', 'its id, or the email it was sent to')
     .option('--json', 'as JSON')
     .action(async (named: string, flags: OfTeamFlags) =>
       (await invitationsOf()).revokeInvitation(named, flags, output()),
     )
   const accept = new Command('accept')
-    .description('join a team; asks for the link, or reads it from DRIFTSENTRY_INVITATION or the standard input')
+    .description('join a team; asks for the link, or reads it from DRIFTSENTRY_INVITATION or standard input')
     .option('--json', 'as JSON')
     .action(async (flags: OfTeamFlags) => (await invitationsOf()).acceptInvitation(flags, output()))
-  const invitations = new Command('invitations').description('who was invited to the team; joining one')
+  const invitations = new Command('invitations').description('pending invitations, and joining a team')
   for (const command of [list, revoke, accept]) invitations.addCommand(command)
   return invitations
 }

@@ -11,18 +11,18 @@ const server = () => import('../server/password.ts')
 /** `password change`, `forgot` and `reset`. */
 export function passwordCommand(output: () => Output): Command {
   const change = new Command('change')
-    .description('set a new password; asks for both, or reads the current and the new one from the standard input')
+    .description('change your password; asks for both, or reads the current and the new one from standard input')
     .option('--json', 'as JSON')
     .action(async (flags: Flags) => (await server()).changePassword(flags, output()))
-  const forgot = anonymous(new Command('forgot').description('have a link mailed that sets a new password'))
-    .argument('<email>', 'whose account it is')
+  const forgot = anonymous(new Command('forgot').description('request an email with a password reset link'))
+    .argument('<email>', 'the email of the account')
     .action(async (email: string, flags: Flags) => (await server()).forgotPassword(email, flags, output()))
   const reset = anonymous(
     new Command('reset').description(
-      'set a new password by such a link; asks for both, or reads link and password from the standard input',
+      'set a new password with a reset link; asks for both, or reads link and password from standard input',
     ),
   ).action(async (flags: Flags) => (await server()).resetPassword(flags, output()))
-  const password = new Command('password').description('change the own password, or set one by a link')
+  const password = new Command('password').description('change your password, or reset it with a link')
   for (const command of [change, forgot, reset]) password.addCommand(command)
   return password
 }

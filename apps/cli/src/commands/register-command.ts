@@ -8,12 +8,12 @@ Without a terminal the standard input holds the password, and before it, with --
 /** `register`: makes an account. */
 export function registerCommand(output: () => Output): Command {
   return new Command('register')
-    .description('make an account; asks for the password, or reads it from the standard input')
+    .description('create an account; asks for the password, or reads it from standard input')
     .option('--url <url>', 'the address of the server (DRIFTSENTRY_URL)')
-    .option('--email <email>', 'whose account it is')
-    .option('--first-name <name>', 'what you are called')
-    .option('--last-name <name>', 'and your last name')
-    .option('--team <name>', 'what your team is called; not with an invitation')
+    .option('--email <email>', 'your email')
+    .option('--first-name <name>', 'your first name')
+    .option('--last-name <name>', 'your last name')
+    .option('--team <name>', 'the name of your new team; not with an invitation')
     .option('--invitation-stdin', 'join a team: ask for the link of the invitation (DRIFTSENTRY_INVITATION)')
     .option('--json', 'as JSON')
     .addHelpText('after', more)

@@ -12,7 +12,7 @@ const teamsOf = () => import('../server/teams.ts')
 /** `sessions`: where one is signed in. */
 export function sessionsCommand(output: () => Output): Command {
   const list = new Command('list')
-    .description('where you are signed in, the device used last first')
+    .description('where you are signed in, most recently used first')
     .option('--json', 'as JSON')
     .action(async (flags: Flags) => (await sessionsOf()).listSessions(flags, output()))
   const end = new Command('end')
@@ -26,7 +26,7 @@ export function sessionsCommand(output: () => Output): Command {
 /** `teams`: which one is worked in. */
 export function teamsCommand(output: () => Output): Command {
   const list = new Command('list')
-    .description('the teams you belong to')
+    .description('the teams you are a member of')
     .option('--json', 'as JSON')
     .action(async (flags: Flags) => (await teamsOf()).listTeams(flags, output()))
   const show = new Command('show')
@@ -35,16 +35,16 @@ export function teamsCommand(output: () => Output): Command {
     .option('--json', 'as JSON')
     .action(async (flags: Flags) => (await teamsOf()).showTeam(flags, output()))
   const create = new Command('create')
-    .description('found another team, with you as its admin')
+    .description('create another team, with you as its admin')
     .argument('<name>', 'its name')
     .option('--json', 'as JSON')
     .action(async (name: string, flags: Flags) => (await teamsOf()).createTeam(name, flags, output()))
   const switching = new Command('switch')
-    .description('work in another of your teams from now on')
+    .description('switch to another of your teams')
     .argument('<team>', 'its name or id')
     .option('--json', 'as JSON')
     .action(async (team: string, flags: Flags) => (await teamsOf()).switchTeam(team, flags, output()))
-  const teams = new Command('teams').description('the teams you belong to, and which you work in')
+  const teams = new Command('teams').description('your teams, and the one you work in')
   for (const command of [list, show, create, switching]) teams.addCommand(command)
   return teams
 }

@@ -19,7 +19,7 @@ export function keepAuthorised(
     try {
       const { role, credential } = await authenticate()
       if (role !== first.role) refuse('your role in the team has changed')
-      else if (owes(credential) && !owes(first.credential)) refuse('your team asks for a second factor')
+      else if (owes(credential) && !owes(first.credential)) refuse('your team requires two-factor authentication')
     } catch (error) {
       // A database that is away for a moment ends nobody's session.
       if (error instanceof DomainError && error.code === 'AUTH_ERROR') refuse('the session has ended')

@@ -242,7 +242,10 @@ describe('whose button it was', () => {
     const token = tokenIn(await press())
     await strict.engineer('/auth/slack', json('POST', { token }))
     await server.database.pool.query('update teams set requires_second_factor = true where id = $1', [strict.id])
-    expect(await press()).toMatchObject({ text: expect.stringContaining('second factor'), response_type: 'ephemeral' })
+    expect(await press()).toMatchObject({
+      text: expect.stringContaining('two-factor authentication'),
+      response_type: 'ephemeral',
+    })
   })
 })
 

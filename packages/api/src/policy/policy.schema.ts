@@ -37,7 +37,7 @@ const conditionSchema = z
     costUsdMonthly: costRange.optional().describe('USD a month. A drift of unknown cost fits no range.'),
     stackId: z.array(idSchema).min(1).max(50).optional(),
   })
-  .describe('Which drifts the policy is for: those that fit every field given. Without fields, every drift.')
+  .describe('Which drifts the policy matches: those that match every field given. Without fields, every drift.')
   .meta({ id: 'PolicyCondition' })
 
 const codePoints = (text: string) => Array.from(text).length
@@ -81,7 +81,7 @@ const plainEffects = [
 ] as const
 const ignoreFields = {
   kind: z.literal('ignore'),
-  ownerId: idSchema.describe('The member of the team who answers for it.'),
+  ownerId: idSchema.describe('The member of the team who owns it.'),
   reason,
 }
 
@@ -131,7 +131,7 @@ const priority = z
   .int()
   .min(0)
   .max(1_000_000)
-  .describe('Policies are asked lowest first, of equals the oldest; the first that fits decides its kind of effect.')
+  .describe('Policies apply lowest first, then oldest first; the first that matches decides its kind of effect.')
 
 export const policyCreateInput = z.strictObject({
   name,
