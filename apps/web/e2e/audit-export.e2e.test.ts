@@ -93,6 +93,15 @@ describe.skipIf(chromiumPath() === null)('the audit trail in Chromium (skipped w
     await page.waitForURL(/\/drifts\/[0-9a-f-]{36}/)
   })
 
+  it('leads by a link to one entry, opened, and from there back to all of them', async () => {
+    await using page = await visit('admin', '/audit?entry=3')
+    await page.getByText(/^1 entry$/).waitFor()
+    await page.getByText('#3', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Remove filter: Entry #3' }).click()
+    await page.getByText(/^\d{2,} entries$/).waitFor()
+    expect(new URL(page.url()).search).toBe('')
+  })
+
   it.each(['light', 'dark'] as const)(
     'has nothing that axe-core finds in what opens, in the %s theme',
     async (colorScheme) => {

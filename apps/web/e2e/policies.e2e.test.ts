@@ -27,6 +27,9 @@ describe.skipIf(chromiumPath() === null)('policies in Chromium (skipped where th
     await preview.getByRole('link', { name: address, exact: true }).first().waitFor()
     await page.getByRole('button', { name: 'Create policy' }).click()
     await page.getByText('Enter a name.').waitFor()
+    // The first of the fields at fault, wherever it is on the page.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+    await preview.getByText(`Ignore drifts at address ${address}.`).waitFor()
     await page.getByLabel('Name').fill(policyName)
     await page.getByLabel('Reason').fill(reason)
     await page.getByLabel(/^Ignore until/).fill('2097-03-31')

@@ -50,6 +50,12 @@ describe.skipIf(chromiumPath() === null)('signing in elsewhere, in Chromium (ski
     await page.getByText('Grace').first().waitFor()
   })
 
+  it('leads back to the page that was asked for before the sign-in', async () => {
+    await using page = await arriveAs('boss', '/policies')
+    await page.getByRole('heading', { name: 'Policies' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/policies')
+  })
+
   it('says to somebody without a role what to do, and to one who declined that nothing happened', async () => {
     await using guest = await arriveAs('guest', '/sign-in')
     await guest.getByText('but have no role in DriftSentry').waitFor()

@@ -9,6 +9,7 @@ import { TextField } from '../design/field.tsx'
 import { FormError } from '../design/form-error.tsx'
 import { Modal } from '../design/modal.tsx'
 import { toast } from '../design/toast.tsx'
+import { useFirstFault } from '../design/use-first-fault.ts'
 import { channelList, type Channel, type ChannelKind } from './channel-queries.ts'
 import { kindOptions, kindWords } from './channel-words.ts'
 import { SlackRequestUrl } from './slack-request-url.tsx'
@@ -29,16 +30,18 @@ export function CreateChannelDialog({ onClose }: { readonly onClose: () => void 
     onSettled: () => client.invalidateQueries(channelList()),
   })
   const { error, isPending, data, variables } = create
+  const { form: fields } = useFirstFault(error)
   if (data && hasButtons(data)) return <AddedWithButtons channel={data} onClose={onClose} />
   return (
     <Modal
       open
       onOpenChange={(open) => !open && !isPending && onClose()}
       title="New channel"
-      description="Sends the alerts of your team somewhere."
+      description="A place your team’s alerts are sent to."
       holds
     >
       <form
+        ref={fields}
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault()

@@ -56,6 +56,7 @@ function RetryButton({ delivery }: { readonly delivery: Delivery }) {
   return (
     <Button
       size="sm"
+      className="max-sm:ml-24"
       disabled={retry.isPending}
       aria-label={`Retry: ${whatWasSent(delivery)}`}
       onClick={() => retry.mutate()}

@@ -8,6 +8,7 @@ import { TextField } from '../design/field.tsx'
 import { FormError } from '../design/form-error.tsx'
 import { Modal } from '../design/modal.tsx'
 import { toast } from '../design/toast.tsx'
+import { useFirstFault } from '../design/use-first-fault.ts'
 import { channelList, type Channel, type Target } from './channel-queries.ts'
 import { whereItLeads } from './channel-words.ts'
 import { SlackRequestUrl } from './slack-request-url.tsx'
@@ -28,6 +29,7 @@ export function EditChannelDialog({ channel, onClose }: { readonly channel: Chan
     onSettled: () => client.invalidateQueries(channelList()),
   })
   const { error, isPending, variables } = save
+  const { form: fields } = useFirstFault(error)
   return (
     <Modal
       open
@@ -36,6 +38,7 @@ export function EditChannelDialog({ channel, onClose }: { readonly channel: Chan
       holds={isReplacing}
     >
       <form
+        ref={fields}
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault()

@@ -35,7 +35,7 @@ export function PoliciesPage() {
       <div className="px-4 pb-10 md:px-6">
         <Panel label="Policies">
           {list.isLoadingError ? (
-            <ErrorState what="The list of policies" error={list.error} retry={() => void list.refetch()} />
+            <ErrorState what="Policies" error={list.error} retry={() => void list.refetch()} />
           ) : list.data === undefined ? (
             <SkeletonRows rows={4} className="h-20" />
           ) : list.data.length === 0 ? (

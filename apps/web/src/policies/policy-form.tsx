@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { fieldErrors, formError } from '../api/field-errors.ts'
 import { Button, buttonClass } from '../design/button.tsx'
 import { FormError } from '../design/form-error.tsx'
 import { Panel } from '../design/panel.tsx'
 import { toast } from '../design/toast.tsx'
+import { useFirstFault } from '../design/use-first-fault.ts'
 import { ConditionFields } from './condition-fields.tsx'
 import { DetailFields } from './detail-fields.tsx'
 import { EffectFields } from './effect-fields.tsx'
@@ -93,14 +94,4 @@ export function PolicyForm({ initial, id }: PolicyFormProps) {
       </div>
     </form>
   )
-}
-
-/** Leads to the first field that is at fault, when a form was sent that had one or the server found one: it may be out of sight. */
-function useFirstFault(error: unknown) {
-  const form = useRef<HTMLFormElement>(null)
-  const [round, setRound] = useState(0)
-  useEffect(() => {
-    if (round > 0 || error !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [round, error])
-  return { form, showFault: () => setRound((before) => before + 1) }
 }

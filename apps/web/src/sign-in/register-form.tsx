@@ -9,6 +9,7 @@ import { sessions } from '../api/session.ts'
 import { Button } from '../design/button.tsx'
 import { TextField } from '../design/field.tsx'
 import { FormError } from '../design/form-error.tsx'
+import { useFirstFault } from '../design/use-first-fault.ts'
 import { NewPasswordField } from './new-password-field.tsx'
 
 type Account = Inputs['auth']['register']
@@ -36,8 +37,10 @@ export function RegisterForm({ invited, submit, onDone, children }: RegisterForm
     onSuccess: (next, { email }) => onDone(next, email),
   })
   const errors = fieldErrors(register.error)
+  const { form } = useFirstFault(register.error)
   return (
     <form
+      ref={form}
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault()

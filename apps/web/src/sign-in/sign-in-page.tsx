@@ -48,7 +48,10 @@ export function SignInPage() {
               or
             </p>
             {/* Another server's page comes next: a link that leaves this one, not a step of the router. */}
-            <a href="/api/v1/auth/sso" className={buttonClass({ size: 'lg' })}>
+            <a
+              href={`/api/v1/auth/sso${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`}
+              className={buttonClass({ size: 'lg' })}
+            >
               <Building2 className="size-4" aria-hidden /> Continue with single sign-on
             </a>
           </>

@@ -34,7 +34,7 @@ export async function useCode(tx: Transaction<DB>, box: SealedBox, typed: TypedC
 }
 
 function wrongCode(): DomainError {
-  const message = 'Wrong or already used code. Wait for the next one, or use a recovery code.'
+  const message = 'Wrong or already used code. Enter the next one.'
   return new DomainError('AUTH_ERROR', message, { secondFactor: 'wrong' })
 }
 
