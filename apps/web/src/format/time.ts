@@ -24,7 +24,7 @@ export function formatAbsolute(iso: string): string {
 }
 
 /** `20 Nov`, in the reader's own time zone. */
-export function formatDay(iso: string): string {
+function formatDay(iso: string): string {
   const at = new Date(iso)
   return `${at.getDate()} ${months[at.getMonth()]}`
 }

@@ -62,7 +62,9 @@ test('an address that became private is not contacted any more', async () => {
   address = '169.254.169.254'
   world.pass(3_000)
   expect(await world.work()).toEqual([{ kind: 'slack', result: 'dead' }])
-  expect(await world.sent(id)).toMatchObject([{ status: 'dead', failure: expect.stringContaining('not public') }])
+  expect(await world.sent(id)).toMatchObject([
+    { status: 'dead', failure: expect.stringContaining('not on the public internet') },
+  ])
   expect(end.received).toEqual([])
 })
 
