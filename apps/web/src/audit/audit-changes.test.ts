@@ -30,9 +30,12 @@ describe('what an entry changed', () => {
     expect(of(null, null)).toEqual([])
   })
 
-  it('keeps the name of an attribute as it is, and says a moment in the time of the reader', () => {
+  it('keeps the name of an attribute or a tag as it is, and says a moment in the time of the reader', () => {
     const newValue = { difference: { 'tags.teamName': 'a → b' }, expiresAt: '2027-02-27T05:28:53.488Z' }
     const [difference, expiry] = of(null, newValue)
+    expect(of(null, { condition: { tags: { CostCenter: '7' } } })).toEqual([
+      { field: 'Condition tags CostCenter', before: null, after: '7' },
+    ])
     expect(difference).toEqual({ field: 'Difference tags.teamName', before: null, after: 'a → b' })
     expect(expiry?.after).toMatch(/^\d+ Feb 2027, /)
   })

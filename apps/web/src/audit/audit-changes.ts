@@ -32,9 +32,13 @@ function fieldsOf(value: unknown, path: readonly string[] = []): ReadonlyMap<str
   return new Map(known.flatMap(([name, child]) => [...fieldsOf(child, [...path, name])]))
 }
 
-/** `isEnabled` as `Enabled`, `effect.kind` as `Effect kind`; the name of a resource's attribute stays as it is. */
+/** Below these, names are those of attributes and tags, and not ours. */
+const holdForeignNames: ReadonlySet<string> = new Set(['difference', 'tags'])
+
+/** `isEnabled` as `Enabled`, `effect.kind` as `Effect kind`; the name of an attribute or a tag stays as it is. */
 function fieldInWords(path: readonly string[]): string {
-  const words = path.map((name, index) => (index > 0 && path[0] === 'difference' ? name : spaced(name))).join(' ')
+  const isForeign = (index: number) => path.slice(0, index).some((parent) => holdForeignNames.has(parent))
+  const words = path.map((name, index) => (isForeign(index) ? name : spaced(name))).join(' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
