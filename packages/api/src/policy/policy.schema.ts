@@ -12,8 +12,8 @@ const usd = z.number().min(0).max(999_999)
 
 const costRange = z
   .strictObject({ atLeast: usd.optional(), below: usd.optional() })
-  .refine(({ atLeast, below }) => atLeast !== undefined || below !== undefined, 'needs atLeast, below or both')
-  .refine(({ atLeast = 0, below = Number.POSITIVE_INFINITY }) => atLeast < below, 'below must be more than atLeast')
+  .refine(({ atLeast, below }) => atLeast !== undefined || below !== undefined, 'must have atLeast, below or both')
+  .refine(({ atLeast = 0, below = Number.POSITIVE_INFINITY }) => atLeast < below, 'below must be greater than atLeast')
 
 const conditionSchema = z
   .strictObject({
@@ -30,7 +30,7 @@ const conditionSchema = z
     accountId: texts.optional(),
     tags: z
       .record(z.string().min(1).max(128), glob)
-      .refine((tags) => Object.keys(tags).length >= 1 && Object.keys(tags).length <= 20, 'has 1 to 20 tags')
+      .refine((tags) => Object.keys(tags).length >= 1 && Object.keys(tags).length <= 20, 'must have 1 to 20 tags')
       .optional()
       .describe('Globs by tag, all of which must fit. Declared tags; of a resource nobody declared, those it has.'),
     severity: z.array(z.enum(severities)).min(1).max(3).optional(),
@@ -59,13 +59,16 @@ const acceptedValue = z.strictObject({
   path: z
     .string()
     .max(2_000)
-    .regex(/^\//, 'is a JSON Pointer such as /desired_count')
+    .regex(/^\//, 'must be a JSON Pointer such as /desired_count')
     .describe('JSON Pointer (RFC 6901) into the actual attributes.'),
   value: jsonSchema
-    .refine((value) => value !== undefined && isShallow(value, deepestValue), `nests at most ${deepestValue} levels`)
+    .refine(
+      (value) => value !== undefined && isShallow(value, deepestValue),
+      `must nest at most ${deepestValue} levels`,
+    )
     .refine(
       (value) => JSON.stringify(value ?? null).length <= longestValueChars,
-      'has at most 10,000 characters of JSON',
+      'must have at most 10,000 characters of JSON',
     ),
 })
 
