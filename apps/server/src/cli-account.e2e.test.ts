@@ -50,7 +50,10 @@ test('where an account asks for a code, login takes it from the environment or t
   const without = await driftsentry(login, { stdin: `${testPassword}\n` })
   expect(without).toMatchObject({ code: 3, stderr: expect.stringContaining('DRIFTSENTRY_CODE') })
   const wrong = { stdin: testPassword, env: { DRIFTSENTRY_CODE: '000-000-000' } }
-  expect(await driftsentry(login, wrong)).toMatchObject({ code: 3, stderr: expect.stringContaining('code is wrong') })
+  expect(await driftsentry(login, wrong)).toMatchObject({
+    code: 3,
+    stderr: expect.stringContaining('Wrong or already used code'),
+  })
   expect(await driftsentry(login, { stdin: `${testPassword}\n${first}\n` })).toMatchObject({ code: 0 })
   const fromEnvironment = { as: 'factor', stdin: testPassword, env: { DRIFTSENTRY_CODE: second } }
   expect(await driftsentry(login, fromEnvironment)).toMatchObject({ code: 0 })
@@ -130,5 +133,5 @@ test('where the team asks for a second factor, a refusal names the command that 
   const refused = await driftsentry('stacks', { as })
   expect(refused).toMatchObject({ code: 3, stderr: expect.stringContaining('driftsentry second-factor setup') })
   const status = await driftsentry('second-factor status', { as })
-  expect(status.stdout).toBe('not enabled; a team of yours asks for it\n')
+  expect(status.stdout).toBe('not enabled; one of your teams requires it\n')
 })

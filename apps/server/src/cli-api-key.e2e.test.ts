@@ -66,7 +66,7 @@ test('a key is printed alone, works as its scopes say, and no more once it was r
     stdout: '',
   })
   const made = await driftsentry('keys create ci --scope read --scope scan --expires never', { as })
-  expect(made).toMatchObject({ code: 0, stderr: expect.stringContaining('does not end by itself') })
+  expect(made).toMatchObject({ code: 0, stderr: expect.stringContaining('does not expire') })
   expect(made.stdout).toMatch(/^ds_\w{71}\n$/)
   const key = made.stdout.trim()
   expect(made.stderr).not.toContain(key)

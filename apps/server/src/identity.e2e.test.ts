@@ -194,8 +194,8 @@ describe("at an organisation's provider", () => {
     const visit = (path: string, cookie = '') => fetch(`${own.url}${path}`, { redirect: 'manual', headers: { cookie } })
 
     /** Leaves for the provider, signs in there, and gives the way back with what the browser carries. */
-    async function away(id: string) {
-      const leaving = await visit('/api/v1/auth/sso')
+    async function away(id: string, next?: string) {
+      const leaving = await visit(`/api/v1/auth/sso${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`)
       const back = await provider.asBrowser(leaving.headers.get('location') ?? '', id)
       return { path: `${back.pathname}${back.search}`, cookie: cookiesOf(leaving).join('; ') }
     }
@@ -214,6 +214,19 @@ describe("at an organisation's provider", () => {
       email: 'boss@sso.example',
       role: 'admin',
     })
+
+    const deep = await away('boss', '/audit?show=decisions')
+    expect((await visit(deep.path, deep.cookie)).headers.get('location')).toBe('/audit?show=decisions')
+    for (const elsewhere of [
+      '//evil.example',
+      '/\\evil.example',
+      '/.//evil.example',
+      'https://evil.example',
+      'javascript:0',
+    ]) {
+      const { path, cookie } = await away('boss', elsewhere)
+      expect([elsewhere, (await visit(path, cookie)).headers.get('location')]).toEqual([elsewhere, '/'])
+    }
 
     const replayed = await visit(first.path, first.cookie)
     expect(replayed.headers.get('location')).toBe('/sign-in?failure=refused')

@@ -138,8 +138,8 @@ async function violationsOfDrifts(page: Page, base: string) {
 /** The same for what opens on the pages of the account, the team and the policies. */
 async function violationsOfIdentity(page: Page, base: string) {
   await page.goto(`${base}/account`)
-  await page.getByRole('button', { name: 'Continue setup' }).click()
-  await page.getByLabel('The secret', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Set up' }).click()
+  await page.getByLabel('Secret', { exact: true }).waitFor()
   const secondFactor = await violations(page)
   await page.goto(`${base}/team`)
   await settled(page)
@@ -147,7 +147,7 @@ async function violationsOfIdentity(page: Page, base: string) {
   await drawn(page)
   const invite = await violations(page)
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'New key' }).click()
+  await page.getByRole('button', { name: 'New API key' }).click()
   await drawn(page)
   const newKey = await violations(page)
   await page.keyboard.press('Escape')
@@ -159,9 +159,10 @@ async function violationsOfIdentity(page: Page, base: string) {
   const roles = await violations(page)
   await page.goto(`${base}/policies`)
   await page
-    .getByRole('button', { name: /^Delete/ })
+    .getByRole('button', { name: /^More for/ })
     .first()
     .click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
   await drawn(page)
   const deletePolicy = await violations(page)
   await page.keyboard.press('Escape')

@@ -44,7 +44,7 @@ describe.skipIf(chromiumPath() === null)('the audit trail in Chromium (skipped w
     const csv = await download(page, () => page.getByRole('radio', { name: 'CSV' }).click())
     expect(csv.name).toMatch(/\.csv$/)
     expect(csv.text).toMatch(/^seq,at,type,actor/)
-    const chain = await download(page, () => page.getByRole('radio', { name: 'Everything of this time' }).click())
+    const chain = await download(page, () => page.getByRole('radio', { name: 'All entries in this period' }).click())
     expect(chain.text).toMatch(/^\{"format":"driftsentry-audit-1"/)
   })
 
@@ -64,7 +64,7 @@ describe.skipIf(chromiumPath() === null)('the audit trail in Chromium (skipped w
     })
     expect(written).toMatch(/\{"end":\{[^\n]*\}\}\n$/)
     await page.getByLabel('From').fill('2099-01-01')
-    await page.getByText('No entry fits these conditions').waitFor()
+    await page.getByText('No matching entries').waitFor()
     await page.getByRole('button', { name: 'Export', exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click()
     await page
@@ -74,23 +74,32 @@ describe.skipIf(chromiumPath() === null)('the audit trail in Chromium (skipped w
       .waitFor()
   })
 
-  it('is narrowed to a person, an action, a thing and days, all in the address, and leads to its things', async () => {
+  it('is narrowed to a person, an action, an item and days, all in the address, and leads to its things', async () => {
     await using page = await visit('admin', '/audit')
-    await page.getByLabel('Who', { exact: true }).selectOption(server.signIns.engineer.email)
-    await page.getByLabel('Which actions').selectOption('Decisions')
+    await page.getByLabel('Person', { exact: true }).selectOption(server.signIns.engineer.email)
+    await page.getByLabel('Action', { exact: true }).selectOption('Decisions')
     await page.waitForURL(/actor=[0-9a-f-]{36}/)
     await settled(page)
     const names = await page.getByRole('listitem').locator('summary').allTextContents()
     expect(names.length).toBeGreaterThan(0)
     expect(names.every((name) => name.includes(server.signIns.engineer.email))).toBe(true)
     await page.getByRole('listitem').first().locator('summary').click()
-    await page.getByRole('link', { name: 'Only this thing' }).click()
+    await page.getByRole('link', { name: 'Only this item' }).click()
     await page.waitForURL(/thing=[0-9a-f-]{36}/)
     await page.reload()
-    await page.getByRole('button', { name: 'Remove the condition: Only one thing' }).waitFor()
+    await page.getByRole('button', { name: 'Remove filter: One item' }).waitFor()
     await page.getByRole('listitem').first().locator('summary').click()
     await page.getByRole('definition').getByRole('link').first().click()
     await page.waitForURL(/\/drifts\/[0-9a-f-]{36}/)
+  })
+
+  it('leads by a link to one entry, opened, and from there back to all of them', async () => {
+    await using page = await visit('admin', '/audit?entry=3')
+    await page.getByText(/^1 entry$/).waitFor()
+    await page.getByText('#3', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Remove filter: Entry #3' }).click()
+    await page.getByText(/^\d{2,} entries$/).waitFor()
+    expect(new URL(page.url()).search).toBe('')
   })
 
   it.each(['light', 'dark'] as const)(
@@ -98,7 +107,7 @@ describe.skipIf(chromiumPath() === null)('the audit trail in Chromium (skipped w
     async (colorScheme) => {
       await using page = await visit('admin', '/audit?show=decisions', { colorScheme, bypassCSP: true })
       await page.getByRole('listitem').first().locator('summary').click()
-      await page.getByRole('link', { name: 'Only this thing' }).waitFor()
+      await page.getByRole('link', { name: 'Only this item' }).waitFor()
       const entry = await violations(page)
       await page.keyboard.press('x')
       await drawn(page)

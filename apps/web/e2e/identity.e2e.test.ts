@@ -17,8 +17,8 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
     const page = await open('/register')
     await page.getByLabel('Email').fill(email)
     await page.getByLabel('Password', { exact: true }).fill(password)
-    await page.getByLabel('Name of the team').fill(team)
-    await page.getByRole('button', { name: 'Create the account' }).click()
+    await page.getByLabel('Team name').fill(team)
+    await page.getByRole('button', { name: 'Create account' }).click()
     await page.getByRole('heading', { name: 'Overview' }).waitFor()
     return page
   }
@@ -30,15 +30,15 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
     await page.getByRole('heading', { name: 'Create an account' }).waitFor()
     await page.getByLabel('Email').fill('ada@example.com')
     await page.getByLabel('Password', { exact: true }).fill('short')
-    await page.getByText('5 more characters.').waitFor()
+    await page.getByText('5 more characters needed.').waitFor()
     await page.getByLabel('Password', { exact: true }).fill('passwordpassword')
     await page.getByLabel('First name').fill('Ada')
-    await page.getByLabel('Name of the team').fill('Analytical engines')
-    await page.getByRole('button', { name: 'Create the account' }).click()
+    await page.getByLabel('Team name').fill('Analytical engines')
+    await page.getByRole('button', { name: 'Create account' }).click()
     await page.getByText(/^Is too easy to guess\./).waitFor()
     expect(await page.getByLabel('Password', { exact: true }).getAttribute('aria-invalid')).toBe('true')
     await page.getByLabel('Password', { exact: true }).fill(password)
-    await page.getByRole('button', { name: 'Create the account' }).click()
+    await page.getByRole('button', { name: 'Create account' }).click()
     await page.getByRole('heading', { name: 'No stacks yet' }).or(page.getByText('No stacks yet')).waitFor()
     await page.getByText('Analytical engines').first().waitFor()
   })
@@ -47,17 +47,17 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
     const who = { email: 'second-factor@example.com', password }
     await using page = await register(who.email, 'Two steps')
     await page.goto(`${server.url}/account`)
-    await page.getByRole('button', { name: 'Set it up' }).click()
-    const secret = (await page.getByLabel('The secret', { exact: true }).textContent()) ?? ''
+    await page.getByRole('button', { name: 'Set up' }).click()
+    const secret = (await page.getByLabel('Secret', { exact: true }).textContent()) ?? ''
     const totp = new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')) })
     await codeField(page).fill(totp.generate())
-    await page.getByRole('button', { name: 'Turn it on' }).click()
+    await page.getByRole('button', { name: 'Turn on' }).click()
     const shown = page.getByLabel('Recovery codes').getByRole('listitem')
     await shown.first().waitFor()
     const codes = await shown.allTextContents()
     expect(codes).toHaveLength(10)
     const [recoveryCode = ''] = codes
-    await page.getByRole('button', { name: 'I have kept them' }).click()
+    await page.getByRole('button', { name: 'I have saved them' }).click()
     await page.getByText('10 recovery codes left.').waitFor()
     expect(await page.content()).not.toContain(recoveryCode)
 
@@ -82,17 +82,17 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
   it('leads a member to the second factor that the team asks for, and on from there once it is set up', async () => {
     await using page = await register('strict@example.com', 'Strict team')
     await page.goto(`${server.url}/team`)
-    await page.getByLabel('Every member needs a second factor').check()
-    await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('Strict team asks its members for a second factor.').waitFor()
+    await page.getByLabel('Require two-factor authentication').check()
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByText('Strict team requires two-factor authentication.').waitFor()
     await expect.poll(() => page.url()).toBe(`${server.url}/account#second-factor`)
     await page.goto(`${server.url}/drifts`)
-    await page.getByText('Strict team asks its members for a second factor.').waitFor()
-    await page.getByRole('button', { name: 'Set it up' }).click()
-    const secret = (await page.getByLabel('The secret', { exact: true }).textContent()) ?? ''
+    await page.getByText('Strict team requires two-factor authentication.').waitFor()
+    await page.getByRole('button', { name: 'Set up' }).click()
+    const secret = (await page.getByLabel('Secret', { exact: true }).textContent()) ?? ''
     await codeField(page).fill(new TOTP({ secret: Secret.fromBase32(secret.replaceAll(' ', '')) }).generate())
-    await page.getByRole('button', { name: 'Turn it on' }).click()
-    await page.getByRole('button', { name: 'I have kept them' }).click()
+    await page.getByRole('button', { name: 'Turn on' }).click()
+    await page.getByRole('button', { name: 'I have saved them' }).click()
     await page.getByRole('heading', { name: 'Sessions' }).waitFor()
     await page.goto(`${server.url}/stacks`)
     await page.getByText('No stack yet').waitFor()
@@ -108,7 +108,7 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
     const asked: string[] = []
     guest.on('request', (request) => asked.push(request.url()))
     await guest.goto(`${server.url}/join#${token}`)
-    await guest.getByRole('heading', { name: 'You are invited to Example team' }).waitFor()
+    await guest.getByRole('heading', { name: 'Join Example team on DriftSentry' }).waitFor()
     expect(guest.url()).toBe(`${server.url}/join`)
     await guest.getByLabel('Password', { exact: true }).fill(password)
     await guest.getByLabel('First name').fill('Grace')
@@ -118,13 +118,13 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
     expect(asked.filter((url) => url.includes(token.slice(0, 20)))).toEqual([])
     await guest.goto(`${server.url}/team`)
     await guest.getByText('(you)').waitFor()
-    expect(await guest.getByRole('button', { name: /Invite|Revoke|New key|^Role of/ }).count()).toBe(0)
+    expect(await guest.getByRole('button', { name: /Invite|Revoke|New API key|^Role of/ }).count()).toBe(0)
 
     // The admin's page heard of it by itself.
     await admin.getByText('Grace', { exact: true }).waitFor()
-    await admin.getByText('Nobody is invited who has not come.').waitFor()
+    await admin.getByText('No pending invitations.').waitFor()
     await using late = await open(`/join#${token}`)
-    await late.getByRole('heading', { name: 'This invitation is not valid any more' }).waitFor()
+    await late.getByRole('heading', { name: 'This invitation is no longer valid' }).waitFor()
   })
 
   it('does not let somebody take up an invitation that is for another address', async () => {
@@ -156,25 +156,25 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
 
   it('shows an API key once: it works, and stops when it is revoked', async () => {
     await using page = await visit('admin', '/team')
-    await page.getByRole('button', { name: 'New key' }).click()
+    await page.getByRole('button', { name: 'New API key' }).click()
     await page.getByRole('textbox', { name: 'Name' }).fill('nightly-plan')
     await page.getByRole('checkbox', { name: 'scan' }).uncheck()
-    await page.getByRole('button', { name: 'Make the key' }).click()
-    await page.getByText('Choose one at least.').waitFor()
+    await page.getByRole('button', { name: 'Create API key' }).click()
+    await page.getByText('Choose at least one scope.').waitFor()
     await page.getByRole('checkbox', { name: 'read' }).check()
-    await page.getByRole('button', { name: 'Make the key' }).click()
-    const key = (await page.getByLabel('The API key').textContent()) ?? ''
+    await page.getByRole('button', { name: 'Create API key' }).click()
+    const key = (await page.getByLabel('API key', { exact: true }).textContent()) ?? ''
     const read = () => fetch(`${server.url}/api/v1/stacks`, { headers: { authorization: `Bearer ${key}` } })
     expect((await read()).status).toBe(200)
     // A click beside it does not lose it.
     await page.mouse.click(5, 5)
-    await page.getByLabel('The API key').waitFor()
+    await page.getByLabel('API key', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Done' }).click()
     await page.getByText('nightly-plan').waitFor()
     expect(await page.content()).not.toContain(key)
-    await page.getByRole('button', { name: 'Revoke the key nightly-plan' }).click()
-    await page.getByRole('button', { name: 'Revoke the key', exact: true }).click()
-    await page.getByText('No program has a key.').waitFor()
+    await page.getByRole('button', { name: 'Revoke nightly-plan' }).click()
+    await page.getByRole('button', { name: 'Revoke API key', exact: true }).click()
+    await page.getByText('No API keys yet.').waitFor()
     await expect.poll(async () => (await read()).status).toBe(401)
   })
 
@@ -182,12 +182,12 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
     await using member = await visit('engineer', '/')
     await using admin = await visit('admin', '/team')
     await admin.getByRole('button', { name: `More for ${server.signIns.engineer.email}` }).click()
-    await admin.getByRole('menuitem', { name: 'Make a password link' }).click()
-    const link = (await admin.getByLabel('The link').textContent()) ?? ''
+    await admin.getByRole('menuitem', { name: 'Create password reset link' }).click()
+    const link = (await admin.getByLabel('Link', { exact: true }).textContent()) ?? ''
     await using reset = await open(`/reset${link.slice(link.indexOf('#'))}`)
     await reset.getByLabel('New password').fill(password)
-    await reset.getByRole('button', { name: 'Set the password' }).click()
-    await reset.getByText('The new password is set. Sign in with it.').waitFor()
+    await reset.getByRole('button', { name: 'Set new password' }).click()
+    await reset.getByText('Password changed. Sign in with the new one.').waitFor()
     expect(reset.url()).toBe(`${server.url}/sign-in`)
     await signIn(reset, { email: server.signIns.engineer.email, password })
     await member.goto(`${server.url}/stacks`)
@@ -201,16 +201,16 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
     await first.goto(`${server.url}/account`)
     await first.getByText('This session').waitFor()
     await first
-      .getByRole('button', { name: /^End the session/ })
+      .getByRole('button', { name: /^Sign out (?!everywhere)/ })
       .first()
       .waitFor()
     await first.getByLabel('Current password').fill('not this one')
     await first.getByLabel('New password').fill('cobalt walnut ferry 17')
-    await first.getByRole('button', { name: 'Change the password' }).click()
-    await first.getByText('Is wrong.').waitFor()
+    await first.getByRole('button', { name: 'Change password' }).click()
+    await first.getByText('Wrong password.').waitFor()
     await first.getByLabel('Current password').fill(password)
-    await first.getByRole('button', { name: 'Change the password' }).click()
-    await expect.poll(() => first.getByRole('button', { name: /^End the session/ }).count()).toBe(0)
+    await first.getByRole('button', { name: 'Change password' }).click()
+    await expect.poll(() => first.getByRole('button', { name: /^Sign out (?!everywhere)/ }).count()).toBe(0)
     await second.goto(`${server.url}/stacks`)
     await second.getByLabel('Password').waitFor()
     await first.getByRole('button', { name: 'Sign out everywhere' }).click()
@@ -235,8 +235,8 @@ async function invite(page: Page, email: string, role: string): Promise<string> 
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Email').fill(email)
   await dialog.getByRole('radio', { name: role }).check()
-  await dialog.getByRole('button', { name: 'Invite', exact: true }).click()
-  const link = (await page.getByLabel('The link').textContent()) ?? ''
+  await dialog.getByRole('button', { name: 'Send invitation' }).click()
+  const link = (await page.getByLabel('Link', { exact: true }).textContent()) ?? ''
   await page.getByRole('button', { name: 'Done' }).click()
   return link
 }

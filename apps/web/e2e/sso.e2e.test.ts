@@ -37,7 +37,7 @@ describe.skipIf(chromiumPath() === null)('signing in elsewhere, in Chromium (ski
   /** A browser in which this person is at the provider, before the sign-in. */
   async function arriveAs(id: string | null, path: string) {
     const page = await open(path, { extraHTTPHeaders: id === null ? {} : { person: id } })
-    await page.getByRole('link', { name: 'Sign in with your organisation' }).click()
+    await page.getByRole('link', { name: 'Continue with single sign-on' }).click()
     return page
   }
 
@@ -50,9 +50,15 @@ describe.skipIf(chromiumPath() === null)('signing in elsewhere, in Chromium (ski
     await page.getByText('Grace').first().waitFor()
   })
 
+  it('leads back to the page that was asked for before the sign-in', async () => {
+    await using page = await arriveAs('boss', '/policies')
+    await page.getByRole('heading', { name: 'Policies' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/policies')
+  })
+
   it('says to somebody without a role what to do, and to one who declined that nothing happened', async () => {
     await using guest = await arriveAs('guest', '/sign-in')
-    await guest.getByText('Your organisation knows you, but has given you no role here.').waitFor()
+    await guest.getByText('but have no role in DriftSentry').waitFor()
     await using unwilling = await arriveAs(null, '/sign-in')
     await unwilling.getByRole('alert').waitFor()
     expect(new URL(unwilling.url()).pathname).toBe('/sign-in')

@@ -50,20 +50,20 @@ export const frontPages: readonly NamedPage[] = [
 export async function writePolicies(page: Page, base: string): Promise<void> {
   const write = async (name: string, fill: () => Promise<unknown>) => {
     await page.goto(`${base}/policies/new`)
-    await page.getByLabel('Name').fill(name)
     await fill()
-    await page.getByRole('button', { name: 'Create the policy' }).click()
+    await page.getByLabel('Name').fill(name)
+    await page.getByRole('button', { name: 'Create policy' }).click()
     await page.getByRole('link', { name }).waitFor()
   }
   await write('The autoscaler owns sizes', async () => {
     await page.getByLabel('Reason').fill('Set by the autoscaler, agreed with the platform team')
     await page.getByLabel('Address', { exact: true }).fill('module.workers.**')
     await page.getByLabel('Changed path').fill('/desired_capacity')
-    await page.getByRole('radio', { name: 'Every change' }).click()
-    await page.getByLabel(/^Until the end of/).fill('2097-03-31')
+    await page.getByRole('radio', { name: 'All changes match' }).click()
+    await page.getByLabel(/^Ignore until/).fill('2097-03-31')
   })
-  await write('What is grave takes two', async () => {
-    await page.getByLabel('What it does').selectOption('Ask for two approvals')
+  await write('Severe drifts need two approvals', async () => {
+    await page.getByLabel('Action').selectOption('Require two approvals')
     await page.getByRole('checkbox', { name: 'Critical' }).check()
     await page.getByRole('checkbox', { name: 'Warning' }).check()
   })

@@ -82,13 +82,13 @@ async function takePictures(browser: Browser, { base, who, theme, screen }: Roun
     await shoot(name)
   }
   await page.goto(`${base}/account`)
-  await page.getByRole('button', { name: 'Set it up' }).click()
-  await page.getByLabel('The secret', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Set up' }).click()
+  await page.getByLabel('Secret', { exact: true }).waitFor()
   await shoot('second-factor')
   await page.goto(`${base}/team`)
   for (const [button, name] of [
     ['Invite', 'invite'],
-    ['New key', 'new-key'],
+    ['New API key', 'new-key'],
   ] as const) {
     await page.getByRole('button', { name: button, exact: true }).click()
     await drawn(page)

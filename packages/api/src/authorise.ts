@@ -24,7 +24,7 @@ export function scopeOf({ permission, scope }: AccessRule): Scope | 'person' {
 export function requireAccess({ role, credential }: Authenticated, rule: AccessRule): void {
   if (credential.kind === 'api_key') return requireScope(credential.scopes, scopeOf(rule))
   if (credential.owesSecondFactor && rule.withoutSecondFactor !== true) {
-    const message = 'Your team requires two-factor authentication. Set it up for your account first.'
+    const message = 'Your team requires two-factor authentication. Set it up in your account first.'
     throw new DomainError('FORBIDDEN', message, { secondFactor: 'setup_needed' })
   }
   const needs = rule.permission

@@ -94,7 +94,7 @@ export interface paths {
         get: operations["apiKey_list"];
         put?: never;
         /**
-         * Makes an API key, which is shown this once.
+         * Creates an API key, which is shown only this once.
          * @description Needs the role admin in the team. API keys are refused.
          */
         post: operations["apiKey_create"];
@@ -360,7 +360,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Which ways there are to sign in and to make an account.
+         * The ways to sign in and to create an account.
          * @description Needs no credential.
          */
         get: operations["auth_options"];
@@ -402,7 +402,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Makes an account, with a team of its own or in the team of an invitation.
+         * Creates an account, with a team of its own or in the team of an invitation.
          * @description Needs no credential.
          */
         post: operations["auth_register"];
@@ -482,7 +482,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Asks for no code any more.
+         * Turns two-factor authentication off.
          * @description Needs the role viewer in the team. API keys are refused.
          */
         post: operations["auth_secondFactor_disable"];
@@ -502,7 +502,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Asks for a code at every sign-in by password from now on.
+         * Turns two-factor authentication on: every sign-in by password asks for a code.
          * @description Needs the role viewer in the team. API keys are refused.
          */
         post: operations["auth_secondFactor_enable"];
@@ -522,7 +522,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * New recovery codes, in the place of those there were.
+         * New recovery codes, which replace the old ones.
          * @description Needs the role viewer in the team. API keys are refused.
          */
         post: operations["auth_secondFactor_renewCodes"];
@@ -580,13 +580,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Which users of Slack decide as the caller in this team.
+         * The Slack users who decide as the caller in this team.
          * @description Needs the role viewer in the team. API keys are refused.
          */
         get: operations["auth_slack_list"];
         put?: never;
         /**
-         * Lets the user of Slack that a link from there is about decide as the caller.
+         * Links the Slack user that a link from Slack is about: they decide as the caller.
          * @description Needs the role viewer in the team. API keys are refused.
          */
         post: operations["auth_slack_link"];
@@ -607,7 +607,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Ends that a user of Slack decides as the caller.
+         * Unlinks a Slack user from the caller.
          * @description Needs the role viewer in the team. API keys are refused.
          */
         delete: operations["auth_slack_unlink"];
@@ -626,7 +626,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Whom in Slack a link from there is about, and for which team.
+         * The Slack user a link from Slack is about, and the team.
          * @description Needs the role viewer in the team. API keys are refused.
          */
         post: operations["auth_slack_show"];
@@ -664,7 +664,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where the team hears of alerts.
+         * Where the alerts of the team are sent.
          * @description Needs the role admin in the team. An API key needs the scope admin.
          */
         get: operations["channel_list"];
@@ -712,7 +712,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was sent to a channel and what the far end said, newest first.
+         * What was sent to a channel and how the receiver responded, newest first.
          * @description Needs the role admin in the team. An API key needs the scope admin.
          */
         get: operations["channel_deliveries"];
@@ -734,7 +734,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Tries a dead delivery again, for another 24 hours.
+         * Retries a failed delivery, for another 24 hours.
          * @description Needs the role admin in the team. An API key needs the scope admin.
          */
         post: operations["channel_retryDelivery"];
@@ -754,7 +754,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sends a message that says it is a test, and answers with what the far end said.
+         * Sends a test message, and answers with the response of the receiver.
          * @description Needs the role admin in the team. An API key needs the scope admin.
          */
         post: operations["channel_test"];
@@ -1124,13 +1124,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The policies of the team, in the order in which they are asked.
+         * The policies of the team, in the order in which they apply.
          * @description Needs the role viewer in the team. An API key needs the scope read.
          */
         get: operations["policy_list"];
         put?: never;
         /**
-         * Adds a policy. Open drifts are held against it soon after.
+         * Creates a policy. Open drifts are evaluated against it soon after.
          * @description Needs the role admin in the team. An API key needs the scope admin.
          */
         post: operations["policy_create"];
@@ -1158,7 +1158,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Changes the fields of a policy that are given. Open drifts are held against it soon after.
+         * Changes the fields of a policy that are given. Open drifts are evaluated against it soon after.
          * @description Needs the role admin in the team. An API key needs the scope admin.
          */
         patch: operations["policy_update"];
@@ -1174,7 +1174,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Which drifts a policy would be for now, and would have been for in the last 30 days. Changes nothing.
+         * Which drifts a policy would match now, and would have matched in the last 30 days. Changes nothing.
          * @description Needs the role viewer in the team. An API key needs the scope read.
          */
         post: operations["policy_preview"];
@@ -1420,13 +1420,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every team the user belongs to, the one joined first at the head.
+         * Every team the user belongs to, in the order they joined.
          * @description Needs the role viewer in the team. API keys are refused.
          */
         get: operations["team_list"];
         put?: never;
         /**
-         * Founds another team, with the user as its admin.
+         * Creates another team, with the user as its admin.
          * @description Needs the role admin in the team. API keys are refused.
          */
         post: operations["team_create"];
@@ -1468,7 +1468,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The open invitations, newest first.
+         * The pending invitations, newest first.
          * @description Needs the role admin in the team. An API key needs the scope admin.
          */
         get: operations["team_invitations"];
@@ -1491,7 +1491,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Ends an invitation: its link leads nowhere.
+         * Revokes an invitation: its link stops working.
          * @description Needs the role admin in the team. An API key needs the scope admin.
          */
         delete: operations["team_revokeInvitation"];
@@ -1528,13 +1528,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The members of the team, who joined first at the head.
+         * The members of the team, in the order they joined.
          * @description Needs the role viewer in the team. An API key needs the scope read.
          */
         get: operations["team_members"];
         put?: never;
         /**
-         * Invites somebody by email. Who has an account is in the team at once; the answer does not tell.
+         * Invites a member by email. Someone with an account joins at once; the answer does not tell.
          * @description Needs the role admin in the team. An API key needs the scope admin.
          */
         post: operations["team_invite"];
@@ -1555,14 +1555,14 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Takes a member out of the team, and revokes the API keys they made. The last admin stays.
+         * Removes a member from the team, and revokes the API keys they created. The last admin stays.
          * @description Needs the role admin in the team. An API key needs the scope admin.
          */
         delete: operations["team_removeMember"];
         options?: never;
         head?: never;
         /**
-         * Gives a member another role. The last admin keeps theirs.
+         * Changes the role of a member. The last admin keeps theirs.
          * @description Needs the role admin in the team. An API key needs the scope admin.
          */
         patch: operations["team_changeRole"];
@@ -1578,7 +1578,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A link by which a member of this team alone sets a new password, where no mail is sent.
+         * Creates a password reset link for a member of this team alone, where no email is sent.
          * @description Needs the role admin in the team. API keys are refused.
          */
         post: operations["team_makeResetLink"];
@@ -1599,7 +1599,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Takes away the second factor of a member of this team alone who lost it.
+         * Turns off two-factor authentication for a member of this team alone who lost access to it.
          * @description Needs the role admin in the team. API keys are refused.
          */
         delete: operations["team_removeSecondFactor"];
@@ -1685,7 +1685,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            /** @description How the key begins, to know it again. */
+            /** @description How the key begins, to recognise it. */
             prefix: string;
             scopes: ("read" | "scan" | "decide" | "admin")[];
             createdBy: {
@@ -1693,7 +1693,7 @@ export interface components {
                 id: string;
                 email: string;
             } | null;
-            /** @description Null: it does not end by itself. */
+            /** @description Null: it does not expire. */
             expiresAt: string | null;
             /** @description As of the last minute. */
             lastUsedAt: string | null;
@@ -1863,7 +1863,7 @@ export interface components {
              */
             purpose: "alerts" | "resolution" | "test";
             /**
-             * @description gathering: takes further alerts; pending: is tried; dead: given up, and may be retried.
+             * @description gathering: takes further alerts; pending: is tried; dead: failed for good, and may be retried.
              * @enum {string}
              */
             status: "gathering" | "pending" | "delivered" | "dead";
@@ -1950,7 +1950,7 @@ export interface components {
             resolutionReason: string | null;
             /** @description The resolved drift of the same resource, of which this is the return. */
             previousDriftId: string | null;
-            /** @description The policy that ignores it, and until when; null for as long as the policy is in force. */
+            /** @description The policy that ignores it, and until when; null for as long as the policy is enabled. */
             ignored: {
                 /** Format: uuid */
                 policyId: string;
@@ -2035,7 +2035,7 @@ export interface components {
             resolutionReason: string | null;
             /** @description The resolved drift of the same resource, of which this is the return. */
             previousDriftId: string | null;
-            /** @description The policy that ignores it, and until when; null for as long as the policy is in force. */
+            /** @description The policy that ignores it, and until when; null for as long as the policy is enabled. */
             ignored: {
                 /** Format: uuid */
                 policyId: string;
@@ -2124,7 +2124,7 @@ export interface components {
             role: "viewer" | "engineer" | "admin";
             /** Format: date-time */
             expiresAt: string;
-            /** @description To be handed on, where the installation sends no mail. Shown this once; null where it was mailed. */
+            /** @description To be shared, where the installation sends no email. Not shown again; null where it was emailed. */
             link: string | null;
         };
         /** @description Any JSON value. */
@@ -2218,7 +2218,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            /** @description How the key begins, to know it again. */
+            /** @description How the key begins, to recognise it. */
             prefix: string;
             scopes: ("read" | "scan" | "decide" | "admin")[];
             createdBy: {
@@ -2226,7 +2226,7 @@ export interface components {
                 id: string;
                 email: string;
             } | null;
-            /** @description Null: it does not end by itself. */
+            /** @description Null: it does not expire. */
             expiresAt: string | null;
             /** @description As of the last minute. */
             lastUsedAt: string | null;
@@ -2275,7 +2275,7 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
-        /** @description Which drifts the policy is for: those that fit every field given. Without fields, every drift. */
+        /** @description Which drifts the policy matches: those that match every field given. Without fields, every drift. */
         PolicyCondition: {
             kind?: ("changed" | "missing" | "unmanaged")[];
             /** @description EC2, RDS, ..., or the provider's own name. Globs. */
@@ -2329,7 +2329,7 @@ export interface components {
             kind: "ignore";
             /**
              * Format: uuid
-             * @description The member of the team who answers for it.
+             * @description The member of the team who owns it.
              */
             ownerId: string;
             reason: string;
@@ -2526,7 +2526,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            /** @description Members who sign in by password can do nothing here until they have set up a second factor. */
+            /** @description Members who sign in with a password can do nothing here until they have set up two-factor authentication. */
             requiresSecondFactor: boolean;
             /** Format: date-time */
             createdAt: string;
@@ -2800,7 +2800,7 @@ export interface components {
                  *       "success": false,
                  *       "error": {
                  *         "code": "EXTERNAL_SERVICE_ERROR",
-                 *         "message": "The channel on call did not take the test: No mail server is configured: the operator sets SMTP_URL.",
+                 *         "message": "The test to On call failed: No mail server is configured. Set SMTP_URL to send email.",
                  *         "details": {
                  *           "channelId": "0198c0de-0000-7000-8000-000000000003"
                  *         },
@@ -3183,7 +3183,9 @@ export interface operations {
                 page?: number;
                 offset?: number;
                 cursor?: string;
-                action?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "alert:unread" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "stack:restored" | "policy:created" | "policy:updated" | "policy:deleted" | "view:created" | "view:updated" | "view:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried" | "all")[];
+                action?: ("drift:created" | "drift:changed" | "drift:triaged" | "drift:approved" | "drift:rejected" | "drift:resolved" | "drift:reopened" | "drift:deleted" | "alert:created" | "alert:read" | "scan:started" | "scan:progress" | "scan:finished" | "scan:failed" | "remediation:started" | "remediation:succeeded" | "remediation:failed" | "drift:ignored" | "drift:unignored" | "drift:approval_given" | "drift:approval_withdrawn" | "team:created" | "team:updated" | "member:added" | "member:role_changed" | "member:removed" | "user:registered" | "user:updated" | "user:password_changed" | "user:password_reset" | "user:reset_link_made" | "second_factor:enabled" | "second_factor:codes_renewed" | "second_factor:disabled" | "slack_user:linked" | "slack_user:unlinked" | "invitation:created" | "invitation:accepted" | "invitation:revoked" | "session:started" | "session:ended" | "session:revoked" | "session:token_reused" | "session:switched_team" | "api_key:created" | "api_key:revoked" | "project:created" | "project:updated" | "project:deleted" | "project:restored" | "stack:created" | "stack:updated" | "stack:deleted" | "policy:created" | "policy:updated" | "policy:deleted" | "view:created" | "view:updated" | "view:deleted" | "channel:created" | "channel:updated" | "channel:deleted" | "channel:tested" | "channel:delivered" | "channel:delivery_failed" | "channel:delivery_retried" | "all")[];
+                fromSeq?: number;
+                toSeq?: number;
                 actorId?: string;
                 subjectType?: string;
                 subjectId?: string;
@@ -5555,7 +5557,7 @@ export interface operations {
                                 resolutionReason: string | null;
                                 /** @description The resolved drift of the same resource, of which this is the return. */
                                 previousDriftId: string | null;
-                                /** @description The policy that ignores it, and until when; null for as long as the policy is in force. */
+                                /** @description The policy that ignores it, and until when; null for as long as the policy is enabled. */
                                 ignored: {
                                     /** Format: uuid */
                                     policyId: string;
@@ -5940,7 +5942,7 @@ export interface operations {
                     /** @default null */
                     description?: string | null;
                     /**
-                     * @description Policies are asked lowest first, of equals the oldest; the first that fits decides its kind of effect.
+                     * @description Policies apply lowest first, then oldest first; the first that matches decides its kind of effect.
                      * @default 100
                      */
                     priority?: number;
@@ -5974,12 +5976,12 @@ export interface operations {
                         kind: "ignore";
                         /**
                          * Format: uuid
-                         * @description The member of the team who answers for it.
+                         * @description The member of the team who owns it.
                          */
                         ownerId: string;
                         reason: string;
                         /**
-                         * @description Null for as long as the policy is in force.
+                         * @description Null for as long as the policy is enabled.
                          * @default null
                          */
                         expiresAt?: (string) | null;
@@ -6077,7 +6079,7 @@ export interface operations {
                 "application/json": {
                     name?: string;
                     description?: string | null;
-                    /** @description Policies are asked lowest first, of equals the oldest; the first that fits decides its kind of effect. */
+                    /** @description Policies apply lowest first, then oldest first; the first that matches decides its kind of effect. */
                     priority?: number;
                     isEnabled?: boolean;
                     /** @description Replaces the whole condition. */
@@ -6109,12 +6111,12 @@ export interface operations {
                         kind: "ignore";
                         /**
                          * Format: uuid
-                         * @description The member of the team who answers for it.
+                         * @description The member of the team who owns it.
                          */
                         ownerId: string;
                         reason: string;
                         /**
-                         * @description Null for as long as the policy is in force.
+                         * @description Null for as long as the policy is enabled.
                          * @default null
                          */
                         expiresAt?: (string) | null;
@@ -6200,12 +6202,12 @@ export interface operations {
                         kind: "ignore";
                         /**
                          * Format: uuid
-                         * @description The member of the team who answers for it.
+                         * @description The member of the team who owns it.
                          */
                         ownerId: string;
                         reason: string;
                         /**
-                         * @description Null for as long as the policy is in force.
+                         * @description Null for as long as the policy is enabled.
                          * @default null
                          */
                         expiresAt?: (string) | null;
@@ -7632,7 +7634,7 @@ export interface operations {
                         /** @constant */
                         success: true;
                         data: {
-                            /** @description To be handed to the member. Works once, for an hour. */
+                            /** @description To be shared with the member. Works once, for one hour. */
                             link: string;
                         };
                     };

@@ -29,5 +29,5 @@ export function auditCommand(output: () => Output, finish: (code: ExitCode) => v
 
 function seq(text: string): string {
   if (/^[1-9]\d{0,15}$/.test(text)) return text
-  throw new InvalidArgumentError('Give the number of an event, 1 or more.')
+  throw new InvalidArgumentError('Use the number of an event, 1 or more.')
 }

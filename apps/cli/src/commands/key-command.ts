@@ -7,7 +7,7 @@ import type { Output } from '../terminal/output.ts'
 import { listing } from './listing.ts'
 
 const example = `
-The key is printed alone on the standard output, this once:
+The key is printed alone on standard output, and only this once:
   KEY=$(driftsentry keys create ci --scope scan)
   DRIFTSENTRY_API_KEY=$KEY driftsentry scan --plan plan.json --stack shop --push`
 
@@ -48,6 +48,6 @@ function oneMoreScope(value: string, before: readonly Scope[] = []): readonly Sc
 
 function expiry(text: string): KeyExpiry {
   const read = readExpiry(text)
-  if (read === null) throw new InvalidArgumentError('Give days, as 90d, a date, as 2027-01-31, or never.')
+  if (read === null) throw new InvalidArgumentError('Use days (90d), a date (2027-01-31) or never.')
   return read
 }

@@ -24,7 +24,7 @@ export async function listInvitations(flags: ListFlags & OfTeamFlags, output: Ou
   const query = { limit: String(flags.limit) }
   const page = await fetchPage(client, `${await teamPath(client, flags)}/invitations`, invitationSchema, { query })
   printPage(page, flags, output, {
-    heading: ['EMAIL', 'ROLE', 'INVITED BY', 'GOOD UNTIL', 'ID'],
+    heading: ['EMAIL', 'ROLE', 'INVITED BY', 'EXPIRES', 'ID'],
     row: ({ email, role, invitedBy, expiresAt, id }) => [email, role, invitedBy?.email ?? '', day(expiresAt), id],
   })
 }
@@ -40,7 +40,7 @@ export async function revokeInvitation(named: string, flags: OfTeamFlags, output
     called: `open invitation ${named}`,
   })
   const data = await client.call('DELETE', `${invitations}/${id}`, z.unknown())
-  report({ data, words: `The invitation of ${email} is revoked.` }, flags, output)
+  report({ data, words: `Revoked the invitation for ${email}.` }, flags, output)
 }
 
 /** `driftsentry invitations accept`: who is signed in joins the team of an invitation. */

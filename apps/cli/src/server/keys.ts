@@ -47,8 +47,8 @@ export async function createKey(name: string, flags: NewKeyFlags, output: Output
   const expiresAt = flags.expires === undefined ? undefined : expiryAt(flags.expires, Date.now())
   const body = { json: { name, scopes: flags.scope, expiresAt } }
   const data = await client.call('POST', '/api-keys', newKeySchema, { body })
-  const until = data.expiresAt === null ? 'does not end by itself' : `is good until ${day(data.expiresAt)} UTC`
-  const words = `The key ${data.name} (${data.scopes.join(', ')}) ${until} and is shown this once. Use it as DRIFTSENTRY_API_KEY.`
+  const until = data.expiresAt === null ? 'does not expire' : `expires ${day(data.expiresAt)} UTC`
+  const words = `Created the API key ${data.name} (${data.scopes.join(', ')}). It ${until} and is not shown again. Use it as DRIFTSENTRY_API_KEY.`
   report({ data, words, lines: [data.key] }, flags, output)
 }
 
@@ -62,5 +62,5 @@ export async function revokeKey(named: string, flags: { readonly json?: true }, 
     called: `API key ${wanted}`,
   })
   const data = await client.call('DELETE', `/api-keys/${id}`, z.unknown())
-  report({ data, words: `The key ${name} is revoked for good.` }, flags, output)
+  report({ data, words: `Revoked the API key ${name}.` }, flags, output)
 }

@@ -38,7 +38,7 @@ export async function listMembers(flags: ListFlags & OfTeamFlags, output: Output
   const query = { limit: String(flags.limit) }
   const page = await fetchPage(client, `${await teamPath(client, flags)}/members`, memberSchema, { query })
   printPage(page, flags, output, {
-    heading: ['EMAIL', 'NAME', 'ROLE', '2ND FACTOR', 'LAST SIGN-IN', 'ID'],
+    heading: ['EMAIL', 'NAME', 'ROLE', '2FA', 'LAST SIGN-IN', 'ID'],
     row: ({ email, firstName, lastName, role, hasSecondFactor, lastLoginAt, userId }) => [
       email,
       [firstName, lastName].filter(Boolean).join(' '),
@@ -62,8 +62,8 @@ export async function inviteMember(
   const until = `until ${day(data.expiresAt)} UTC`
   const words =
     data.link === null
-      ? `${data.email} was mailed an invitation as ${data.role}; it is good ${until}.`
-      : `Hand this link to ${data.email}, invited as ${data.role}; it is good ${until} and shown this once.`
+      ? `Invitation sent to ${data.email} as ${data.role}; it works ${until}.`
+      : `Share this link with ${data.email}, invited as ${data.role}; it works ${until} and is not shown again.`
   report({ data, words, lines: data.link === null ? [] : [data.link] }, flags, output)
 }
 
@@ -75,21 +75,21 @@ export async function changeRole(
 ): Promise<void> {
   const { client, path } = await memberNamed(email, flags)
   const data = await client.call('PATCH', path, memberSchema, { body: { json: { role } } })
-  report({ data, words: `${data.email} is ${data.role} now.` }, flags, output)
+  report({ data, words: `${data.email} is now ${data.role}.` }, flags, output)
 }
 
 /** `driftsentry members remove EMAIL`. The API keys the member made are revoked. */
 export async function removeMember(email: string, flags: OfTeamFlags, output: Output): Promise<void> {
   const { client, path, member } = await memberNamed(email, flags)
   const data = await client.call('DELETE', path, z.unknown())
-  report({ data, words: `${member.email} is no member any more; the API keys they made are revoked.` }, flags, output)
+  report({ data, words: `Removed ${member.email}; the API keys they created are revoked.` }, flags, output)
 }
 
 /** `driftsentry members reset-link EMAIL`: prints a link by which the member sets a new password. */
 export async function resetLink(email: string, flags: OfTeamFlags, output: Output): Promise<void> {
   const { client, path, member } = await memberNamed(email, flags)
   const data = await client.call('POST', `${path}/password-reset`, linked, { body: { json: {} } })
-  const words = `Hand this link to ${member.email}; it works once, for an hour. They can use it with: driftsentry password reset`
+  const words = `Share this link with ${member.email}; it works once, for one hour. To use it: driftsentry password reset`
   report({ data, words, lines: [data.link] }, flags, output)
 }
 
@@ -97,7 +97,7 @@ export async function resetLink(email: string, flags: OfTeamFlags, output: Outpu
 export async function removeSecondFactor(email: string, flags: OfTeamFlags, output: Output): Promise<void> {
   const { client, path, member } = await memberNamed(email, flags)
   const data = await client.call('DELETE', `${path}/second-factor`, z.unknown())
-  report({ data, words: `${member.email} signs in without a second factor now.` }, flags, output)
+  report({ data, words: `Two-factor authentication is now off for ${member.email}.` }, flags, output)
 }
 
 async function memberNamed(named: string, flags: OfTeamFlags) {

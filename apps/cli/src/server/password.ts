@@ -20,7 +20,7 @@ export async function changePassword(flags: JsonFlag, output: Output): Promise<v
   const data = await client.call('POST', '/auth/change-password', done, {
     body: { json: { currentPassword, newPassword } },
   })
-  report({ data, words: 'The password was changed, and every other session ended.' }, flags, output)
+  report({ data, words: 'Password changed. All other sessions were signed out.' }, flags, output)
 }
 
 /** `driftsentry password forgot EMAIL`. The answer does not tell whether the email has an account. */
@@ -31,7 +31,7 @@ export async function forgotPassword(
 ): Promise<void> {
   const client = ServerClient.anonymous(await serverUrl(flags.url))
   const data = await client.call('POST', '/auth/forgot-password', done, { body: { json: { email } } })
-  const words = `If ${email} has an account, a link is on its way there. With it: driftsentry password reset`
+  const words = `If there is an account with ${email}, a reset link is on its way. To use it: driftsentry password reset`
   report({ data, words }, flags, output)
 }
 
@@ -41,5 +41,5 @@ export async function resetPassword(flags: JsonFlag & { readonly url?: string },
   const token = linkToken(await askSecret('Link: '))
   const password = await askNewSecret('New password: ')
   const data = await client.call('POST', '/auth/reset-password', done, { body: { json: { token, password } } })
-  report({ data, words: 'The new password is set. Sign in with it: driftsentry login' }, flags, output)
+  report({ data, words: 'Password changed. Sign in with it: driftsentry login' }, flags, output)
 }

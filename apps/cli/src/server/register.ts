@@ -33,7 +33,7 @@ export async function register(flags: RegisterFlags, output: Output): Promise<vo
 
 // The server answers alike for an email that has an account already, so these promise nothing about it.
 const next = {
-  sign_in: (email: string) => `Registered. Sign in: driftsentry login --email ${email}`,
+  sign_in: (email: string) => `Account created. Sign in: driftsentry login --email ${email}`,
   confirm: (email: string) =>
-    `A mail is on its way to ${email}. Follow its link first, then: driftsentry login --email ${email}`,
+    `Check the email sent to ${email} and open its link, then: driftsentry login --email ${email}`,
 }

@@ -20,7 +20,7 @@ export async function showSecondFactor(flags: JsonFlag, output: Output): Promise
   if (flags.json) return void output.stdout.write(`${safeJson(secondFactor)}\n`)
   const { isEnabled, isRequired, recoveryCodesLeft } = secondFactor
   const left = isEnabled ? `, ${recoveryCodesLeft} recovery ${recoveryCodesLeft === 1 ? 'code' : 'codes'} left` : ''
-  const required = isRequired ? '; a team of yours asks for it' : ''
+  const required = isRequired ? '; one of your teams requires it' : ''
   output.stdout.write(`${isEnabled ? 'enabled' : 'not enabled'}${left}${required}\n`)
 }
 
@@ -29,13 +29,13 @@ export async function setUpSecondFactor(flags: JsonFlag, output: Output): Promis
   const client = await ServerClient.signedIn()
   const data = await client.call('POST', '/auth/second-factor', setUp, { body: { json: {} } })
   const words =
-    'Add the secret to an authenticator app, by its address or typed in. Then, with a code of the app: driftsentry second-factor enable'
+    'Add the secret to an authenticator app. Then, with a code from the app: driftsentry second-factor enable'
   report({ data, words, lines: [data.uri, data.secret] }, flags, output)
 }
 
 /** `driftsentry second-factor enable`: prints the recovery codes. */
 export async function enableSecondFactor(flags: JsonFlag, output: Output): Promise<void> {
-  await printCodes('/auth/second-factor/enable', 'Every sign-in by password asks for a code from now on.', {
+  await printCodes('/auth/second-factor/enable', 'Two-factor authentication is on.', {
     flags,
     output,
   })
@@ -55,7 +55,7 @@ export async function disableSecondFactor(flags: JsonFlag, output: Output): Prom
   const data = await client.call('POST', '/auth/second-factor/disable', z.unknown(), {
     body: { json: await givenCode() },
   })
-  report({ data, words: 'The password alone is enough again.' }, flags, output)
+  report({ data, words: 'Two-factor authentication is off.' }, flags, output)
 }
 
 async function printCodes(
@@ -65,12 +65,12 @@ async function printCodes(
 ): Promise<void> {
   const client = await ServerClient.signedIn()
   const data = await client.call('POST', path, codes, { body: { json: await givenCode() } })
-  const words = `${done} Keep these recovery codes; each is good for one sign-in without the device, and they are shown this once.`
+  const words = `${done} Save these recovery codes; each signs you in once without your device, and they are not shown again.`
   report({ data, words, lines: data.recoveryCodes }, flags, output)
 }
 
 async function givenCode(): Promise<{ readonly code: string }> {
-  const code = process.env['DRIFTSENTRY_CODE'] || (await askCode('Code of the authenticator app: '))
+  const code = process.env['DRIFTSENTRY_CODE'] || (await askCode('Authenticator code: '))
   if (code === '') throw usageError('a code of the authenticator app is needed; set DRIFTSENTRY_CODE, or pipe it in')
   return { code }
 }

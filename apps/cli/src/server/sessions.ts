@@ -40,5 +40,5 @@ export async function listSessions(flags: JsonFlag, output: Output): Promise<voi
 export async function endSession(id: string, flags: JsonFlag, output: Output): Promise<void> {
   const client = await ServerClient.signedIn()
   const data = await client.call('DELETE', `/auth/sessions/${encodeURIComponent(id)}`, z.unknown())
-  report({ data, words: 'The session ended.' }, flags, output)
+  report({ data, words: 'Session ended.' }, flags, output)
 }

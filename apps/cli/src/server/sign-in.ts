@@ -30,7 +30,7 @@ export async function login(flags: { readonly url?: string; readonly email?: str
   output.error(`Signed in as ${safeText(user.email)}.\n`)
   const other = ['DRIFTSENTRY_API_KEY', 'DRIFTSENTRY_TOKEN'].find((name) => process.env[name])
   if (other !== undefined)
-    output.error(`${other} is set and goes before this sign-in; unset it to use what was kept.\n`)
+    output.error(`${other} is set and takes precedence over this sign-in; unset it to use the sign-in.\n`)
 }
 
 // The code is asked for once the password was right, and again while somebody is there to type it.
@@ -55,10 +55,10 @@ function isAskedAgain({ details }: ServerRefusal, typed: number): boolean {
 }
 
 async function codeGiven(): Promise<string> {
-  const code = process.env['DRIFTSENTRY_CODE'] || (await askCode('Code of the authenticator app, or a recovery code: '))
+  const code = process.env['DRIFTSENTRY_CODE'] || (await askCode('Authenticator or recovery code: '))
   if (code !== '') return code
   throw new CliError(
-    'this account asks for a code as well; set DRIFTSENTRY_CODE, or give it on the line after the password',
+    'this account needs a two-factor code; set DRIFTSENTRY_CODE, or pass it on the line after the password',
     exitCodes.notAllowed,
   )
 }

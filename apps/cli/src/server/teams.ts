@@ -36,7 +36,9 @@ export async function showTeam(flags: JsonFlag & { readonly team?: string }, out
   const client = await ServerClient.signedIn()
   const team = await client.call('GET', await teamPath(client, flags), teamSchema)
   if (flags.json) return void output.stdout.write(`${safeJson(team)}\n`)
-  const factor = team.requiresSecondFactor ? 'asks its members for a second factor' : 'asks for no second factor'
+  const factor = team.requiresSecondFactor
+    ? 'requires two-factor authentication'
+    : 'does not require two-factor authentication'
   output.stdout.write(`${safeText(`${team.name} (${team.id})`)}\nsince ${day(team.createdAt)}; ${factor}\n`)
 }
 
@@ -44,7 +46,7 @@ export async function showTeam(flags: JsonFlag & { readonly team?: string }, out
 export async function createTeam(name: string, flags: JsonFlag, output: Output): Promise<void> {
   const client = await ServerClient.signedIn()
   const team = await client.call('POST', '/teams', teamSchema, { body: { json: { name } } })
-  const words = `${team.name} was founded, with you as its admin. To work in it: driftsentry teams switch ${team.id}`
+  const words = `Created ${team.name}, with you as its admin. To work in it: driftsentry teams switch ${team.id}`
   report({ data: team, words }, flags, output)
 }
 
@@ -60,5 +62,5 @@ export async function switchTeam(named: string, flags: JsonFlag, output: Output)
     body: { json: { teamId: team.id } },
   })
   await client.keepAccess(accessToken)
-  report({ data: { team }, words: `Working in ${team.name} now, as ${team.role}.` }, flags, output)
+  report({ data: { team }, words: `Switched to ${team.name}, as ${team.role}.` }, flags, output)
 }

@@ -40,7 +40,7 @@ const refusals = [
     details: {},
   }),
   refusal('EXTERNAL_SERVICE_ERROR', 'A cloud, registry or channel failed; says which and whether to retry.', {
-    message: 'The channel on call did not take the test: No mail server is configured: the operator sets SMTP_URL.',
+    message: 'The test to On call failed: No mail server is configured. Set SMTP_URL to send email.',
     details: { channelId: '0198c0de-0000-7000-8000-000000000003' },
   }),
   refusal('UNAVAILABLE', 'Starting, stopping, or without its database. Try again in a moment.', {

@@ -16,7 +16,8 @@ const cookieName = 'driftsentry_sso'
 
 /**
  * Serves `GET /auth/sso`, which sends a browser to the organisation's provider, and `GET /auth/sso/callback`, where it comes
- * back. Both answer with a redirect: to the dashboard, or to the sign-in page with the reason as a word.
+ * back. Both answer with a redirect: to the page of the dashboard that `next`
+ * names, or to the sign-in page with the reason as a word.
  */
 export function ssoRoutes(app: FastifyInstance, { createContext, secure }: SsoRouteOptions): void {
   const name = secure ? `__Host-${cookieName}` : cookieName
@@ -27,7 +28,7 @@ export function ssoRoutes(app: FastifyInstance, { createContext, secure }: SsoRo
   app.get('/auth/sso', async (request, reply) => {
     const { services, origin } = createContext(request, reply)
     try {
-      const { url, ticket } = await requireSso(services.sso).begin(origin)
+      const { url, ticket } = await requireSso(services.sso).begin(origin, wantedPath(request))
       keep(reply, ticket.reveal(), new Date(Date.now() + ticketLifetimeMs))
       return reply.redirect(url.href)
     } catch (error) {
@@ -43,15 +44,27 @@ export function ssoRoutes(app: FastifyInstance, { createContext, secure }: SsoRo
       const url = new URL(request.url, 'http://localhost')
       const signIn = await requireSso(services.sso).complete(origin, new Secret(ticket), url)
       refreshCookie.set(signIn.refreshToken.reveal(), signIn.refreshExpiresAt)
-      return reply.redirect('/')
+      return reply.redirect(signIn.next)
     } catch (error) {
       return failed(error, request, reply)
     }
   })
 }
 
+const longestPath = 1_000
+
+/** The path that somebody wants to see after signing in; the overview for none, and for what would lead off this site. */
+function wantedPath({ url }: FastifyRequest): string {
+  const here = 'http://localhost'
+  const next = new URL(url, here).searchParams.get('next') ?? '/'
+  const wanted = URL.parse(next, here)
+  if (wanted?.origin !== here || !next.startsWith('/') || next.length > longestPath) return '/'
+  // `/.//host` is a path of this site until it is written without its dot.
+  return wanted.pathname.startsWith('//') ? '/' : `${wanted.pathname}${wanted.search}`
+}
+
 function requireSso<T>(sso: T | null): T {
-  if (sso === null) throw new DomainError('NOT_FOUND', 'Single sign-on is not set up on this server (OIDC_ISSUER).')
+  if (sso === null) throw new DomainError('NOT_FOUND', 'Single sign-on is not set up here (OIDC_ISSUER).')
   return sso
 }
 

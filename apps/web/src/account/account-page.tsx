@@ -48,9 +48,7 @@ function FactorOwed({ team }: { readonly team: string }) {
   return (
     <div role="status" className="flex items-start gap-2.5 rounded-lg bg-warning-tint px-4 py-3 text-sm text-warning">
       <ShieldAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-      <p className="min-w-0">
-        {team} asks its members for a second factor. Set one up here; until then nothing else of the team opens.
-      </p>
+      <p className="min-w-0">{team} requires two-factor authentication. Set it up here to go on using the team.</p>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { describeError } from '../api/api-error.ts'
 import { textOf } from '../api/form-text.ts'
 import { Button } from '../design/button.tsx'
@@ -27,6 +27,11 @@ export function CodeForm({
   onCancel,
   children,
 }: CodeFormProps) {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // The next code takes the place of a wrong one.
+    if (error !== null && !isPending) input.current?.select()
+  }, [error, isPending])
   return (
     <form
       className="flex flex-col gap-4"
@@ -37,6 +42,7 @@ export function CodeForm({
     >
       {children}
       <TextField
+        ref={input}
         label="Code"
         name="code"
         hint={hint}

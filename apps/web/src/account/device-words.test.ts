@@ -18,5 +18,5 @@ it('says the browser and the system a person would name', () => {
 it('shows what it does not know as it is, cut short', () => {
   expect(deviceInWords('our-backup-tool 1.2')).toBe('our-backup-tool 1.2')
   expect(deviceInWords('x'.repeat(500))).toHaveLength(62)
-  expect(deviceInWords(null)).toBe('An unknown program')
+  expect(deviceInWords(null)).toBe('Unknown device')
 })

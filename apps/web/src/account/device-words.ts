@@ -21,7 +21,7 @@ const longestShown = 60
 
 /** A user agent as a person would say it: `Firefox on Linux`. What is not known is shown as it is, cut short. */
 export function deviceInWords(userAgent: string | null): string {
-  if (userAgent === null || userAgent === '') return 'An unknown program'
+  if (userAgent === null || userAgent === '') return 'Unknown device'
   const browser = browsers.find(([mark]) => userAgent.includes(mark))?.[1]
   const system = systems.find(([mark]) => userAgent.includes(mark))?.[1]
   if (browser !== undefined) return system === undefined ? browser : `${browser} on ${system}`

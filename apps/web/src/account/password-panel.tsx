@@ -19,7 +19,7 @@ export function PasswordPanel({ email }: { readonly email: string }) {
     mutationFn: (passwords: Inputs['auth']['changePassword']) => api.auth.changePassword.mutate(passwords),
     onSuccess: async () => {
       setRound(round + 1)
-      toast('good', 'The new password is set. Every other session has ended.')
+      toast('good', 'Password changed. All other sessions were signed out.')
       await client.invalidateQueries(ownSessions())
     },
   })
@@ -55,7 +55,7 @@ export function PasswordPanel({ email }: { readonly email: string }) {
         <FormError message={formError(change.error, ['currentPassword', 'newPassword'])} />
         <div className="flex justify-end">
           <Button type="submit" disabled={change.isPending}>
-            {change.isPending ? 'Changing …' : 'Change the password'}
+            {change.isPending ? 'Changing …' : 'Change password'}
           </Button>
         </div>
       </form>

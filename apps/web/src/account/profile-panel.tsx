@@ -22,7 +22,7 @@ export function ProfilePanel({ me }: { readonly me: Me }) {
     mutationFn: (names: Names) => api.auth.updateMe.mutate(names),
     onSuccess: async (saved) => {
       client.setQueryData(ownAccount().queryKey, saved)
-      toast('good', 'Your name is saved.')
+      toast('good', 'Profile saved')
       await sessions.reload()
     },
   })
@@ -59,7 +59,7 @@ export function ProfilePanel({ me }: { readonly me: Me }) {
         <FormError message={formError(save.error, ['firstName', 'lastName'])} />
         <div className="flex justify-end">
           <Button type="submit" disabled={save.isPending}>
-            {save.isPending ? 'Saving …' : 'Save'}
+            {save.isPending ? 'Saving …' : 'Save changes'}
           </Button>
         </div>
       </form>

@@ -13,12 +13,14 @@ export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
   return (
     <div className="flex flex-col gap-4">
       <div role="status" className="text-sm">
-        <p className="font-medium">Keep these recovery codes where the device is not.</p>
-        <p className="mt-1 text-muted">Each lets you sign in once without the app. They are not shown again.</p>
+        <p className="font-medium">Save these recovery codes somewhere other than this device.</p>
+        <p className="mt-1 text-muted">
+          Each one signs you in once if you lose your authenticator app. They are not shown again.
+        </p>
       </div>
       <ul
         aria-label="Recovery codes"
-        className="grid grid-cols-1 gap-x-6 gap-y-1 rounded-md border border-line bg-sunken p-3 font-mono text-sm min-[360px]:grid-cols-2"
+        className="grid grid-cols-1 gap-x-6 gap-y-1 rounded-md border border-line bg-sunken p-3 font-mono text-sm min-[480px]:grid-cols-2"
       >
         {codes.map((code) => (
           <li key={code} className="select-all">
@@ -36,7 +38,7 @@ export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
           <Download className="size-3.5" aria-hidden /> Download
         </a>
         <Button tone="primary" onClick={onKept}>
-          I have kept them
+          I have saved them
         </Button>
       </div>
     </div>

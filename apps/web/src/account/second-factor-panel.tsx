@@ -24,7 +24,7 @@ type Step =
   | { readonly at: 'disabling' }
   | { readonly at: 'codes'; readonly codes: readonly string[] }
 
-const ownCode = 'Of your authenticator app, or a recovery code.'
+const ownCode = 'From your authenticator app, or a recovery code.'
 
 /** The authenticator app and the recovery codes of the account. */
 export function SecondFactorPanel({ me }: { readonly me: Me }) {
@@ -57,7 +57,7 @@ export function SecondFactorPanel({ me }: { readonly me: Me }) {
     mutationFn: (code: string) => api.auth.secondFactor.disable.mutate({ code }),
     onSuccess: async () => {
       rest()
-      toast('good', 'The password alone is enough again.')
+      toast('good', 'Two-factor authentication turned off')
       await changed()
     },
   })
@@ -67,7 +67,7 @@ export function SecondFactorPanel({ me }: { readonly me: Me }) {
   }
   return (
     <div id="second-factor" className="scroll-mt-16">
-      <Panel title="Second factor">
+      <Panel title="Two-factor authentication">
         <div className="p-4">
           {step.at === 'rest' && (
             <FactorState
@@ -83,8 +83,8 @@ export function SecondFactorPanel({ me }: { readonly me: Me }) {
           )}
           {step.at === 'setting-up' && (
             <CodeForm
-              action="Turn it on"
-              hint="The six digits the app shows now. They prove that it has the secret."
+              action="Turn on"
+              hint="The six digits your app shows now."
               isPending={enable.isPending}
               error={enable.error}
               onCode={(code) => enable.mutate(code)}
@@ -95,19 +95,19 @@ export function SecondFactorPanel({ me }: { readonly me: Me }) {
           )}
           {step.at === 'renewing' && (
             <CodeForm
-              action="Make new codes"
+              action="Generate new codes"
               hint={ownCode}
               isPending={renew.isPending}
               error={renew.error}
               onCode={(code) => renew.mutate(code)}
               onCancel={rest}
             >
-              <p className="text-sm text-muted">The recovery codes you have now will not work any more.</p>
+              <p className="text-sm text-muted">Your current recovery codes stop working.</p>
             </CodeForm>
           )}
           {step.at === 'disabling' && (
             <CodeForm
-              action="Turn it off"
+              action="Turn off"
               hint={ownCode}
               isDanger
               isPending={disable.isPending}
@@ -115,7 +115,7 @@ export function SecondFactorPanel({ me }: { readonly me: Me }) {
               onCode={(code) => disable.mutate(code)}
               onCancel={rest}
             >
-              <p className="text-sm text-muted">Whoever learns your password gets in with it alone.</p>
+              <p className="text-sm text-muted">Your password alone will be enough to sign in.</p>
             </CodeForm>
           )}
           {step.at === 'codes' && <RecoveryCodes codes={step.codes} onKept={rest} />}
@@ -143,9 +143,9 @@ function FactorState({ me, isPending, onSetUp, onRenew, onDisable }: FactorState
         <p className="font-medium">{isEnabled ? 'On' : 'Off'}</p>
         <p className="text-muted">
           {isEnabled
-            ? `Signing in by password asks for a code, too. ${counted(recoveryCodesLeft, 'recovery code')} left.`
-            : 'An authenticator app on your phone gives a code that nobody can guess or reuse.'}
-          {isRequired && ' A team of yours asks for it.'}
+            ? `Signing in asks for a code from your authenticator app. ${counted(recoveryCodesLeft, 'recovery code')} left.`
+            : 'Protect your account with a code from an authenticator app when you sign in.'}
+          {isRequired && ' One of your teams requires it.'}
         </p>
       </div>
       {isEnabled ? (
@@ -153,13 +153,13 @@ function FactorState({ me, isPending, onSetUp, onRenew, onDisable }: FactorState
           <Button onClick={onRenew}>New recovery codes</Button>
           {!isRequired && (
             <Button tone="danger" onClick={onDisable}>
-              Turn it off
+              Turn off
             </Button>
           )}
         </div>
       ) : (
         <Button tone="primary" onClick={onSetUp} disabled={isPending}>
-          Set it up
+          Set up
         </Button>
       )}
     </div>
@@ -169,14 +169,14 @@ function FactorState({ me, isPending, onSetUp, onRenew, onDisable }: FactorState
 function NewSecret({ secret: { secret, uri } }: { readonly secret: Secret }) {
   return (
     <div className="flex flex-col gap-4 sm:flex-row sm:items-center">
-      <QrCode text={uri} label="The secret as a QR code, for an authenticator app" />
+      <QrCode text={uri} label="QR code of the secret, for an authenticator app" />
       <div className="flex min-w-0 flex-col gap-2 text-sm">
-        <p>Scan this with an authenticator app, or type the secret into it:</p>
-        <code aria-label="The secret" className="font-mono text-xs break-all select-all">
+        <p>Scan this with an authenticator app, or enter the secret by hand:</p>
+        <code aria-label="Secret" className="font-mono text-xs break-all select-all">
           {secret.match(/.{1,4}/g)?.join(' ')}
         </code>
         <div>
-          <CopyTextButton text={secret} label="Copy the secret" />
+          <CopyTextButton text={secret} label="Copy secret" />
         </div>
       </div>
     </div>

@@ -27,7 +27,7 @@ export function SessionsPanel() {
       }
     >
       {list.isLoadingError ? (
-        <ErrorState what="The list of sessions" error={list.error} retry={() => void list.refetch()} />
+        <ErrorState what="Sessions" error={list.error} retry={() => void list.refetch()} />
       ) : list.data === undefined ? (
         <SkeletonRows rows={2} className="h-14" />
       ) : (
@@ -47,7 +47,7 @@ function SessionRow({ device }: { readonly device: Device }) {
   const name = deviceInWords(device.userAgent)
   const end = useMutation({
     mutationFn: () => api.auth.endSession.mutate({ id: device.id }),
-    onSuccess: () => toast('good', `Ended: ${name}`),
+    onSuccess: () => toast('good', `Signed out: ${name}`),
     onError: (error) => toast('bad', describeError(error).message),
     onSettled: () => client.invalidateQueries(ownSessions()),
   })
@@ -56,16 +56,16 @@ function SessionRow({ device }: { readonly device: Device }) {
       <div className="min-w-0 flex-1">
         <p className="text-sm font-medium break-words">{name}</p>
         <p className="text-xs text-muted">
-          {device.method === 'sso' && 'through your organisation · '}
+          {device.method === 'sso' && 'single sign-on · '}
           {device.ipAddress !== null && `${device.ipAddress} · `}
-          used <Moment at={device.lastUsedAt} />
+          last used <Moment at={device.lastUsedAt} />
         </p>
       </div>
       {device.isCurrent ? (
         <span className="text-xs font-medium text-good">This session</span>
       ) : (
-        <Button size="sm" disabled={end.isPending} aria-label={`End the session: ${name}`} onClick={() => end.mutate()}>
-          End
+        <Button size="sm" disabled={end.isPending} aria-label={`Sign out ${name}`} onClick={() => end.mutate()}>
+          Sign out
         </Button>
       )}
     </li>
@@ -76,14 +76,14 @@ function SignOutEverywhere({ onClose }: { readonly onClose: () => void }) {
   const leave = useMutation({ mutationFn: () => sessions.signOutEverywhere() })
   return (
     <ConfirmDialog
-      title="Sign out everywhere"
+      title="Sign out everywhere?"
       action="Sign out everywhere"
       isPending={leave.isPending}
       error={leave.error}
       onConfirm={() => leave.mutate()}
       onClose={onClose}
     >
-      Every session of yours ends, on every device, this one with them.
+      You are signed out on every device, including this one.
     </ConfirmDialog>
   )
 }

@@ -8,19 +8,19 @@ import { toast } from '../design/toast.tsx'
 import { Moment } from '../format/moment.tsx'
 import { ownSlackLinks, type SlackLink } from './account-queries.ts'
 
-/** Who in Slack decides as oneself, and the way to end it. Nothing at all for who never pressed a button there. */
+/** The Slack users who decide as oneself, and the way to end it. Nothing at all for who never pressed a button there. */
 export function SlackPanel() {
   const list = useQuery(ownSlackLinks())
   if (list.isLoadingError) {
     return (
       <Panel title="Slack">
-        <ErrorState what="The list of Slack's users" error={list.error} retry={() => void list.refetch()} />
+        <ErrorState what="Slack users" error={list.error} retry={() => void list.refetch()} />
       </Panel>
     )
   }
   if (list.data === undefined || list.data.length === 0) return null
   return (
-    <Panel title="Slack" note="Who decides as you there, in this team">
+    <Panel title="Slack" note="Can decide as you in this team">
       <ul>
         {list.data.map((link) => (
           <SlackRow key={link.id} link={link} />
@@ -32,10 +32,10 @@ export function SlackPanel() {
 
 function SlackRow({ link }: { readonly link: SlackLink }) {
   const client = useQueryClient()
-  const name = `${link.slackUserName} of ${link.workspaceName}`
+  const name = `${link.slackUserName} in ${link.workspaceName}`
   const end = useMutation({
     mutationFn: () => api.auth.slack.unlink.mutate({ id: link.id }),
-    onSuccess: () => toast('good', `Decides as you no more: ${name}`),
+    onSuccess: () => toast('good', `Slack user unlinked: ${name}`),
     onError: (error) => toast('bad', describeError(error).message),
     onSettled: () => client.invalidateQueries(ownSlackLinks()),
   })
@@ -44,11 +44,11 @@ function SlackRow({ link }: { readonly link: SlackLink }) {
       <div className="min-w-0 flex-1">
         <p className="text-sm font-medium break-words">{name}</p>
         <p className="text-xs text-muted">
-          since <Moment at={link.createdAt} />
+          linked <Moment at={link.createdAt} />
         </p>
       </div>
-      <Button size="sm" disabled={end.isPending} aria-label={`End for ${name}`} onClick={() => end.mutate()}>
-        End
+      <Button size="sm" disabled={end.isPending} aria-label={`Unlink ${name}`} onClick={() => end.mutate()}>
+        Unlink
       </Button>
     </li>
   )

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseSearch, stringifySearch } from '../api/search-params.ts'
-import { isSelective, readAuditFilter, toAuditInput } from './audit-filter.ts'
+import { isSelective, readAuditFilter, subjects, toAuditInput } from './audit-filter.ts'
+import { actionWords } from './audit-words.ts'
 import { exportPath } from './export-audit.ts'
 
 const actor = '01a1fdb9-a66e-70e1-bcc1-689e94697ac8'
@@ -9,18 +10,23 @@ describe('the audit trail in the address', () => {
   it('comes back from its own address unchanged', () => {
     const filter = readAuditFilter(
       parseSearch(
-        `?show=decisions&action=drift:approved&actor=${actor}&thing=${actor}&from=2030-01-01&to=2030-01-31&search=a+b`,
+        `?show=decisions&action=drift:approved&actor=${actor}&thing=${actor}&from=2030-01-01&to=2030-01-31&search=a+b&entry=502`,
       ),
     )
-    expect(Object.keys(filter)).toHaveLength(7)
+    expect(Object.keys(filter)).toHaveLength(8)
     expect(readAuditFilter(parseSearch(stringifySearch({ ...filter })))).toEqual(filter)
   })
 
   it('drops what it does not know in place of failing', () => {
     expect(
-      readAuditFilter(parseSearch('?show=__proto__&action=constructor&actor=1%27--&from=yesterday&search=+')),
+      readAuditFilter(parseSearch('?show=__proto__&action=constructor&actor=1%27--&from=yesterday&search=+&entry=-1')),
     ).toEqual({})
     expect(toAuditInput({ from: '2030-13-45' })).toEqual({})
+  })
+
+  it('has every kind of action in exactly one of the groups one can choose', () => {
+    const grouped = Object.values(subjects).flatMap(({ actions }): readonly string[] => actions)
+    expect(grouped.toSorted()).toEqual(Object.keys(actionWords).toSorted())
   })
 
   it('takes both days whole, in the time zone of the reader', () => {

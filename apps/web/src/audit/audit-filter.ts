@@ -17,14 +17,35 @@ export const subjects = {
       'drift:deleted',
     ],
   },
-  drifts: { label: 'Drifts found', actions: ['drift:created', 'drift:changed', 'drift:reopened'] },
-  scans: { label: 'Scans', actions: ['scan:started', 'scan:finished', 'scan:failed'] },
+  drifts: {
+    label: 'Drifts and corrections',
+    actions: [
+      'drift:created',
+      'drift:changed',
+      'drift:reopened',
+      'remediation:started',
+      'remediation:succeeded',
+      'remediation:failed',
+    ],
+  },
+  alerts: {
+    label: 'Alerts and deliveries',
+    actions: [
+      'alert:created',
+      'alert:read',
+      'channel:tested',
+      'channel:delivered',
+      'channel:delivery_failed',
+      'channel:delivery_retried',
+    ],
+  },
+  scans: { label: 'Scans', actions: ['scan:started', 'scan:progress', 'scan:finished', 'scan:failed'] },
   sessions: {
     label: 'Sign-ins',
     actions: ['session:started', 'session:ended', 'session:revoked', 'session:token_reused', 'session:switched_team'],
   },
   people: {
-    label: 'People and keys',
+    label: 'Members and API keys',
     actions: [
       'team:created',
       'team:updated',
@@ -49,7 +70,7 @@ export const subjects = {
     ],
   },
   setUp: {
-    label: 'Stacks, policies, channels',
+    label: 'Configuration',
     actions: [
       'project:created',
       'project:updated',
@@ -65,10 +86,9 @@ export const subjects = {
       'channel:created',
       'channel:updated',
       'channel:deleted',
-      'channel:tested',
-      'channel:delivered',
-      'channel:delivery_failed',
-      'channel:delivery_retried',
+      'view:created',
+      'view:updated',
+      'view:deleted',
     ],
   },
 } as const
@@ -79,6 +99,7 @@ const actionNames = Object.keys(actionWords).filter((name): name is EventType =>
 const names = Object.keys(subjects).filter((name): name is Subject => name in subjects)
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const number = /^[1-9]\d{0,14}$/
 const day = /^\d{4}-\d{2}-\d{2}$/
 
 /** Which entries are shown, exactly as the address says; all of them when nothing is named. */
@@ -94,6 +115,8 @@ export interface AuditFilter {
   readonly from?: string
   readonly to?: string
   readonly search?: string
+  /** One entry alone, by its number. */
+  readonly entry?: string
 }
 
 /** Reads a filter from an address. What it does not know it drops, so that an old or mistyped link still shows entries. */
@@ -104,6 +127,7 @@ export function readAuditFilter(search: Record<string, unknown>): AuditFilter {
   const thing = fitting(search['thing'], uuid)
   const from = fitting(search['from'], day)
   const to = fitting(search['to'], day)
+  const entry = fitting(search['entry'], number)
   const words = typeof search['search'] === 'string' ? search['search'].trim().slice(0, 200) : ''
   return {
     ...(show && { show }),
@@ -113,6 +137,7 @@ export function readAuditFilter(search: Record<string, unknown>): AuditFilter {
     ...(from && { from }),
     ...(to && { to }),
     ...(words !== '' && { search: words }),
+    ...(entry && { entry }),
   }
 }
 
@@ -121,7 +146,7 @@ function fitting(value: unknown, pattern: RegExp): string | undefined {
 }
 
 /** The filter as the API's list and export take it. Of a day that the calendar does not have nothing is asked. */
-export function toAuditInput({ show, action, actor, thing, from, to, search }: AuditFilter) {
+export function toAuditInput({ show, action, actor, thing, from, to, search, entry }: AuditFilter) {
   const actions = action ? [action] : show ? [...subjects[show].actions] : undefined
   const [since, until] = [startOfDay(from, 0), startOfDay(to, 1)]
   return {
@@ -131,6 +156,7 @@ export function toAuditInput({ show, action, actor, thing, from, to, search }: A
     ...(since && { from: since }),
     ...(until && { to: until }),
     ...(search !== undefined && { search }),
+    ...(entry !== undefined && { fromSeq: Number(entry), toSeq: Number(entry) }),
   }
 }
 

@@ -4,7 +4,7 @@ import { SearchField } from '../drifts/search-field.tsx'
 import { keysOf } from '../drifts/drift-words.ts'
 import { useMembers } from '../team/use-members.ts'
 import { subjects, type AuditFilter } from './audit-filter.ts'
-import { actionWords } from './audit-words.ts'
+import { nameOfAction } from './audit-words.ts'
 
 interface AuditFiltersProps {
   readonly filter: AuditFilter
@@ -12,7 +12,7 @@ interface AuditFiltersProps {
 }
 
 const showOptions = [
-  { value: 'all', label: 'Every action' },
+  { value: 'all', label: 'All actions' },
   ...keysOf(subjects).map((value) => ({ value, label: subjects[value].label })),
 ] as const
 
@@ -34,7 +34,7 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
       />
       <SmallSelect
         className="min-w-32 flex-1 sm:max-w-56 sm:flex-none"
-        label="Which actions"
+        label="Action"
         value={filter.show ?? 'all'}
         options={showOptions}
         onChange={(show) => set('show', show === 'all' ? undefined : show)}
@@ -63,9 +63,10 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
         </label>
       </div>
       {filter.action !== undefined && (
-        <Chip label={`Only: ${actionWords[filter.action]}`} onRemove={() => set('action', undefined)} />
+        <Chip label={`Action: ${nameOfAction(filter.action)}`} onRemove={() => set('action', undefined)} />
       )}
-      {filter.thing !== undefined && <Chip label="Only one thing" onRemove={() => set('thing', undefined)} />}
+      {filter.thing !== undefined && <Chip label="One item" onRemove={() => set('thing', undefined)} />}
+      {filter.entry !== undefined && <Chip label={`Entry #${filter.entry}`} onRemove={() => set('entry', undefined)} />}
     </div>
   )
 }
@@ -78,16 +79,16 @@ interface PersonSelectProps {
 function PersonSelect({ actor, onChange }: PersonSelectProps) {
   const members = useMembers() ?? []
   const options = [
-    { value: '', label: 'Everybody' },
+    { value: '', label: 'Anyone' },
     ...members.map(({ userId, email }) => ({ value: userId, label: email })),
   ]
   const isKnown = actor === undefined || members.some(({ userId }) => userId === actor)
   return (
     <SmallSelect
       className="min-w-32 flex-1 sm:max-w-56 sm:flex-none"
-      label="Who"
+      label="Person"
       value={actor ?? ''}
-      options={isKnown ? options : [...options, { value: actor, label: 'A key, or somebody who left' }]}
+      options={isKnown ? options : [...options, { value: actor, label: 'An API key or former member' }]}
       onChange={(value) => onChange(value === '' ? undefined : value)}
     />
   )
@@ -101,7 +102,7 @@ function Chip({ label, onRemove }: { readonly label: string; readonly onRemove: 
       </span>
       <button
         type="button"
-        aria-label={`Remove the condition: ${label}`}
+        aria-label={`Remove filter: ${label}`}
         onClick={onRemove}
         className="rounded p-0.5 text-muted hover:text-text"
       >

@@ -38,7 +38,7 @@ export async function exportAudit({ filter, format, file, signal, onProgress }: 
 export function exportPath(filter: AuditFilter, format: ExportFormat): string {
   const params = new URLSearchParams({ format })
   for (const [name, value] of Object.entries(toAuditInput(filter))) {
-    for (const item of Array.isArray(value) ? value : [value]) params.append(name, item)
+    for (const item of Array.isArray(value) ? value : [value]) params.append(name, String(item))
   }
   return `/api/v1/audit-logs/export?${params.toString()}`
 }
@@ -84,14 +84,14 @@ function isWhole(end: string): boolean {
 
 const unreachable = {
   code: 'NETWORK',
-  message: 'The server does not answer. Check the connection, then export again.',
+  message: 'Could not reach the server. Check the connection, then export again.',
   traceId: null,
   details: {},
 }
 
 const cutOff = {
   code: 'NETWORK',
-  message: 'The export broke off. What had come is not kept; export again.',
+  message: 'The export was interrupted, and nothing was saved. Export again.',
   traceId: null,
   details: {},
 }

@@ -14,8 +14,8 @@ import { saveFile } from './save-file.ts'
 
 const formatOptions = keysOf(exportFormats).map((value) => ({ value, label: exportFormats[value].label }))
 const rangeOptions = [
-  { value: 'shown', label: 'What is shown' },
-  { value: 'chain', label: 'Everything of this time' },
+  { value: 'shown', label: 'Filtered entries' },
+  { value: 'chain', label: 'All entries in this period' },
 ] as const
 
 type Range = (typeof rangeOptions)[number]['value']
@@ -40,20 +40,20 @@ export function ExportDialog({ filter, onClose }: ExportDialogProps) {
     <Modal
       open
       onOpenChange={(open) => !open && close()}
-      title="Export the audit trail"
+      title="Export audit log"
       description={
         range === 'chain'
-          ? 'Every entry of this time as it was hashed, so that an outsider can verify that none is missing or altered.'
-          : 'The entries that fit the conditions of the list. Each has its hash, but they are no unbroken chain.'
+          ? 'Every entry in this period with its hash, so that anyone can verify that none is missing or altered.'
+          : 'Only the entries that match the filters. Each has its hash, but gaps cannot be detected.'
       }
     >
       <div className="flex flex-col gap-4">
         <div className="flex flex-wrap gap-3">
           <Choice label="Format" value={format} options={formatOptions} onChange={setFormat} />
-          {isNarrow && <Choice label="Which entries" value={range} options={rangeOptions} onChange={setPicked} />}
+          {isNarrow && <Choice label="Entries" value={range} options={rangeOptions} onChange={setPicked} />}
         </div>
         <p role="status" className="tabular min-h-5 text-sm text-muted">
-          {run.isPending && `Written so far: ${formatBytes(bytes)}`}
+          {run.isPending && `${formatBytes(bytes)} written`}
         </p>
         <FormError message={run.error === null ? null : describeError(run.error).message} />
         <div className="flex justify-end gap-2">

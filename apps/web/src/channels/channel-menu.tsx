@@ -36,22 +36,22 @@ function DeleteChannel({ channel, onClose }: { readonly channel: Channel; readon
   const remove = useMutation({
     mutationFn: () => api.channel.remove.mutate({ id: channel.id }),
     onSuccess: () => {
-      toast('good', `The channel ${channel.name} is deleted.`)
+      toast('good', `Channel deleted: ${channel.name}`)
       onClose()
     },
     onSettled: () => client.invalidateQueries(channelList()),
   })
   return (
     <ConfirmDialog
-      title={`Delete ${channel.name}`}
-      action="Delete the channel"
+      title={`Delete ${channel.name}?`}
+      action="Delete channel"
       isPending={remove.isPending}
       error={remove.error}
       onConfirm={() => remove.mutate()}
       onClose={onClose}
     >
-      Its secrets, its deliveries and what still waits to be sent there are gone with it.
-      {channel.target.kind === 'pagerduty' && ' Incidents that it opened are left to you.'} It cannot be taken back.
+      Its secrets, its delivery log and messages that are still waiting are deleted with it.
+      {channel.target.kind === 'pagerduty' && ' Incidents it opened stay open in PagerDuty.'} This cannot be undone.
     </ConfirmDialog>
   )
 }

@@ -17,7 +17,7 @@ interface ChannelRowProps {
   readonly onShowLog: (shows: boolean) => void
 }
 
-/** One channel: where it leads, whether it is on, a test of it, and what was sent there. */
+/** One channel: where it leads, whether it is enabled, a test of it, and what was sent there. */
 export function ChannelRow({ channel, showsLog, onShowLog }: ChannelRowProps) {
   const { id, name, target } = channel
   const test = useChannelTest(id)
@@ -40,7 +40,7 @@ export function ChannelRow({ channel, showsLog, onShowLog }: ChannelRowProps) {
           size="sm"
           className="ml-auto"
           disabled={test.isPending}
-          aria-label={`Test ${name}`}
+          aria-label={`Send test to ${name}`}
           onClick={() => test.mutate()}
         >
           {test.isPending ? 'Testing …' : 'Test'}
@@ -72,9 +72,9 @@ function EnabledSwitch({ channel: { id, name, isEnabled } }: { readonly channel:
   const isOn = change.isPending ? change.variables : isEnabled
   return (
     <span className="flex items-center gap-2 text-xs text-muted">
-      <Switch label={`Send alerts to ${name}`} isOn={isOn} disabled={change.isPending} onChange={change.mutate} />
-      <span aria-hidden className="w-5">
-        {isOn ? 'On' : 'Off'}
+      <Switch label={`Enable ${name}`} isOn={isOn} disabled={change.isPending} onChange={change.mutate} />
+      <span aria-hidden className="hidden w-14 sm:inline">
+        {isOn ? 'Enabled' : 'Disabled'}
       </span>
     </span>
   )

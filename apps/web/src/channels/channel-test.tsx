@@ -7,7 +7,7 @@ import { sentence } from '../format/sentence.ts'
 import { deliveryLog, type Delivery } from './channel-queries.ts'
 import { FarEndWords } from './far-end-words.tsx'
 
-/** Sends a test to a channel, at once and once, also to one that is switched off. */
+/** Sends a test to a channel, at once and once, also to one that is disabled. */
 export function useChannelTest(id: string) {
   const client = useQueryClient()
   return useMutation({
@@ -32,7 +32,7 @@ export function TestAnswer({ test }: { readonly test: ChannelTest }) {
       <div className="min-w-0 flex-1">
         {isSuccess ? <Taken delivery={test.data} /> : <Refused error={test.error} />}
       </div>
-      <Button tone="ghost" size="sm" aria-label="Hide the answer" onClick={() => test.reset()}>
+      <Button tone="ghost" size="sm" aria-label="Dismiss" onClick={() => test.reset()}>
         <X className="size-3.5" aria-hidden />
       </Button>
     </div>
@@ -42,7 +42,7 @@ export function TestAnswer({ test }: { readonly test: ChannelTest }) {
 function Taken({ delivery: { answerStatus, answerExcerpt, failure } }: { readonly delivery: Delivery }) {
   return (
     <>
-      <p className="font-medium">The far end took the test.</p>
+      <p className="font-medium">Test delivered</p>
       <FarEndWords status={answerStatus} excerpt={answerExcerpt} />
       {failure !== null && <p className="text-xs break-words">{sentence(failure)}</p>}
     </>

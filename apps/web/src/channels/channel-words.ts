@@ -1,5 +1,4 @@
 import { Hash, Mail, Siren, Webhook, type LucideIcon } from 'lucide-react'
-import { counted } from '../format/number.ts'
 import type { ChannelKind, Target } from './channel-queries.ts'
 
 interface KindWords {
@@ -10,18 +9,22 @@ interface KindWords {
 
 /** What each kind of channel is called and what it is for. */
 export const kindWords = {
-  slack: { label: 'Slack', icon: Hash, meaning: 'Posts into a conversation; with buttons, if you like, that decide.' },
+  slack: {
+    label: 'Slack',
+    icon: Hash,
+    meaning: 'Posts to a Slack channel, optionally with buttons to approve and reject.',
+  },
   email: {
     label: 'Email',
     icon: Mail,
-    meaning: 'Writes to one or more people, by the mail server of this installation.',
+    meaning: 'Emails one or more people through the mail server of this installation.',
   },
   pagerduty: {
     label: 'PagerDuty',
     icon: Siren,
-    meaning: 'Opens an incident, and resolves it when its drifts are decided.',
+    meaning: 'Triggers an incident, and resolves it when its drifts are decided.',
   },
-  webhook: { label: 'Webhook', icon: Webhook, meaning: 'Posts signed JSON to a program of your own.' },
+  webhook: { label: 'Webhook', icon: Webhook, meaning: 'Posts signed JSON to your own endpoint.' },
 } satisfies Record<ChannelKind, KindWords>
 
 export const kindOptions = [
@@ -41,11 +44,11 @@ export function whereItLeads(target: Target): string {
     case 'webhook':
       return target.host
     case 'pagerduty':
-      return target.region === 'eu' ? 'the service region EU' : 'the service region US'
+      return target.region === 'eu' ? 'EU service region' : 'US service region'
     case 'email': {
       const named = target.recipients.slice(0, namedRecipients).join(', ')
       const others = target.recipients.length - namedRecipients
-      return others > 0 ? `${named} and ${counted(others, 'other')}` : named
+      return others > 0 ? `${named} and ${others} more` : named
     }
   }
 }

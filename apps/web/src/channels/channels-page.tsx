@@ -32,7 +32,7 @@ function ChannelsOfTeam() {
   const [isAdding, setAdding] = useState(false)
   const mayAdd = list.data !== undefined
   const add = () => setAdding(true)
-  useShortcut({ keys: 'n', label: 'Add a channel', group: 'List' }, add, mayAdd)
+  useShortcut({ keys: 'n', label: 'New channel', group: 'List' }, add, mayAdd)
   const total = totalOf(list)
   return (
     <>
@@ -43,20 +43,20 @@ function ChannelsOfTeam() {
           </Button>
         )}
       </PageHeader>
-      <div className="max-w-4xl px-4 pb-10 md:px-6">
+      <div className="px-4 pb-10 md:px-6">
         <div className="rounded-lg border border-line bg-surface">
           <PagedList
             list={list}
-            what="The list of channels"
+            what="Channels"
             skeleton={<SkeletonRows rows={3} className="h-15" />}
             empty={
               <EmptyState
                 icon={<Megaphone />}
-                title="No channel yet"
-                action={<Button onClick={add}>Add a channel</Button>}
+                title="No channels yet"
+                action={<Button onClick={add}>Create channel</Button>}
               >
-                Alerts are heard in the dashboard only. A channel brings them to Slack, mail, PagerDuty or a program of
-                your own.
+                Alerts show in the dashboard only. Create a channel to send them to Slack, email, PagerDuty or a
+                webhook.
               </EmptyState>
             }
           >

@@ -9,6 +9,7 @@ import { TextField } from '../design/field.tsx'
 import { FormError } from '../design/form-error.tsx'
 import { Modal } from '../design/modal.tsx'
 import { toast } from '../design/toast.tsx'
+import { useFirstFault } from '../design/use-first-fault.ts'
 import { channelList, type Channel, type ChannelKind } from './channel-queries.ts'
 import { kindOptions, kindWords } from './channel-words.ts'
 import { SlackRequestUrl } from './slack-request-url.tsx'
@@ -23,22 +24,24 @@ export function CreateChannelDialog({ onClose }: { readonly onClose: () => void 
     mutationFn: (channel: Inputs['channel']['create']) => api.channel.create.mutate(channel),
     onSuccess: (channel) => {
       if (hasButtons(channel)) return
-      toast('good', `The channel ${channel.name} is added. Test it to be sure that it is heard.`)
+      toast('good', `Channel created: ${channel.name}. Send a test to check it.`)
       onClose()
     },
     onSettled: () => client.invalidateQueries(channelList()),
   })
   const { error, isPending, data, variables } = create
+  const { form: fields } = useFirstFault(error)
   if (data && hasButtons(data)) return <AddedWithButtons channel={data} onClose={onClose} />
   return (
     <Modal
       open
       onOpenChange={(open) => !open && !isPending && onClose()}
       title="New channel"
-      description="A place that hears of the team’s alerts."
+      description="A place your team’s alerts are sent to."
       holds
     >
       <form
+        ref={fields}
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault()
@@ -66,7 +69,7 @@ export function CreateChannelDialog({ onClose }: { readonly onClose: () => void 
           name="name"
           autoComplete="off"
           maxLength={100}
-          hint="Under which the team knows it: On call, Platform chat."
+          hint="For example “On call” or “Platform chat”."
           error={fieldErrors(error)['name']}
           required
           autoFocus
@@ -78,7 +81,7 @@ export function CreateChannelDialog({ onClose }: { readonly onClose: () => void 
             Cancel
           </Button>
           <Button type="submit" tone="primary" disabled={isPending}>
-            {isPending ? 'Adding …' : 'Add the channel'}
+            {isPending ? 'Creating …' : 'Create channel'}
           </Button>
         </div>
       </form>
@@ -88,7 +91,7 @@ export function CreateChannelDialog({ onClose }: { readonly onClose: () => void 
 
 function AddedWithButtons({ channel, onClose }: { readonly channel: Channel; readonly onClose: () => void }) {
   return (
-    <Modal open onOpenChange={(open) => !open && onClose()} title={`${channel.name} is added`} holds>
+    <Modal open onOpenChange={(open) => !open && onClose()} title={`Channel created: ${channel.name}`} holds>
       <div className="flex flex-col gap-4">
         <SlackRequestUrl channelId={channel.id} />
         <div className="flex justify-end">

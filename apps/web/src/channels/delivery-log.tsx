@@ -11,14 +11,14 @@ export function DeliveryLog({ channel }: { readonly channel: Channel }) {
     <section aria-label={`Deliveries of ${channel.name}`} className="w-full sm:pl-12">
       <PagedList
         list={list}
-        what="The deliveries"
+        what="Deliveries"
         skeleton={<SkeletonRows rows={2} />}
         empty={
           <p className="border-t border-line py-3 text-sm text-muted">
-            Nothing was sent yet. A critical drift makes an alert; a test needs none.
+            No deliveries yet. Send a test to check the channel.
           </p>
         }
-        more="Show older ones"
+        more="Show older deliveries"
       >
         {(delivery) => <DeliveryRow key={delivery.id} delivery={delivery} />}
       </PagedList>

@@ -12,7 +12,7 @@ import { deliveryLog, type Delivery } from './channel-queries.ts'
 import { statusWords, whatWasSent } from './delivery-words.ts'
 import { FarEndWords } from './far-end-words.tsx'
 
-/** One message: what it was, how far it is, what the far end said last; a dead one can be sent once more. */
+/** One message: what it was, how far it is, what the far end said last; a failed one can be retried. */
 export function DeliveryRow({ delivery }: { readonly delivery: Delivery }) {
   const { status, attempts, failure, answerStatus, answerExcerpt, createdAt, nextAttemptAt } = delivery
   const { label, tint } = statusWords[status]
@@ -27,7 +27,7 @@ export function DeliveryRow({ delivery }: { readonly delivery: Delivery }) {
           <span className="text-xs text-muted">
             {' · '}
             <Moment at={createdAt} />
-            {` · ${counted(attempts, 'attempt')}`}
+            {` · ${status === 'dead' ? 'gave up after ' : ''}${counted(attempts, 'attempt')}`}
             {status === 'pending' && nextAttemptAt !== null && (
               <>
                 {' · next '}
@@ -49,13 +49,14 @@ function RetryButton({ delivery }: { readonly delivery: Delivery }) {
   const client = useQueryClient()
   const retry = useMutation({
     mutationFn: () => api.channel.retryDelivery.mutate({ id: channelId, deliveryId: id }),
-    onSuccess: () => toast('good', 'It is tried again, for another 24 hours.'),
+    onSuccess: () => toast('good', 'Retrying for up to 24 hours'),
     onError: (error) => toast('bad', describeError(error).message),
     onSettled: () => client.invalidateQueries(deliveryLog(channelId)),
   })
   return (
     <Button
       size="sm"
+      className="max-sm:ml-24"
       disabled={retry.isPending}
       aria-label={`Retry: ${whatWasSent(delivery)}`}
       onClick={() => retry.mutate()}

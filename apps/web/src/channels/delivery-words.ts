@@ -7,7 +7,7 @@ export function whatWasSent({ purpose, alertCount }: Delivery): string {
     case 'alerts':
       return counted(alertCount, 'alert')
     case 'resolution':
-      return 'End of an incident'
+      return 'Incident resolved'
     case 'test':
       return 'Test'
   }
@@ -15,8 +15,8 @@ export function whatWasSent({ purpose, alertCount }: Delivery): string {
 
 /** How far each delivery is, in the words and colours of the page. */
 export const statusWords = {
-  gathering: { label: 'Gathering', tint: 'bg-info-tint text-info' },
-  pending: { label: 'Trying', tint: 'bg-warning-tint text-warning' },
+  gathering: { label: 'Queued', tint: 'bg-info-tint text-info' },
+  pending: { label: 'Retrying', tint: 'bg-warning-tint text-warning' },
   delivered: { label: 'Delivered', tint: 'bg-good-tint text-good' },
-  dead: { label: 'Dead', tint: 'bg-critical-tint text-critical' },
+  dead: { label: 'Failed', tint: 'bg-critical-tint text-critical' },
 } satisfies Record<Delivery['status'], { readonly label: string; readonly tint: string }>

@@ -8,6 +8,7 @@ import { TextField } from '../design/field.tsx'
 import { FormError } from '../design/form-error.tsx'
 import { Modal } from '../design/modal.tsx'
 import { toast } from '../design/toast.tsx'
+import { useFirstFault } from '../design/use-first-fault.ts'
 import { channelList, type Channel, type Target } from './channel-queries.ts'
 import { whereItLeads } from './channel-words.ts'
 import { SlackRequestUrl } from './slack-request-url.tsx'
@@ -22,12 +23,13 @@ export function EditChannelDialog({ channel, onClose }: { readonly channel: Chan
   const save = useMutation({
     mutationFn: (change: Omit<Inputs['channel']['update'], 'id'>) => api.channel.update.mutate({ id, ...change }),
     onSuccess: ({ name }) => {
-      toast('good', `The channel ${name} is saved.`)
+      toast('good', `Channel saved: ${name}`)
       onClose()
     },
     onSettled: () => client.invalidateQueries(channelList()),
   })
   const { error, isPending, variables } = save
+  const { form: fields } = useFirstFault(error)
   return (
     <Modal
       open
@@ -36,6 +38,7 @@ export function EditChannelDialog({ channel, onClose }: { readonly channel: Chan
       holds={isReplacing}
     >
       <form
+        ref={fields}
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault()
@@ -67,7 +70,7 @@ export function EditChannelDialog({ channel, onClose }: { readonly channel: Chan
             Cancel
           </Button>
           <Button type="submit" tone="primary" disabled={isPending}>
-            {isPending ? 'Saving …' : 'Save'}
+            {isPending ? 'Saving …' : 'Save changes'}
           </Button>
         </div>
       </form>
@@ -86,18 +89,20 @@ function WhereItLeads({ target, isReplacing, errors, onReplace }: WhereItLeadsPr
   return (
     <fieldset className="flex flex-col gap-4">
       <legend className="contents">
-        <span className="mb-1.5 block text-sm font-medium">Where it leads</span>
+        <span className="mb-1.5 block text-sm font-medium">Destination</span>
       </legend>
       <div className="flex items-center gap-3 rounded-md border border-line bg-sunken py-2 pr-2 pl-3">
         <span className="min-w-0 flex-1 text-sm break-words">{whereItLeads(target)}</span>
         <Button size="sm" onClick={() => onReplace(!isReplacing)}>
-          {isReplacing ? 'Keep it' : 'Replace'}
+          {isReplacing ? 'Keep current' : 'Replace'}
         </Button>
       </div>
       {isReplacing && (
         <>
           {target.kind === 'slack' && target.hasButtons && (
-            <p className="text-xs text-muted">Give the signing secret again too: without it the buttons are gone.</p>
+            <p className="text-xs text-muted">
+              Enter the signing secret again too: without it messages have no buttons.
+            </p>
           )}
           <TargetFields
             kind={target.kind}

@@ -9,7 +9,7 @@ export function FarEndWords({ status, excerpt }: FarEndWordsProps) {
   if (status === null && !excerpt) return null
   return (
     <p className="text-xs">
-      {status !== null && <span className="tabular">It answered {status}</span>}
+      {status !== null && <span className="tabular">Response {status}</span>}
       {status !== null && excerpt && ': '}
       {excerpt && <code className="font-mono break-all">{excerpt}</code>}
     </p>

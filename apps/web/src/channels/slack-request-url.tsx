@@ -6,11 +6,11 @@ export function SlackRequestUrl({ channelId }: { readonly channelId: string }) {
   return (
     <div className="flex flex-col gap-2">
       <p className="text-sm text-muted">
-        For the buttons to work, switch on <em>Interactivity</em> in the Slack app, with this Request URL. Slack must be
-        able to reach it.
+        To make the buttons work, turn on <em>Interactivity</em> in your Slack app and paste this Request URL. Slack
+        must be able to reach it.
       </p>
       <code
-        aria-label="The Request URL"
+        aria-label="Request URL"
         className="block rounded-md border border-line bg-sunken p-3 font-mono text-xs break-all select-all"
       >
         {url}

@@ -16,8 +16,8 @@ interface TargetFieldsProps {
 }
 
 const regions = [
-  { value: 'us', label: 'US', meaning: 'The account is at app.pagerduty.com.' },
-  { value: 'eu', label: 'EU', meaning: 'The account is at app.eu.pagerduty.com.' },
+  { value: 'us', label: 'US', meaning: 'Your account is at app.pagerduty.com.' },
+  { value: 'eu', label: 'EU', meaning: 'Your account is at app.eu.pagerduty.com.' },
 ] as const
 
 /** A field for what is kept and never shown again: the browser is asked not to keep it either. */
@@ -30,12 +30,12 @@ export function TargetFields({ kind, errors, recipients = [], region = 'us' }: T
       return (
         <>
           <TextField
-            label="Webhook address"
+            label="Webhook URL"
             name="url"
             type="url"
             maxLength={2_000}
             placeholder="https://hooks.slack.com/services/…"
-            hint="Of an incoming webhook of your Slack app. Who has it can post there: it is not shown again."
+            hint="From an incoming webhook of your Slack app. It is a secret and not shown again."
             error={errors['url']}
             required
             {...secretField}
@@ -44,7 +44,7 @@ export function TargetFields({ kind, errors, recipients = [], region = 'us' }: T
             label="Signing secret (optional)"
             name="signingSecret"
             maxLength={128}
-            hint="With it, messages carry buttons that approve and reject. Slack shows it under “Basic Information” of the app."
+            hint="Adds buttons to approve and reject. Find it in your Slack app under “Basic Information”."
             error={errors['signingSecret']}
             {...secretField}
           />
@@ -58,7 +58,7 @@ export function TargetFields({ kind, errors, recipients = [], region = 'us' }: T
           autoComplete="off"
           spellCheck={false}
           defaultValue={recipients.join('\n')}
-          hint="Up to 50 addresses, one a line."
+          hint="Up to 50 addresses, one per line."
           error={errors['recipients']}
           required
         />
@@ -70,7 +70,7 @@ export function TargetFields({ kind, errors, recipients = [], region = 'us' }: T
             label="Routing key"
             name="routingKey"
             maxLength={32}
-            hint="The integration key of a service, for Events API v2: 32 letters and digits."
+            hint="The integration key of a service for Events API v2: 32 letters and digits."
             error={errors['routingKey']}
             required
             {...secretField}
@@ -82,12 +82,12 @@ export function TargetFields({ kind, errors, recipients = [], region = 'us' }: T
       return (
         <>
           <TextField
-            label="Address"
+            label="URL"
             name="url"
             type="url"
             maxLength={2_000}
             placeholder="https://"
-            hint="Where messages are posted. It is not shown again."
+            hint="Messages are posted here. It is not shown again."
             error={errors['url']}
             required
             {...secretField}
@@ -110,14 +110,14 @@ function SigningSecret({ error }: { readonly error: string | undefined }) {
         value={secret}
         onChange={({ currentTarget }) => setSecret(currentTarget.value)}
         placeholder="whsec_…"
-        hint="Messages are signed with it, so that the receiver knows they are from here. Give it the same; it is not shown again."
+        hint="Signs every message, so that your endpoint can check the sender. It is not shown again."
         error={error}
         required
         {...secretField}
       />
       <div className="flex justify-end gap-2">
         {secret !== '' && <CopyTextButton text={secret} />}
-        <Button onClick={() => setSecret(makeSigningSecret())}>Make one</Button>
+        <Button onClick={() => setSecret(makeSigningSecret())}>Generate</Button>
       </div>
     </div>
   )

@@ -1,4 +1,4 @@
-import { months } from './calendar.ts'
+import { months, weekdays } from './calendar.ts'
 import { once } from './once.ts'
 
 const minute = 60_000
@@ -24,7 +24,7 @@ export function formatAbsolute(iso: string): string {
 }
 
 /** `20 Nov`, in the reader's own time zone. */
-export function formatDay(iso: string): string {
+function formatDay(iso: string): string {
   const at = new Date(iso)
   return `${at.getDate()} ${months[at.getMonth()]}`
 }
@@ -32,6 +32,24 @@ export function formatDay(iso: string): string {
 /** `20 Nov 2026`. */
 export function formatDate(iso: string): string {
   return `${formatDay(iso)} ${new Date(iso).getFullYear()}`
+}
+
+/** `09:05`, in the reader's own time zone. */
+export function formatClock(iso: string): string {
+  const at = new Date(iso)
+  return [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
+}
+
+/** `Today`, `Yesterday`, else `Fri 20 Nov 2026`, in the reader's own time zone. */
+export function formatDayName(iso: string, now: Date): string {
+  const at = new Date(iso)
+  const daysAgo = Math.round((startOfDay(now) - startOfDay(at)) / day)
+  if (daysAgo === 0) return 'Today'
+  return daysAgo === 1 ? 'Yesterday' : `${weekdays[at.getDay()]} ${formatDate(iso)}`
+}
+
+function startOfDay(at: Date): number {
+  return new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()
 }
 
 /** How long ago, in the shortest words that are true: `now`, `5m ago`, `3h ago`, `12d ago`, then the date. */

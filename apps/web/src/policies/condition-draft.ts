@@ -84,9 +84,9 @@ export function conditionOf(draft: ConditionDraft): ReadCondition {
       ...(draft.stackId.length > 0 && { stackId: [...draft.stackId] }),
     },
     faults: {
-      ...(tags === null && { 'condition.tags': 'One tag a line: env=prod-*' }),
+      ...(tags === null && { 'condition.tags': 'Enter one tag per line, such as env=prod-*.' }),
       ...(cost === null && {
-        'condition.costUsdMonthly': 'Amounts from 0 to 999,999; the second must be more than the first.',
+        'condition.costUsdMonthly': 'Enter amounts from 0 to 999,999, the second greater than the first.',
       }),
     },
   }

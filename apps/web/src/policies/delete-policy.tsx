@@ -17,7 +17,7 @@ export function DeletePolicy({ id, name, onDeleted, onClose }: DeletePolicyProps
   const remove = useMutation({
     mutationFn: () => api.policy.remove.mutate({ id }),
     onSuccess: () => {
-      toast('good', `${name} is deleted.`)
+      toast('good', `Policy deleted: ${name}`)
       onClose()
       onDeleted?.()
     },
@@ -25,15 +25,15 @@ export function DeletePolicy({ id, name, onDeleted, onClose }: DeletePolicyProps
   })
   return (
     <ConfirmDialog
-      title={`Delete ${name}`}
-      action="Delete the policy"
+      title={`Delete ${name}?`}
+      action="Delete policy"
       isPending={remove.isPending}
       error={remove.error}
       onConfirm={() => remove.mutate()}
       onClose={onClose}
     >
-      What it did to open drifts is undone soon after: what it ignored comes back, what it approved waits again. To keep
-      it for later, disable it.
+      Its effect on open drifts is undone: ignored drifts come back, and approved ones wait for approval again. To keep
+      the policy for later, disable it instead.
     </ConfirmDialog>
   )
 }

@@ -19,7 +19,7 @@ export function EffectFields({ effect, faults, onChange }: EffectFieldsProps) {
   return (
     <>
       <SelectField
-        label="What it does"
+        label="Action"
         value={effect.kind}
         options={kindOptions}
         hint={effectWords[effect.kind].meaning}
@@ -40,7 +40,7 @@ function KindFields({ effect, faults, onChange }: EffectFieldsProps) {
       return (
         <div>
           <Choice
-            label="Severity it sets"
+            label="New severity"
             value={effect.severity}
             options={severityOptions}
             onChange={(severity) => onChange({ ...effect, severity })}
@@ -61,13 +61,13 @@ function ScanFields({ effect, faults, onChange }: EffectFieldsProps) {
     <div>
       <div className="grid grid-cols-2 gap-3">
         <TextField
-          label="Seen in so many"
+          label="Seen in at least"
           inputMode="numeric"
           value={effect.scans}
           onChange={(event) => onChange({ ...effect, scans: event.target.value })}
         />
         <TextField
-          label="of the last scans"
+          label="Of the last scans"
           inputMode="numeric"
           value={effect.of}
           onChange={(event) => onChange({ ...effect, of: event.target.value })}
@@ -76,7 +76,7 @@ function ScanFields({ effect, faults, onChange }: EffectFieldsProps) {
       <p className={`mt-1.5 text-xs ${'effect.of' in faults ? 'text-critical' : 'text-muted'}`}>
         {faults['effect.of'] ??
           faults['effect.scans'] ??
-          'Failed scans do not count; drifts without a stack do not wait.'}
+          'Failed scans do not count. Drifts without a stack alert at once.'}
       </p>
     </div>
   )
@@ -104,11 +104,11 @@ function ChannelFields({ effect, faults, onChange }: EffectFieldsProps) {
 function NoChannel() {
   return (
     <p className="text-sm text-muted">
-      The team has no channel yet.{' '}
+      No channels yet.{' '}
       <Link to="/channels" className="font-medium text-text underline">
-        Make one
+        Create a channel
       </Link>{' '}
-      first.
+      to route alerts to it.
     </p>
   )
 }

@@ -32,10 +32,10 @@ export function PoliciesPage() {
           </Link>
         )}
       </PageHeader>
-      <div className="max-w-5xl px-4 pb-10 md:px-6">
+      <div className="px-4 pb-10 md:px-6">
         <Panel label="Policies">
           {list.isLoadingError ? (
-            <ErrorState what="The list of policies" error={list.error} retry={() => void list.refetch()} />
+            <ErrorState what="Policies" error={list.error} retry={() => void list.refetch()} />
           ) : list.data === undefined ? (
             <SkeletonRows rows={4} className="h-20" />
           ) : list.data.length === 0 ? (
@@ -46,8 +46,8 @@ export function PoliciesPage() {
         </Panel>
         {total !== undefined && total > 0 && (
           <p className="mt-3 text-xs text-muted">
-            Asked from the top: lowest priority first, of equals the oldest. For each kind of effect the first that fits
-            a drift decides.
+            Policies apply from top to bottom: lowest priority first, then oldest first. For each action, the first
+            policy that matches a drift wins.
           </p>
         )}
       </div>
@@ -70,17 +70,17 @@ function NoPolicies({ isAdmin }: { readonly isAdmin: boolean }) {
   return (
     <EmptyState
       icon={<Scale />}
-      title="No policy yet"
+      title="No policies yet"
       {...(isAdmin && {
         action: (
           <Link to="/policies/new" className={buttonClass()}>
-            Write the first
+            Create policy
           </Link>
         ),
       })}
     >
-      A policy says which drifts it is for and what it does to them: rates them, ignores them for a time, asks for two
-      approvals, or sends their alerts elsewhere.
+      A policy matches drifts and acts on them: sets their severity, ignores them for a time, requires two approvals, or
+      routes their alerts.
     </EmptyState>
   )
 }

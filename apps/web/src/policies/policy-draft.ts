@@ -32,7 +32,7 @@ export type Faults = Readonly<Record<string, string>>
 
 const defaultPriority = 100
 
-/** A form for a new policy, which the person who writes it answers for. */
+/** A form for a new policy, which the person who writes it owns. */
 export function newDraft(ownerId: string): PolicyDraft {
   return {
     name: '',
@@ -91,8 +91,8 @@ export function inputOf(draft: PolicyDraft) {
   const condition = conditionOf(draft.condition)
   const priority = Number(draft.priority)
   const faults: Faults = {
-    ...(draft.name.trim() === '' && { name: 'Give it a name.' }),
-    ...(!/^\d+$/.test(draft.priority.trim()) && { priority: 'A whole number, 0 or more.' }),
+    ...(draft.name.trim() === '' && { name: 'Enter a name.' }),
+    ...(!/^\d+$/.test(draft.priority.trim()) && { priority: 'Enter a whole number, 0 or more.' }),
     ...effect.faults,
     ...condition.faults,
   }
@@ -116,20 +116,28 @@ export function inputOf(draft: PolicyDraft) {
  * the reason is written. Null while something cannot be read.
  */
 export function previewOf({ condition, effect }: PolicyDraft): PolicyRule | null {
-  const read = { condition: conditionOf(condition), effect: effectOf(effect) }
-  if (Object.keys({ ...read.condition.faults, ...acceptedFault(effect) }).length > 0) return null
-  return { condition: read.condition.value, effect: matchingPart(read.effect.value) }
+  const read = conditionOf(condition)
+  if (Object.keys({ ...read.faults, ...acceptedFault(effect) }).length > 0) return null
+  return { condition: read.value, effect: matchingPart(effectOf(effect).value) }
+}
+
+/** The rule as it is typed, whether or not it could be saved yet. Null while something of it cannot be read. */
+export function ruleIn({ condition, effect }: PolicyDraft): Pick<Policy, 'condition' | 'effect'> | null {
+  const read = conditionOf(condition)
+  const { value, faults } = effectOf(effect)
+  const isReadable = !('effect.of' in faults) && Object.keys({ ...read.faults, ...acceptedFault(effect) }).length === 0
+  return isReadable ? { condition: read.value, effect: value } : null
 }
 
 /** Only these two kinds have a say in what they are for: a severity is held against the engine's rating, an accepted value is a condition. */
-function matchingPart(effect: PolicyRule['effect']): PolicyRule['effect'] {
+function matchingPart(effect: Effect): PolicyRule['effect'] {
   if (effect.kind === 'severity') return effect
   if (effect.kind === 'ignore' && effect.ownerId !== '')
     return { ...effect, reason: 'A preview of a draft', expiresAt: null }
   return { kind: 'two-approvals' }
 }
 
-function effectOf(draft: EffectDraft): { readonly value: PolicyRule['effect']; readonly faults: Faults } {
+function effectOf(draft: EffectDraft): { readonly value: Effect; readonly faults: Faults } {
   const { kind, reason } = draft
   switch (kind) {
     case 'ignore': {
@@ -149,14 +157,14 @@ function effectOf(draft: EffectDraft): { readonly value: PolicyRule['effect']; r
       const isSound = Number.isInteger(scans) && Number.isInteger(of) && scans >= 1 && scans <= of && of <= 20
       return {
         value: { kind, scans, of },
-        faults: isSound ? {} : { 'effect.of': 'Whole numbers, 20 at most; not more scans than are looked at.' },
+        faults: isSound ? {} : { 'effect.of': 'Enter whole numbers up to 20; the first must not exceed the second.' },
       }
     }
     case 'route': {
       const channelIds = [...draft.channelIds]
       return {
         value: { kind, channelIds },
-        faults: channelIds.length === 0 ? { 'effect.channelIds': 'Choose one at least.' } : {},
+        faults: channelIds.length === 0 ? { 'effect.channelIds': 'Choose at least one channel.' } : {},
       }
     }
   }
@@ -167,7 +175,7 @@ export const shortestReason = 10
 function reasonFault(reason: string): Faults {
   const missing = shortestReason - Array.from(reason.trim()).length
   if (missing <= 0) return {}
-  return { 'effect.reason': `${missing} more ${missing === 1 ? 'character' : 'characters'}, please.` }
+  return { 'effect.reason': `Enter at least ${shortestReason} characters: ${missing} more.` }
 }
 
 function acceptedFault({ kind, acceptedPath, acceptedValue }: EffectDraft): Faults {
@@ -176,7 +184,7 @@ function acceptedFault({ kind, acceptedPath, acceptedValue }: EffectDraft): Faul
     JSON.parse(acceptedValue)
     return {}
   } catch {
-    return { 'effect.whileEqualTo': 'Write the value as JSON: 3, true, "a text".' }
+    return { 'effect.whileEqualTo': 'Enter the value as JSON: 3, true, "text".' }
   }
 }
 

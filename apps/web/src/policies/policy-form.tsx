@@ -4,14 +4,15 @@ import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { fieldErrors, formError } from '../api/field-errors.ts'
 import { Button, buttonClass } from '../design/button.tsx'
-import { TextAreaField, TextField } from '../design/field.tsx'
 import { FormError } from '../design/form-error.tsx'
 import { Panel } from '../design/panel.tsx'
 import { toast } from '../design/toast.tsx'
+import { useFirstFault } from '../design/use-first-fault.ts'
 import { ConditionFields } from './condition-fields.tsx'
+import { DetailFields } from './detail-fields.tsx'
 import { EffectFields } from './effect-fields.tsx'
 import { atFields, shownAt } from './form-faults.ts'
-import { inputOf, type PolicyDraft, previewOf } from './policy-draft.ts'
+import { inputOf, type PolicyDraft, previewOf, ruleIn } from './policy-draft.ts'
 import { policiesChanged, policyList } from './policy-queries.ts'
 import { PreviewPanel } from './preview-panel.tsx'
 
@@ -23,7 +24,7 @@ interface PolicyFormProps {
   readonly id: string | null
 }
 
-/** Writes a policy, and shows beside it what it would be for. */
+/** Writes a policy: which drifts, what is done to them, what it is called. Beside it, or below on a phone, what it would match. */
 export function PolicyForm({ initial, id }: PolicyFormProps) {
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -35,42 +36,51 @@ export function PolicyForm({ initial, id }: PolicyFormProps) {
     onSuccess: async ({ name }) => {
       // Before the list is shown again: it would flash what was so before.
       await client.invalidateQueries(policyList())
-      toast('good', `${name} is saved. Open drifts are held against it now.`)
+      toast('good', `Policy ${id === null ? 'created' : 'saved'}: ${name}`)
       void navigate({ to: '/policies' })
     },
     onSettled: () => policiesChanged(client),
   })
+  const { form, showFault } = useFirstFault(save.error)
   const { input, faults: unread } = inputOf(draft)
   const faults = { ...atFields(fieldErrors(save.error)), ...(tried && unread) }
   const set = (change: Partial<PolicyDraft>) => setDraft({ ...draft, ...change })
   return (
     <form
+      ref={form}
       noValidate
       className="grid max-w-6xl grid-cols-1 items-start gap-4 px-4 pb-10 md:px-6 lg:grid-cols-[minmax(0,1fr)_20rem]"
       onSubmit={(event) => {
         event.preventDefault()
         setTried(true)
-        if (input !== null && !save.isPending) save.mutate(input)
+        if (input === null) showFault()
+        else if (!save.isPending) save.mutate(input)
       }}
     >
       <div className="flex min-w-0 flex-col gap-4">
-        <Panel title="Policy">
-          <div className="flex flex-col gap-4 p-4">
-            <NameFields draft={draft} faults={faults} set={set} />
-            <EffectFields effect={draft.effect} faults={faults} onChange={(effect) => set({ effect })} />
-          </div>
-        </Panel>
-        <Panel title="Which drifts" note="those that fit every field">
+        <Panel title="Which drifts" note="Drifts must match every condition">
           <div className="flex flex-col gap-4 p-4">
             <ConditionFields condition={draft.condition} faults={faults} onChange={(condition) => set({ condition })} />
           </div>
         </Panel>
+        <Panel title="What happens">
+          <div className="flex flex-col gap-4 p-4">
+            <EffectFields effect={draft.effect} faults={faults} onChange={(effect) => set({ effect })} />
+          </div>
+        </Panel>
+        <Panel title="Details">
+          <div className="flex flex-col gap-4 p-4">
+            <DetailFields draft={draft} faults={faults} set={set} />
+          </div>
+        </Panel>
       </div>
-      <div className="flex min-w-0 flex-col gap-4 lg:sticky lg:top-4">
-        <PreviewPanel rule={previewOf(draft)} />
+      <div className="min-w-0 lg:sticky lg:top-4 lg:row-span-2">
+        <PreviewPanel rule={previewOf(draft)} said={ruleIn(draft)} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-3">
         <FormError
           message={
-            tried && input === null ? 'Some fields need another look.' : formError(save.error, shownAt(save.error))
+            tried && input === null ? 'Check the highlighted fields.' : formError(save.error, shownAt(save.error))
           }
         />
         <div className="flex justify-end gap-2">
@@ -78,60 +88,10 @@ export function PolicyForm({ initial, id }: PolicyFormProps) {
             Cancel
           </Link>
           <Button type="submit" tone="primary" disabled={save.isPending}>
-            {save.isPending ? 'Saving …' : id === null ? 'Create the policy' : 'Save'}
+            {save.isPending ? 'Saving …' : id === null ? 'Create policy' : 'Save changes'}
           </Button>
         </div>
       </div>
     </form>
-  )
-}
-
-interface NameFieldsProps {
-  readonly draft: PolicyDraft
-  readonly faults: Readonly<Record<string, string>>
-  readonly set: (change: Partial<PolicyDraft>) => void
-}
-
-function NameFields({ draft, faults, set }: NameFieldsProps) {
-  return (
-    <>
-      <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_9rem]">
-        <TextField
-          label="Name"
-          autoComplete="off"
-          maxLength={100}
-          required
-          value={draft.name}
-          error={faults['name']}
-          onChange={(event) => set({ name: event.target.value })}
-        />
-        <TextField
-          label="Priority"
-          inputMode="numeric"
-          value={draft.priority}
-          hint="Lowest is asked first."
-          error={faults['priority']}
-          onChange={(event) => set({ priority: event.target.value })}
-        />
-      </div>
-      <TextAreaField
-        label="Description (optional)"
-        rows={2}
-        className="min-h-16!"
-        maxLength={2_000}
-        value={draft.description}
-        error={faults['description']}
-        onChange={(event) => set({ description: event.target.value })}
-      />
-      <label className="flex items-center gap-2 text-sm font-medium">
-        <input
-          type="checkbox"
-          checked={draft.isEnabled}
-          onChange={(event) => set({ isEnabled: event.target.checked })}
-          className="size-3.5 accent-(--accent-solid)"
-        />
-        In force
-      </label>
-    </>
   )
 }

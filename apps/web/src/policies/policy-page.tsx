@@ -74,13 +74,13 @@ function ReadPolicy({ policy }: { readonly policy: Policy }) {
     <>
       <PageHeader title={policy.name} shown={<Crumbs parent={toPolicies}>{policy.name}</Crumbs>} />
       <div className="grid max-w-6xl grid-cols-1 items-start gap-4 px-4 pb-10 md:px-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Panel title="Policy" note={policy.isEnabled ? `priority ${policy.priority}` : 'not in force'}>
+        <Panel title="Policy" note={policy.isEnabled ? `Priority ${policy.priority}` : 'Disabled'}>
           <div className="p-4">
             {policy.description !== null && <p className="mb-2 text-sm text-muted">{policy.description}</p>}
             <PolicySummary policy={policy} names={names} />
           </div>
         </Panel>
-        <PreviewPanel rule={previewOf(draftOf(policy, ''))} />
+        <PreviewPanel rule={previewOf(draftOf(policy, ''))} said={null} />
       </div>
     </>
   )

@@ -1,10 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { clsx } from 'clsx'
+import { Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { describeError } from '../api/api-error.ts'
 import { api } from '../api/client.ts'
-import { Button } from '../design/button.tsx'
+import { MenuAction } from '../design/menu-action.tsx'
+import { MenuSeparator } from '../design/menu.tsx'
+import { MoreMenu } from '../design/more-menu.tsx'
+import { Switch } from '../design/switch.tsx'
 import { toast } from '../design/toast.tsx'
 import { DeletePolicy } from './delete-policy.tsx'
 import { policiesChanged, type Policy } from './policy-queries.ts'
@@ -31,8 +35,8 @@ export function PolicyRow({ policy, names, mayChange }: PolicyRowProps) {
           <Link to="/policies/$policyId" params={{ policyId: id }} className="min-w-0 break-words hover:underline">
             {name}
           </Link>
-          {!isEnabled && (
-            <span className="rounded-full bg-active px-2 text-xs font-normal text-muted">not in force</span>
+          {!isEnabled && !mayChange && (
+            <span className="rounded-full bg-active px-2 text-xs font-normal text-muted">Disabled</span>
           )}
         </h2>
         {description !== null && description !== '' && (
@@ -49,26 +53,35 @@ export function PolicyRow({ policy, names, mayChange }: PolicyRowProps) {
 
 function RowActions({ policy: { id, name, isEnabled } }: { readonly policy: Policy }) {
   const client = useQueryClient()
+  const navigate = useNavigate()
   const [isDeleting, setDeleting] = useState(false)
   const enable = useMutation({
-    mutationFn: () => api.policy.update.mutate({ id, isEnabled: !isEnabled }),
-    onSuccess: (saved) => toast('good', `${saved.name} is ${saved.isEnabled ? 'in force' : 'not in force any more'}.`),
+    mutationFn: (next: boolean) => api.policy.update.mutate({ id, isEnabled: next }),
     onError: (error) => toast('bad', describeError(error).message),
     onSettled: () => policiesChanged(client),
   })
+  // What was asked for is shown until the list says how it is.
+  const isOn = enable.isPending ? enable.variables : isEnabled
   return (
-    <div className="flex w-full items-start gap-2 pl-14 sm:w-auto sm:pl-0">
-      <Button
-        size="sm"
-        aria-label={`${isEnabled ? 'Disable' : 'Enable'} ${name}`}
-        disabled={enable.isPending}
-        onClick={() => enable.mutate()}
-      >
-        {isEnabled ? 'Disable' : 'Enable'}
-      </Button>
-      <Button size="sm" tone="danger" aria-label={`Delete ${name}`} onClick={() => setDeleting(true)}>
-        Delete
-      </Button>
+    <div className="flex w-full items-center gap-2 self-start pl-14 sm:w-auto sm:pl-0">
+      <span className="flex items-center gap-2 text-xs text-muted">
+        <Switch label={`Enable ${name}`} isOn={isOn} disabled={enable.isPending} onChange={enable.mutate} />
+        <span aria-hidden className="w-14">
+          {isOn ? 'Enabled' : 'Disabled'}
+        </span>
+      </span>
+      <MoreMenu of={name}>
+        <MenuAction
+          icon={Pencil}
+          onSelect={() => void navigate({ to: '/policies/$policyId', params: { policyId: id } })}
+        >
+          Edit
+        </MenuAction>
+        <MenuSeparator />
+        <MenuAction icon={Trash2} onSelect={() => setDeleting(true)} isGrave>
+          Delete
+        </MenuAction>
+      </MoreMenu>
       {isDeleting && <DeletePolicy id={id} name={name} onClose={() => setDeleting(false)} />}
     </div>
   )

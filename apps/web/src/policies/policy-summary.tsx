@@ -12,7 +12,7 @@ export function PolicySummary({ policy: { condition, effect }, names }: PolicySu
   return (
     <>
       <p className="text-sm break-words">{effectInWords(effect, names)}</p>
-      <ul aria-label="Which drifts" className="mt-1 flex flex-wrap gap-x-3 gap-y-1 text-xs text-muted">
+      <ul aria-label="Conditions" className="mt-1 flex flex-wrap gap-x-3 gap-y-1 text-xs text-muted">
         {parts.length === 0 && <li>Every drift</li>}
         {parts.map(({ field, values }) => (
           <li key={field} className="min-w-0 break-words">

@@ -8,19 +8,21 @@ const names: Names = {
 }
 
 describe('a policy in words', () => {
-  it('says who answers for what is ignored, for how long and for which value', () => {
+  it('says who owns what is ignored, for how long and for which value', () => {
     const effect = { kind: 'ignore', ownerId: 'u1', reason: 'until the sale is over', expiresAt: null } as const
     expect(effectInWords({ ...effect, whileEqualTo: { path: '/desired_count', value: 3 } }, names)).toBe(
-      'Ignores it while /desired_count is 3, for as long as the policy is in force; ops@example.com answers for it',
+      'Ignore while /desired_count is 3 · owner ops@example.com',
     )
     const dated = { ...effect, expiresAt: '2097-03-31T12:00:00.000Z', whileEqualTo: null }
-    expect(effectInWords(dated, names)).toBe('Ignores it, until 31 Mar 2097; ops@example.com answers for it')
-    expect(effectInWords({ ...dated, expiresAt: '2020-03-31T12:00:00.000Z' }, names)).toContain('which ended 31 Mar')
+    expect(effectInWords(dated, names)).toBe('Ignore until 31 Mar 2097 · owner ops@example.com')
+    expect(effectInWords({ ...dated, expiresAt: '2020-03-31T12:00:00.000Z' }, names)).toContain(
+      'until 31 Mar 2020 (expired)',
+    )
   })
 
   it('counts the channels whose names the reader may not know', () => {
-    expect(effectInWords({ kind: 'route', channelIds: ['c1'] }, names)).toBe('Alerts go only to Network')
-    expect(effectInWords({ kind: 'route', channelIds: ['c1', 'c2'] }, names)).toBe('Alerts go only to 2 channels')
+    expect(effectInWords({ kind: 'route', channelIds: ['c1'] }, names)).toBe('Send alerts only to Network')
+    expect(effectInWords({ kind: 'route', channelIds: ['c1', 'c2'] }, names)).toBe('Send alerts only to 2 channels')
   })
 
   it('names every condition that is set, and none for every drift', () => {
@@ -38,7 +40,7 @@ describe('a policy in words', () => {
     expect(words).toEqual([
       { field: 'Kind', values: 'Changed or Missing' },
       { field: 'Type', values: 'EC2 instance or aws_iam_*' },
-      { field: 'Changes only', values: '/tags/**' },
+      { field: 'Only changes to', values: '/tags/**' },
       { field: 'Tag env', values: 'prod-*' },
       { field: 'Cost', values: '$10 or more, less than $500 a month' },
       { field: 'Stack', values: 'checkout or 1 other stack' },

@@ -7,18 +7,21 @@ export type EffectKind = Effect['kind']
 
 /** How each kind of effect is called and what it does, in the order in which they are offered. */
 export const effectWords = {
-  ignore: { label: 'Ignore', meaning: 'Keeps a drift out of sight and raises no alert; scans go on following it.' },
+  ignore: { label: 'Ignore', meaning: 'Hides the drift and raises no alert. Scans keep tracking it.' },
   severity: {
-    label: 'Set the severity',
-    meaning: 'Rates a drift in place of the engine. A person can still say otherwise.',
+    label: 'Set severity',
+    meaning: 'Overrides the severity found by the scan. A person can still change it.',
   },
   'auto-approve': {
-    label: 'Approve by itself',
-    meaning: 'Approves the correction once for a difference, but never one that somebody has rejected.',
+    label: 'Approve automatically',
+    meaning: 'Approves the correction once for each difference, but never one that was rejected.',
   },
-  'two-approvals': { label: 'Ask for two approvals', meaning: 'Putting it back takes two people, each by themselves.' },
-  'alert-after': { label: 'Alert later', meaning: 'Alerts only once a drift was seen in several scans of its stack.' },
-  route: { label: 'Choose the channels', meaning: 'Sends the alerts of a drift to these channels and no others.' },
+  'two-approvals': { label: 'Require two approvals', meaning: 'Two different people must approve the correction.' },
+  'alert-after': {
+    label: 'Delay alerts',
+    meaning: 'Alerts only after the drift was seen in several scans of its stack.',
+  },
+  route: { label: 'Route alerts', meaning: 'Sends alerts to the channels you choose, and to no others.' },
 } as const satisfies Record<EffectKind, { label: string; meaning: string }>
 
 /** Names of what a policy knows by id; an id without a name here is not spelled out. */
@@ -28,34 +31,37 @@ export interface Names {
   readonly channel: (id: string) => string | undefined
 }
 
-/** What a policy does, as a predicate: `Rates it critical`. */
+/** What a policy does: `Set severity to critical`. */
 export function effectInWords(effect: Effect, names: Names): string {
   switch (effect.kind) {
     case 'severity':
-      return `Rates it ${severityWords[effect.severity].label.toLowerCase()}`
+      return `Set severity to ${severityWords[effect.severity].label.toLowerCase()}`
     case 'ignore': {
       const owner = names.member(effect.ownerId)
-      const until = effect.expiresAt === null ? 'for as long as the policy is in force' : ends(effect.expiresAt)
-      const value = effect.whileEqualTo
-      const only = value === null ? '' : ` while ${value.path} is ${JSON.stringify(value.value)}`
-      return `Ignores it${only}, ${until}${owner === undefined ? '' : `; ${owner} answers for it`}`
+      return `${['Ignore', ...limitsOf(effect)].join(' ')}${owner === undefined ? '' : ` · owner ${owner}`}`
     }
     case 'auto-approve':
-      return 'Approves it by itself'
+      return 'Approve automatically'
     case 'two-approvals':
-      return 'Asks for two approvals'
+      return 'Require two approvals'
     case 'alert-after':
-      return `Alerts once it was seen in ${effect.scans} of the last ${counted(effect.of, 'scan')}`
+      return `Alert only after being seen in ${effect.scans} of the last ${counted(effect.of, 'scan')}`
     case 'route':
-      return `Alerts go only to ${channels(effect.channelIds, names)}`
+      return `Send alerts only to ${channelsInWords(effect.channelIds, names)}`
   }
 }
 
-function ends(at: string): string {
-  return `${new Date(at).getTime() <= Date.now() ? 'which ended' : 'until'} ${formatDate(at)}`
+/** For which value alone something is ignored, and until when; nothing where neither is limited. */
+export function limitsOf(effect: Extract<Effect, { readonly kind: 'ignore' }>): readonly string[] {
+  const { expiresAt, whileEqualTo: value } = effect
+  const only = value === null ? [] : [`while ${value.path} is ${JSON.stringify(value.value)}`]
+  if (expiresAt === null) return only
+  const isOver = new Date(expiresAt).getTime() <= Date.now()
+  return [...only, `until ${formatDate(expiresAt)}${isOver ? ' (expired)' : ''}`]
 }
 
-function channels(ids: readonly string[], { channel }: Names): string {
+/** The names of channels, or how many there are where the reader may not know all of them. */
+export function channelsInWords(ids: readonly string[], { channel }: Names): string {
   const known = ids.map(channel).filter((name) => name !== undefined)
   return known.length === ids.length ? alternatives(known, 'and') : counted(ids.length, 'channel')
 }
@@ -79,7 +85,8 @@ export function conditionInWords(condition: Condition, { stack }: Names): readon
     ),
     part('Type', condition.resourceType?.map(resourceTypeInWords)),
     part('Address', condition.address),
-    changedPath && ('any' in changedPath ? part('Changes', changedPath.any) : part('Changes only', changedPath.only)),
+    changedPath &&
+      ('any' in changedPath ? part('Changes to', changedPath.any) : part('Only changes to', changedPath.only)),
     part('Region', condition.region),
     part('Account', condition.accountId),
     ...Object.entries(tags).map(([tag, glob]) => part(`Tag ${tag}`, [glob])),
@@ -93,13 +100,15 @@ function part(field: string, values: readonly string[] | undefined): ConditionPa
   return values === undefined ? null : { field, values: alternatives(values, 'or') }
 }
 
-function stackNames(ids: readonly string[], stack: Names['stack']): readonly string[] {
+/** The names of stacks that are known, and how many others there are. */
+export function stackNames(ids: readonly string[], stack: Names['stack']): readonly string[] {
   const known = ids.map(stack).filter((name) => name !== undefined)
   const others = ids.length - known.length
   return others === 0 ? known : [...known, counted(others, known.length === 0 ? 'stack' : 'other stack')]
 }
 
-function costInWords({ atLeast, below }: NonNullable<Condition['costUsdMonthly']>): string {
+/** `$10 or more, less than $500 a month`. */
+export function costInWords({ atLeast, below }: NonNullable<Condition['costUsdMonthly']>): string {
   const from = atLeast === undefined ? '' : `${formatUsd(atLeast)} or more`
   const to = below === undefined ? '' : `less than ${formatUsd(below)}`
   return `${[from, to].filter(Boolean).join(', ')} a month`
@@ -108,7 +117,7 @@ function costInWords({ atLeast, below }: NonNullable<Condition['costUsdMonthly']
 const shown = 4
 
 /** `a`, `a or b`, `a, b or c`; of many the first few and how many others. */
-function alternatives(values: readonly string[], word: 'and' | 'or'): string {
+export function alternatives(values: readonly string[], word: 'and' | 'or'): string {
   const rest = values.length - shown
   const named = rest > 1 ? [...values.slice(0, shown), `${rest} others`] : values
   if (named.length < 2) return named[0] ?? ''

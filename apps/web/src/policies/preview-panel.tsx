@@ -8,8 +8,10 @@ import { resourceTypeInWords, severityWords } from '../drifts/drift-words.ts'
 import { counted, formatCount } from '../format/number.ts'
 import { Moment } from '../format/moment.tsx'
 import type { Outputs } from '../api/client.ts'
-import { policyPreview, type PolicyRule } from './policy-queries.ts'
+import { type Policy, policyPreview, type PolicyRule } from './policy-queries.ts'
+import { policySentence } from './policy-sentence.ts'
 import { useDebounced } from './use-debounced.ts'
+import { useNames } from './use-names.ts'
 
 type Preview = Outputs['policy']['preview']
 
@@ -17,18 +19,29 @@ const standsStillMs = 400
 const shown = 8
 const nothing: PolicyRule = { condition: {}, effect: { kind: 'two-approvals' } }
 
-/** What a rule would be for, while it is written. `rule` is null while something of it cannot be read. */
-export function PreviewPanel({ rule }: { readonly rule: PolicyRule | null }) {
+interface PreviewPanelProps {
+  /** What decides which drifts match; null while something of it cannot be read. */
+  readonly rule: PolicyRule | null
+  /** The whole rule, to be said in words; null where it is said elsewhere, or cannot be read yet. */
+  readonly said: Pick<Policy, 'condition' | 'effect'> | null
+}
+
+/** A rule in one sentence and the drifts it would match, while it is written. */
+export function PreviewPanel({ rule, said }: PreviewPanelProps) {
+  const names = useNames()
   // By its text: every letter makes another object, and few of them another rule.
   const text = useDebounced(rule === null ? null : JSON.stringify(rule), standsStillMs)
   const current = rule !== null && JSON.stringify(rule) === text ? rule : null
   const preview = useQuery({ ...policyPreview(current ?? nothing), enabled: current !== null })
   const isStale = current === null || preview.isPlaceholderData
   return (
-    <Panel title="Preview" note={rule !== null && isStale ? 'counting …' : 'of this policy alone'} label="Preview">
+    <Panel title="Preview" note={rule !== null && isStale ? 'Counting …' : 'This policy alone'} label="Preview">
+      {said !== null && (
+        <p className="border-b border-line px-4 py-3 text-sm font-medium break-words">{policySentence(said, names)}</p>
+      )}
       <div aria-live="polite" aria-busy={isStale} className="p-4">
         {rule === null ? (
-          <p className="text-sm text-muted">Shown again once every field can be read.</p>
+          <p className="text-sm text-muted">Check the highlighted fields to see the preview.</p>
         ) : preview.error !== null && !isStale ? (
           <p className="text-sm text-critical">{describeError(preview.error).message}</p>
         ) : preview.data === undefined ? (
@@ -38,7 +51,7 @@ export function PreviewPanel({ rule }: { readonly rule: PolicyRule | null }) {
         )}
         {rule !== null && Object.keys(rule.condition).length === 0 && (
           <p className="mt-3 text-sm font-medium text-warning">
-            Without a condition it is for every drift, also those to come.
+            Without conditions it applies to every drift, now and in future.
           </p>
         )}
       </div>
@@ -52,15 +65,15 @@ function Matches({ preview: { open, last30Days, examined, isComplete } }: { read
     <>
       <dl className="grid grid-cols-2 gap-3">
         <Figure name="Open now" value={open.count} />
-        <Figure name="In the last 30 days" value={last30Days.count} />
+        <Figure name="Last 30 days" value={last30Days.count} />
       </dl>
       {!isComplete && (
-        <p className="mt-2 text-xs text-muted">Of the latest {counted(examined, 'drift')}; there are more.</p>
+        <p className="mt-2 text-xs text-muted">Only the latest {counted(examined, 'drift')} were checked.</p>
       )}
       {open.count === 0 ? (
-        <p className="mt-3 text-sm text-muted">No open drift fits.</p>
+        <p className="mt-3 text-sm text-muted">No open drift matches.</p>
       ) : (
-        <ul aria-label="Open drifts that fit" className="mt-3 flex flex-col gap-2">
+        <ul aria-label="Matching open drifts" className="mt-3 flex flex-col gap-2">
           {open.examples.slice(0, shown).map((drift) => (
             <li key={drift.id} className="flex min-w-0 items-baseline gap-2">
               <SeverityDot severity={drift.severity} />
@@ -82,7 +95,7 @@ function Matches({ preview: { open, last30Days, examined, isComplete } }: { read
           ))}
         </ul>
       )}
-      {rest > 0 && <p className="mt-3 text-xs text-muted">and {counted(rest, 'other')}</p>}
+      {rest > 0 && <p className="mt-3 text-xs text-muted">and {formatCount(rest)} more</p>}
     </>
   )
 }

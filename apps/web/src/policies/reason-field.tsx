@@ -15,7 +15,7 @@ export function ReasonField({ effect, faults, onChange }: EffectFieldsProps) {
       required
       maxLength={1_800}
       value={effect.reason}
-      hint={`At least ${shortestReason} characters. Everybody who sees the drift can read it.`}
+      hint={`At least ${shortestReason} characters. Shown on every drift it applies to.`}
       error={faults['effect.reason']}
       onChange={(event) => onChange({ ...effect, reason: event.target.value })}
     />

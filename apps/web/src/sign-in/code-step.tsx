@@ -16,12 +16,12 @@ const ways = {
   app: { label: 'Code', hint: 'The six digits your authenticator app shows now.', other: 'Use a recovery code' },
   recovery: {
     label: 'Recovery code',
-    hint: 'One of those you kept when you set up the app. It works once.',
-    other: 'Use the authenticator app',
+    hint: 'One of the codes you saved when you set up the app. Each works once.',
+    other: 'Use authenticator app',
   },
 } as const
 
-/** The second step of signing in: the code of the authenticator app, or a recovery code for who lost the device. */
+/** The second step of signing in: the code of the authenticator app, or a recovery code for those who lost the device. */
 export function CodeStep({ email, isPending, error, onCode, onBack }: CodeStepProps) {
   const [way, setWay] = useState<keyof typeof ways>('app')
   const { label, hint, other } = ways[way]
@@ -38,7 +38,7 @@ export function CodeStep({ email, isPending, error, onCode, onBack }: CodeStepPr
       }}
     >
       <p className="text-sm text-muted">
-        The password of <span className="break-all text-text">{email}</span> is right. One thing more:
+        Enter a code to sign in as <span className="break-all text-text">{email}</span>.
       </p>
       <TextField
         key={way}
@@ -65,7 +65,7 @@ export function CodeStep({ email, isPending, error, onCode, onBack }: CodeStepPr
           {other}
         </Button>
         <Button tone="ghost" size="sm" onClick={onBack}>
-          Start over
+          Back
         </Button>
       </div>
     </form>

@@ -14,7 +14,7 @@ const route = getRouteApi('/confirm')
 /** Confirms the address of a new account: the link shows that the mail came, the password that it is the same person. */
 export function ConfirmPage() {
   const { linkToken } = route.useRouteContext()
-  return linkToken === null ? <LostLink title="Confirm your address" /> : <Confirm key={linkToken} token={linkToken} />
+  return linkToken === null ? <LostLink title="Confirm your email" /> : <Confirm key={linkToken} token={linkToken} />
 }
 
 function Confirm({ token }: { readonly token: string }) {
@@ -25,16 +25,16 @@ function Confirm({ token }: { readonly token: string }) {
   })
   return (
     <FrontPage
-      tab="Confirm your address"
-      title="Confirm your address"
-      note="The password is asked for once more, so that only who chose it gets in."
+      tab="Confirm your email"
+      title="Confirm your email"
+      note="Enter your password once more to finish creating your account."
       footer={
         <>
           <Link to="/sign-in" className={frontLinkClass}>
-            Go to the sign-in
+            Sign in
           </Link>
           <Link to="/register" className={frontLinkClass}>
-            Register again
+            Create an account again
           </Link>
         </>
       }
@@ -51,7 +51,7 @@ function Confirm({ token }: { readonly token: string }) {
           name="password"
           type="password"
           autoComplete="current-password"
-          hint="The one you chose when you registered."
+          hint="The one you chose when you created the account."
           required
           autoFocus
         />

@@ -9,16 +9,16 @@ import { FormError } from '../design/form-error.tsx'
 import { authOptions } from './auth-options.ts'
 import { FrontPage, frontLinkClass } from './front-page.tsx'
 
-/** For who forgot the password: a link by mail; where no mail is sent, the way to somebody who can make one. */
+/** For those who forgot the password: a link by email; where none is sent, the way to an admin, who can create one. */
 export function ForgotPage() {
   const sendsMail = useQuery(authOptions()).data?.sendsMail ?? true
   return (
     <FrontPage
       tab="Forgot password"
-      title="Set a new password"
+      title="Reset your password"
       footer={
         <Link to="/sign-in" className={frontLinkClass}>
-          Back to the sign-in
+          Back to sign in
         </Link>
       }
     >
@@ -26,8 +26,8 @@ export function ForgotPage() {
         <AskForLink />
       ) : (
         <p className="text-sm">
-          This installation sends no mail. Ask an admin of your team: on the page “Team” they can make a link by which
-          you set a new password.
+          This installation sends no email. Ask an admin of your team for a password reset link: they can create one on
+          the Team page.
         </p>
       )}
     </FrontPage>
@@ -39,7 +39,7 @@ function AskForLink() {
   if (ask.isSuccess) {
     return (
       <p role="status" className="text-sm">
-        If that address has an account, a mail is on its way. Its link works once, for an hour.
+        If there is an account with that email, a link to reset the password is on its way. It works once, for one hour.
       </p>
     )
   }
@@ -57,14 +57,14 @@ function AskForLink() {
         type="email"
         autoComplete="username"
         maxLength={254}
-        hint="The address you sign in with."
+        hint="The one you sign in with."
         error={fieldErrors(ask.error)['email']}
         required
         autoFocus
       />
       <FormError message={formError(ask.error, ['email'])} />
       <Button type="submit" tone="primary" size="lg" disabled={ask.isPending}>
-        {ask.isPending ? 'Sending …' : 'Send me a link'}
+        {ask.isPending ? 'Sending …' : 'Email me a reset link'}
       </Button>
     </form>
   )

@@ -34,14 +34,14 @@ function Invitation({ token }: { readonly token: string }) {
   if (offer.data) return <TakeUp offer={offer.data} token={token} />
   if (!offer.isError) {
     return (
-      <FrontPage tab="Join a team" title="You are invited">
+      <FrontPage tab="Join a team" title="You have been invited">
         <Skeleton className="h-64" />
       </FrontPage>
     )
   }
   if (describeError(offer.error).code !== 'NOT_FOUND') {
     return (
-      <FrontPage tab="Join a team" title="You are invited">
+      <FrontPage tab="Join a team" title="You have been invited">
         <ErrorState what="The invitation" error={offer.error} retry={() => void offer.refetch()} />
       </FrontPage>
     )
@@ -49,16 +49,16 @@ function Invitation({ token }: { readonly token: string }) {
   return (
     <FrontPage
       tab="Join a team"
-      title="This invitation is not valid any more"
+      title="This invitation is no longer valid"
       footer={
         <Link to="/sign-in" className={frontLinkClass}>
-          Go to the sign-in
+          Sign in
         </Link>
       }
     >
       <p className="text-sm">
-        It was used, was revoked, or has expired. If you had an account before, you are in the team already: sign in,
-        and find the team in your menu. Else ask for a new invitation.
+        It was used, revoked or has expired. If you already had an account when you were invited, you are in the team:
+        sign in and switch to it in your menu. Otherwise ask for a new invitation.
       </p>
     </FrontPage>
   )
@@ -85,7 +85,7 @@ function TakeUp({ offer, token }: { readonly offer: Offer; readonly token: strin
         offer={offer}
         footer={
           <Button tone="ghost" size="sm" onClick={() => setHasAccount(!hasAccount)}>
-            {hasAccount ? 'I have no account yet' : 'I have an account'}
+            {hasAccount ? 'Create an account' : 'I already have an account'}
           </Button>
         }
       >
@@ -102,8 +102,8 @@ function TakeUp({ offer, token }: { readonly offer: Offer; readonly token: strin
       <Frame offer={offer}>
         <div className="flex flex-col gap-4 text-sm">
           <p>
-            This invitation is for <Address>{offer.email}</Address>, and you are signed in as{' '}
-            <Address>{person.email}</Address>. Sign out to take it up as the one it is for.
+            This invitation is for <Address>{offer.email}</Address>, but you are signed in as{' '}
+            <Address>{person.email}</Address>. Sign out to accept it.
           </p>
           <Button size="lg" onClick={() => void sessions.signOut()}>
             Sign out
@@ -139,8 +139,8 @@ function Frame({
   return (
     <FrontPage
       tab={`Join ${offer.teamName}`}
-      title={`You are invited to ${offer.teamName}`}
-      note={`As ${article(offer.role)} ${offer.role}, with the address ${offer.email}.`}
+      title={`Join ${offer.teamName} on DriftSentry`}
+      note={`As ${article(offer.role)} ${offer.role}, with the email ${offer.email}.`}
       {...(footer !== undefined && { footer })}
     >
       {children}

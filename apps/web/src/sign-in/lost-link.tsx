@@ -9,12 +9,12 @@ export function LostLink({ title }: { readonly title: string }) {
       title={title}
       footer={
         <Link to="/sign-in" className={frontLinkClass}>
-          Go to the sign-in
+          Sign in
         </Link>
       }
     >
       <p className="text-sm">
-        Open the link again, the whole of it, from where you have it. This page does not keep what stands in it.
+        Open the complete link again from where you received it. For your safety this page does not remember it.
       </p>
     </FrontPage>
   )

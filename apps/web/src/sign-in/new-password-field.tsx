@@ -51,7 +51,7 @@ export function NewPasswordField({
         <Button
           tone="ghost"
           size="icon"
-          aria-label={isShown ? 'Hide the password' : 'Show the password'}
+          aria-label={isShown ? 'Hide password' : 'Show password'}
           aria-pressed={isShown}
           onClick={() => setShown(!isShown)}
         >
@@ -64,7 +64,7 @@ export function NewPasswordField({
 
 function lengthInWords(count: number): string {
   const missing = length.least - count
-  if (count === 0) return `${length.least} characters or more, and hard to guess.`
-  if (missing > 0) return `${missing} more ${missing === 1 ? 'character' : 'characters'}.`
-  return count > length.most ? `${length.most} characters at most.` : 'Long enough.'
+  if (count === 0) return `At least ${length.least} characters, and hard to guess.`
+  if (missing > 0) return `${missing} more ${missing === 1 ? 'character' : 'characters'} needed.`
+  return count > length.most ? `At most ${length.most} characters.` : 'Long enough.'
 }

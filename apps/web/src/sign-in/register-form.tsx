@@ -9,6 +9,7 @@ import { sessions } from '../api/session.ts'
 import { Button } from '../design/button.tsx'
 import { TextField } from '../design/field.tsx'
 import { FormError } from '../design/form-error.tsx'
+import { useFirstFault } from '../design/use-first-fault.ts'
 import { NewPasswordField } from './new-password-field.tsx'
 
 type Account = Inputs['auth']['register']
@@ -36,8 +37,10 @@ export function RegisterForm({ invited, submit, onDone, children }: RegisterForm
     onSuccess: (next, { email }) => onDone(next, email),
   })
   const errors = fieldErrors(register.error)
+  const { form } = useFirstFault(register.error)
   return (
     <form
+      ref={form}
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault()
@@ -59,14 +62,14 @@ export function RegisterForm({ invited, submit, onDone, children }: RegisterForm
       <NewPasswordField error={errors['password']} autoFocus={invited !== undefined} />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
-          label="First name"
+          label="First name (optional)"
           name="firstName"
           autoComplete="given-name"
           maxLength={100}
           error={errors['firstName']}
         />
         <TextField
-          label="Last name"
+          label="Last name (optional)"
           name="lastName"
           autoComplete="family-name"
           maxLength={100}
@@ -75,17 +78,17 @@ export function RegisterForm({ invited, submit, onDone, children }: RegisterForm
       </div>
       {invited === undefined && (
         <TextField
-          label="Name of the team"
+          label="Team name (optional)"
           name="teamName"
           autoComplete="organization"
           maxLength={100}
-          hint="Who shares stacks and decisions with you."
+          hint="The people who share stacks and decisions with you."
           error={errors['teamName']}
         />
       )}
       <FormError message={formError(register.error, shown)} />
       <Button type="submit" tone="primary" size="lg" disabled={register.isPending}>
-        {register.isPending ? 'Making the account …' : submit}
+        {register.isPending ? 'Creating account …' : submit}
       </Button>
       {children}
     </form>
@@ -99,7 +102,7 @@ async function signInAs({ email, password }: Account): Promise<void> {
   } catch (error) {
     const described = describeError(error)
     if (described.code !== 'AUTH_ERROR') throw error
-    const message = 'If you have an account with this email already, sign in with its password.'
+    const message = 'If you already have an account with this email, sign in with its password.'
     throw new DescribedFailure({ ...described, message, details: {} })
   }
 }

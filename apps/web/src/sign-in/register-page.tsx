@@ -7,7 +7,7 @@ import { authOptions } from './auth-options.ts'
 import { FrontPage, frontLinkClass } from './front-page.tsx'
 import { RegisterForm } from './register-form.tsx'
 
-/** Makes an account with a team of its own; on a new installation the first one. */
+/** Creates an account with a team of its own; on a new installation the first one. */
 export function RegisterPage() {
   const options = useQuery(authOptions()).data
   const router = useRouter()
@@ -16,7 +16,7 @@ export function RegisterPage() {
   const isClosed = options !== undefined && options.registration !== 'open' && !isFirst
   const toSignIn = (
     <Link to="/sign-in" className={frontLinkClass}>
-      {isClosed ? 'Back to the sign-in' : 'I have an account'}
+      {isClosed ? 'Back to sign in' : 'I already have an account'}
     </Link>
   )
   if (mailedTo !== null) return <FollowTheLink email={mailedTo} />
@@ -24,18 +24,18 @@ export function RegisterPage() {
     <FrontPage
       tab={isFirst ? 'Set up' : 'Create an account'}
       title={isFirst ? 'Set up DriftSentry' : 'Create an account'}
-      {...(isFirst && { note: 'The first account is the admin, who brings in the others.' })}
+      {...(isFirst && { note: 'Create the first account. It becomes the admin, who invites everyone else.' })}
       {...((!isFirst || options.sso) && { footer: toSignIn })}
     >
       {isClosed ? (
         <p className="text-sm">
           {options.registration === 'invite'
-            ? 'Accounts are made by invitation here. Ask an admin of your team to invite you.'
-            : 'No accounts are made here by oneself. Ask an admin of your team for one.'}
+            ? 'Accounts are by invitation only. Ask an admin of your team to invite you.'
+            : 'Sign-up is closed. Ask an admin of your team for an account.'}
         </p>
       ) : (
         <RegisterForm
-          submit={isFirst ? 'Set up DriftSentry' : 'Create the account'}
+          submit={isFirst ? 'Create account and start' : 'Create account'}
           onDone={(next, email) => {
             void queryClient.invalidateQueries(authOptions())
             if (next === 'confirm') setMailedTo(email)
@@ -49,12 +49,12 @@ export function RegisterPage() {
 
 function FollowTheLink({ email }: { readonly email: string }) {
   return (
-    <FrontPage tab="Follow the link" title="Follow the link in the mail">
+    <FrontPage tab="Check your email" title="Check your email">
       <div role="status" className="flex items-start gap-3 text-sm">
         <MailCheck className="mt-0.5 size-4 shrink-0 text-good" aria-hidden />
         <p className="min-w-0">
-          It is on its way to <span className="font-medium break-all">{email}</span> and works for a day. It asks for
-          the password you chose just now. If nothing comes, look among the unwanted mail.
+          We sent a link to <span className="font-medium break-all">{email}</span>. Open it within a day and enter the
+          password you just chose. Nothing there? Check your spam folder.
         </p>
       </div>
     </FrontPage>

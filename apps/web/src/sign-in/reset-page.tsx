@@ -26,17 +26,17 @@ function Reset({ token }: { readonly token: string }) {
     onSuccess: async () => {
       if (sessions.current().status === 'signed-in') await sessions.signOut()
       await navigate({ to: '/sign-in' })
-      toast('good', 'The new password is set. Sign in with it.')
+      toast('good', 'Password changed. Sign in with the new one.')
     },
   })
   return (
     <FrontPage
       tab="Set a new password"
       title="Set a new password"
-      note="It ends every session there is, on every device."
+      note="You will be signed out on every device."
       footer={
         <Link to="/forgot" className={frontLinkClass}>
-          Ask for another link
+          Request another link
         </Link>
       }
     >
@@ -50,7 +50,7 @@ function Reset({ token }: { readonly token: string }) {
         <NewPasswordField label="New password" error={fieldErrors(reset.error)['password']} autoFocus />
         <FormError message={formError(reset.error, ['password'])} />
         <Button type="submit" tone="primary" size="lg" disabled={reset.isPending}>
-          {reset.isPending ? 'Setting it …' : 'Set the password'}
+          {reset.isPending ? 'Saving …' : 'Set new password'}
         </Button>
       </form>
     </FrontPage>

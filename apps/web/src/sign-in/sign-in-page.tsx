@@ -24,8 +24,8 @@ export function SignInPage() {
       tab="Sign in"
       title="Sign in to DriftSentry"
       {...(hasEnded
-        ? { note: 'Your session has ended: it was signed out elsewhere, or ran out. Sign in to go on where you were.' }
-        : next !== undefined && { note: 'Then you are back on the page you wanted.' })}
+        ? { note: 'Your session has ended. Sign in to continue where you were.' }
+        : next !== undefined && { note: 'Sign in to continue to the page you opened.' })}
       footer={
         <>
           <Link to="/forgot" className={frontLinkClass}>
@@ -48,8 +48,11 @@ export function SignInPage() {
               or
             </p>
             {/* Another server's page comes next: a link that leaves this one, not a step of the router. */}
-            <a href="/api/v1/auth/sso" className={buttonClass({ size: 'lg' })}>
-              <Building2 className="size-4" aria-hidden /> Sign in with your organisation
+            <a
+              href={`/api/v1/auth/sso${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`}
+              className={buttonClass({ size: 'lg' })}
+            >
+              <Building2 className="size-4" aria-hidden /> Continue with single sign-on
             </a>
           </>
         )}

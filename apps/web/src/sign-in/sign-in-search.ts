@@ -1,9 +1,10 @@
 /** Why the sign-in of the organisation led back here, by the name that stands in the address. */
 export const ssoFailures = {
-  refused: 'Your organisation did not let you in, or the sign-in was cancelled there. Try again, or ask its admin.',
-  unavailable: 'The sign-in of your organisation does not answer. Try again in a moment.',
-  'no-role': 'Your organisation knows you, but has given you no role here. Ask an admin of your team for one.',
-  unknown: 'The sign-in with your organisation did not work. Try again; if it stays so, ask an admin of your team.',
+  refused: 'Your identity provider refused the sign-in, or it was cancelled. Try again, or ask your administrator.',
+  unavailable: 'Your identity provider does not respond. Try again in a moment.',
+  'no-role':
+    'You are signed in to your identity provider, but have no role in DriftSentry. Ask your administrator for one.',
+  unknown: 'Single sign-on failed. Try again; if it keeps failing, ask your administrator.',
 } as const
 
 type SsoFailure = keyof typeof ssoFailures

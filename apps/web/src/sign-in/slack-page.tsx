@@ -19,7 +19,11 @@ const route = getRouteApi('/slack')
 /** Shows whom in Slack a link from there is about, and lets them decide as who is signed in once that agrees. */
 export function SlackPage() {
   const { linkToken } = route.useRouteContext()
-  return linkToken === null ? <LostLink title="Decide in Slack" /> : <Introduction key={linkToken} token={linkToken} />
+  return linkToken === null ? (
+    <LostLink title="Link your Slack user" />
+  ) : (
+    <Introduction key={linkToken} token={linkToken} />
+  )
 }
 
 function Introduction({ token }: { readonly token: string }) {
@@ -54,15 +58,15 @@ function Agree({ offer, token }: { readonly offer: Offer; readonly token: string
   const link = useMutation({ mutationFn: () => api.auth.slack.link.mutate({ token }) })
   const who = (
     <>
-      <Name>{offer.slackUserName}</Name> of the Slack workspace <Name>{offer.workspaceName}</Name>
+      <Name>{offer.slackUserName}</Name> in the Slack workspace <Name>{offer.workspaceName}</Name>
     </>
   )
   if (link.isSuccess) {
     return (
       <Frame>
         <p className="text-sm" role="status">
-          {who} decides as <Name>{person?.email}</Name> in {offer.teamName} from now on. Go back to Slack and press the
-          button again. You can end this on your account page.
+          {who} now decides as <Name>{person?.email}</Name> in {offer.teamName}. Go back to Slack and press the button
+          again. You can unlink it on your account page.
         </p>
       </Frame>
     )
@@ -74,13 +78,13 @@ function Agree({ offer, token }: { readonly offer: Offer; readonly token: string
           {who} will decide drifts of <Name>{offer.teamName}</Name> as <Name>{person?.email}</Name>, with the role you
           have there.
         </p>
-        <p>Agree only if that is you in Slack, and you pressed the button yourself.</p>
+        <p>Link it only if this is you in Slack, and you pressed the button yourself.</p>
         <FormError message={link.isError ? describeError(link.error).message : null} />
         <Button tone="primary" size="lg" disabled={link.isPending} onClick={() => link.mutate()}>
-          {link.isPending ? 'Noting it …' : 'That is me'}
+          {link.isPending ? 'Linking …' : 'Link my Slack user'}
         </Button>
         <Button size="lg" onClick={() => void sessions.signOut()}>
-          Sign in as somebody else
+          Use another account
         </Button>
       </div>
     </Frame>
@@ -90,8 +94,8 @@ function Agree({ offer, token }: { readonly offer: Offer; readonly token: string
 function Frame({ children }: { readonly children: ReactNode }) {
   return (
     <FrontPage
-      tab="Decide in Slack"
-      title="Decide in Slack"
+      tab="Link your Slack user"
+      title="Link your Slack user"
       footer={
         <Link to="/" className={frontLinkClass}>
           Go to the overview

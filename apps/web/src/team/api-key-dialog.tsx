@@ -11,20 +11,21 @@ import { Modal } from '../design/modal.tsx'
 import { OptionList } from '../design/option-list.tsx'
 import { ShownOnce } from '../design/shown-once.tsx'
 import { scopesOf, scopeWords } from './scope-words.ts'
+import { formatDate } from '../format/time.ts'
 import { apiKeyList } from './team-queries.ts'
 
 const lifetimes = [
   { value: '30', label: '30 days' },
   { value: '90', label: '90 days' },
-  { value: '365', label: 'A year' },
-  { value: 'never', label: 'Never' },
+  { value: '365', label: '1 year' },
+  { value: 'never', label: 'No expiry' },
 ] as const
 
 type Lifetime = (typeof lifetimes)[number]['value']
 
 const dayMs = 24 * 60 * 60 * 1_000
 
-/** Makes an API key and shows it, this once. */
+/** Creates an API key and shows it, this once. */
 export function ApiKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const client = useQueryClient()
   const [lifetime, setLifetime] = useState<Lifetime>('90')
@@ -40,7 +41,7 @@ export function ApiKeyDialog({ onClose }: { readonly onClose: () => void }) {
       open
       onOpenChange={(open) => !open && !create.isPending && onClose()}
       title="New API key"
-      description="For a program that uses the API in the name of this team."
+      description="Lets a pipeline or script use the API on behalf of this team."
     >
       <form
         className="flex flex-col gap-4"
@@ -58,28 +59,28 @@ export function ApiKeyDialog({ onClose }: { readonly onClose: () => void }) {
           name="name"
           autoComplete="off"
           maxLength={100}
-          hint="What uses it: nightly-plan, backup."
+          hint="What will use it, such as nightly-plan."
           error={errors['name']}
           required
           autoFocus
         />
         <OptionList
-          legend="What it is good for"
+          legend="Scopes"
           name="scopes"
           type="checkbox"
           options={scopeWords}
           initial={['scan']}
-          error={lacksScope ? 'Choose one at least.' : errors['scopes']}
+          error={lacksScope ? 'Choose at least one scope.' : errors['scopes']}
         />
         <div className="flex flex-col gap-1.5">
-          <span className="text-sm font-medium">How long it works</span>
+          <span className="text-sm font-medium">Expires after</span>
           <div>
-            <Choice label="How long it works" value={lifetime} options={lifetimes} onChange={setLifetime} />
+            <Choice label="Expires after" value={lifetime} options={lifetimes} onChange={setLifetime} />
           </div>
           <p className="text-xs text-muted">
             {lifetime === 'never'
-              ? 'Until somebody revokes it. One that ends by itself is safer.'
-              : 'Then it ends by itself.'}
+              ? 'Works until it is revoked. A key that expires is safer.'
+              : `Expires on ${formatDate(endOf(lifetime) ?? '')}.`}
           </p>
         </div>
         <FormError message={formError(create.error, ['name', 'scopes'])} />
@@ -88,7 +89,7 @@ export function ApiKeyDialog({ onClose }: { readonly onClose: () => void }) {
             Cancel
           </Button>
           <Button type="submit" tone="primary" disabled={create.isPending}>
-            {create.isPending ? 'Making it …' : 'Make the key'}
+            {create.isPending ? 'Creating …' : 'Create API key'}
           </Button>
         </div>
       </form>
@@ -107,12 +108,12 @@ function NewKey({ name, apiKey, onClose }: NewKeyProps) {
     <Modal
       open
       onOpenChange={(open) => !open && onClose()}
-      title={`The key ${name}`}
-      description="Take it now: it is kept as a fingerprint only and not shown again. Who has it can do what it is good for."
+      title={`API key created: ${name}`}
+      description="Copy it now: it is not shown again. Anyone who has it can use it."
       holds
     >
       <div className="flex flex-col gap-4">
-        <ShownOnce text={apiKey} label="The API key" />
+        <ShownOnce text={apiKey} label="API key" />
         <div className="flex justify-end">
           <Button tone="primary" onClick={onClose}>
             Done

@@ -4,13 +4,14 @@ import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { Button } from '../design/button.tsx'
 import { ConfirmDialog } from '../design/confirm-dialog.tsx'
+import { toast } from '../design/toast.tsx'
 import { Moment } from '../format/moment.tsx'
-import { formatDay } from '../format/time.ts'
+import { formatDate } from '../format/time.ts'
 import { ApiKeyDialog } from './api-key-dialog.tsx'
 import { ListPanel, listRowClass } from './list-panel.tsx'
 import { apiKeyList, type ApiKey } from './team-queries.ts'
 
-/** The keys by which programs use the API in the name of the team. */
+/** The keys by which programs use the API on behalf of the team. */
 export function ApiKeys() {
   const list = useInfiniteQuery(apiKeyList())
   const [isMaking, setMaking] = useState(false)
@@ -21,10 +22,10 @@ export function ApiKeys() {
         list={list}
         actions={
           <Button size="sm" onClick={() => setMaking(true)}>
-            <Plus className="size-3.5" aria-hidden /> New key
+            <Plus className="size-3.5" aria-hidden /> New API key
           </Button>
         }
-        empty="No program has a key. A pipeline needs one to send its plans."
+        empty="No API keys yet. Create one for each pipeline that pushes plans."
         renderRow={(apiKey) => <ApiKeyRow key={apiKey.id} apiKey={apiKey} />}
       />
       {isMaking && <ApiKeyDialog onClose={() => setMaking(false)} />}
@@ -37,7 +38,7 @@ function ApiKeyRow({ apiKey }: { readonly apiKey: ApiKey }) {
   const [isRevoking, setRevoking] = useState(false)
   return (
     <li className={listRowClass}>
-      <div className="min-w-0 flex-1 basis-64">
+      <div className="min-w-0 flex-1 basis-48">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm font-medium">
           <span className="min-w-0 break-words">{name}</span>
           {scopes.map((scope) => (
@@ -46,9 +47,9 @@ function ApiKeyRow({ apiKey }: { readonly apiKey: ApiKey }) {
             </span>
           ))}
         </p>
-        <p className="text-xs text-muted">
+        <p className="text-xs wrap-anywhere text-muted">
           <code className="font-mono">{prefix}…</code>
-          {createdBy !== null && ` · by ${createdBy.email}`} ·{' '}
+          {createdBy !== null && ` · created by ${createdBy.email}`} ·{' '}
           {lastUsedAt === null ? (
             'never used'
           ) : (
@@ -56,10 +57,10 @@ function ApiKeyRow({ apiKey }: { readonly apiKey: ApiKey }) {
               used <Moment at={lastUsedAt} />
             </>
           )}{' '}
-          · {expiresAt === null ? 'does not end' : ends(expiresAt)}
+          · {expiresAt === null ? 'no expiry' : expiry(expiresAt)}
         </p>
       </div>
-      <Button size="sm" aria-label={`Revoke the key ${name}`} onClick={() => setRevoking(true)}>
+      <Button size="sm" aria-label={`Revoke ${name}`} onClick={() => setRevoking(true)}>
         Revoke
       </Button>
       {isRevoking && <RevokeKey apiKey={apiKey} onClose={() => setRevoking(false)} />}
@@ -71,25 +72,26 @@ function RevokeKey({ apiKey, onClose }: { readonly apiKey: ApiKey; readonly onCl
   const client = useQueryClient()
   const revoke = useMutation({
     mutationFn: () => api.apiKey.revoke.mutate({ id: apiKey.id }),
-    onSuccess: onClose,
+    onSuccess: () => {
+      toast('good', `API key revoked: ${apiKey.name}`)
+      onClose()
+    },
     onSettled: () => client.invalidateQueries(apiKeyList()),
   })
   return (
     <ConfirmDialog
-      title={`Revoke ${apiKey.name}`}
-      action="Revoke the key"
+      title={`Revoke ${apiKey.name}?`}
+      action="Revoke API key"
       isPending={revoke.isPending}
       error={revoke.error}
       onConfirm={() => revoke.mutate()}
       onClose={onClose}
     >
-      Whatever uses it is refused from now on. It cannot be taken back.
+      Anything that uses it loses access at once. This cannot be undone.
     </ConfirmDialog>
   )
 }
 
-function ends(at: string): string {
-  const end = new Date(at)
-  const year = end.getFullYear() === new Date().getFullYear() ? '' : ` ${end.getFullYear()}`
-  return `${end.getTime() < Date.now() ? 'ended' : 'ends'} ${formatDay(at)}${year}`
+function expiry(at: string): string {
+  return `${new Date(at).getTime() < Date.now() ? 'expired' : 'expires'} ${formatDate(at)}`
 }

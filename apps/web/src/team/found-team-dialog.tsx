@@ -8,9 +8,9 @@ import { TextField } from '../design/field.tsx'
 import { FormError } from '../design/form-error.tsx'
 import { Modal } from '../design/modal.tsx'
 
-/** Founds another team and goes on in it. */
+/** Creates another team and goes on in it. */
 export function FoundTeamDialog({ onClose }: { readonly onClose: () => void }) {
-  const found = useMutation({
+  const create = useMutation({
     mutationFn: async (name: string) => {
       const { id } = await api.team.create.mutate({ name })
       await sessions.switchTeam(id)
@@ -19,33 +19,33 @@ export function FoundTeamDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal
       open
-      onOpenChange={(open) => !open && !found.isPending && onClose()}
-      title="Found another team"
-      description="With stacks, members and an audit trail of its own. You are its admin, and go on in it."
+      onOpenChange={(open) => !open && !create.isPending && onClose()}
+      title="New team"
+      description="With its own stacks, members and audit log. You become its admin and switch to it."
     >
       <form
         className="flex flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault()
-          if (!found.isPending) found.mutate(textOf(new FormData(event.currentTarget), 'name').trim())
+          if (!create.isPending) create.mutate(textOf(new FormData(event.currentTarget), 'name').trim())
         }}
       >
         <TextField
-          label="Name of the team"
+          label="Team name"
           name="name"
           autoComplete="off"
           maxLength={100}
-          error={fieldErrors(found.error)['name']}
+          error={fieldErrors(create.error)['name']}
           required
           autoFocus
         />
-        <FormError message={formError(found.error, ['name'])} />
+        <FormError message={formError(create.error, ['name'])} />
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose} disabled={found.isPending}>
+          <Button onClick={onClose} disabled={create.isPending}>
             Cancel
           </Button>
-          <Button type="submit" tone="primary" disabled={found.isPending}>
-            {found.isPending ? 'Founding …' : 'Found the team'}
+          <Button type="submit" tone="primary" disabled={create.isPending}>
+            {create.isPending ? 'Creating …' : 'Create team'}
           </Button>
         </div>
       </form>

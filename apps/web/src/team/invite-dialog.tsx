@@ -8,7 +8,7 @@ import { FormError } from '../design/form-error.tsx'
 import { Modal } from '../design/modal.tsx'
 import { OptionList } from '../design/option-list.tsx'
 import { toast } from '../design/toast.tsx'
-import { formatDay } from '../format/time.ts'
+import { formatDate } from '../format/time.ts'
 import { LinkDialog } from './link-dialog.tsx'
 import { roleOf, roleWords, type Role } from './role-words.ts'
 import { invitationList, memberList } from './team-queries.ts'
@@ -21,7 +21,7 @@ export function InviteDialog({ teamId, onClose }: { readonly teamId: string; rea
       api.team.invite.mutate({ id: teamId, ...who }),
     onSuccess: ({ email, link }) => {
       if (link !== null) return
-      toast('good', `An invitation is on its way to ${email}.`)
+      toast('good', `Invitation sent to ${email}`)
       onClose()
     },
     onSettled: () =>
@@ -30,9 +30,9 @@ export function InviteDialog({ teamId, onClose }: { readonly teamId: string; rea
   if (invite.data?.link) {
     const { email, link, expiresAt } = invite.data
     return (
-      <LinkDialog title="Hand this link on" link={link} onClose={onClose}>
-        It is for {email} alone and works once, until {formatDay(expiresAt)}. Somebody who has an account here is in the
-        team already and needs no link.
+      <LinkDialog title="Share this link" link={link} onClose={onClose}>
+        It works once, for {email} only, until {formatDate(expiresAt)}. Someone who already has an account here is in
+        the team at once and does not need it.
       </LinkDialog>
     )
   }
@@ -40,8 +40,8 @@ export function InviteDialog({ teamId, onClose }: { readonly teamId: string; rea
     <Modal
       open
       onOpenChange={(open) => !open && !invite.isPending && onClose()}
-      title="Invite somebody"
-      description="They join with an account of their own. Who has one here already is in the team at once."
+      title="Invite a member"
+      description="Someone who already has an account here joins at once."
     >
       <form
         className="flex flex-col gap-4"
@@ -69,7 +69,7 @@ export function InviteDialog({ teamId, onClose }: { readonly teamId: string; rea
             Cancel
           </Button>
           <Button type="submit" tone="primary" disabled={invite.isPending}>
-            {invite.isPending ? 'Inviting …' : 'Invite'}
+            {invite.isPending ? 'Inviting …' : 'Send invitation'}
           </Button>
         </div>
       </form>

@@ -17,18 +17,18 @@ export function LeaveTeam({ team }: { readonly team: { readonly id: string; read
   return (
     <div className="flex justify-end">
       <Button tone="danger" onClick={() => setLeaving(true)}>
-        Leave the team
+        Leave team
       </Button>
       {isLeaving && (
         <ConfirmDialog
-          title={`Leave ${team.name}`}
-          action="Leave the team"
+          title={`Leave ${team.name}?`}
+          action="Leave team"
           isPending={leave.isPending}
           error={leave.error}
           onConfirm={() => leave.mutate()}
           onClose={() => setLeaving(false)}
         >
-          You see nothing of it any more, and the API keys you made stop working. To come back you need an invitation.
+          You lose access at once, and the API keys you created stop working. You need an invitation to come back.
         </ConfirmDialog>
       )}
     </div>

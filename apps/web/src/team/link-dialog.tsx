@@ -16,7 +16,7 @@ export function LinkDialog({ title, link, onClose, children }: LinkDialogProps) 
   return (
     <Modal open onOpenChange={(open) => !open && onClose()} title={title} description={children} holds>
       <div className="flex flex-col gap-4">
-        <ShownOnce text={link} label="The link" />
+        <ShownOnce text={link} label="Link" />
         <p className="text-xs text-muted">It is not shown again.</p>
         <div className="flex justify-end">
           <Button tone="primary" onClick={onClose}>

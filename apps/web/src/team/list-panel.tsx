@@ -25,7 +25,7 @@ export function ListPanel<Item>({ title, list, actions, empty, renderRow }: List
     >
       <PagedList
         list={list}
-        what={`The list “${title}”`}
+        what={title}
         skeleton={<SkeletonRows rows={2} className="h-15" />}
         empty={<div className="px-4 py-5 text-sm text-muted">{empty}</div>}
       >

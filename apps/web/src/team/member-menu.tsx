@@ -34,48 +34,48 @@ export function MemberMenu({ member, team }: MemberMenuProps) {
       <MoreMenu of={member.email}>
         {!sendsMail && (
           <MenuAction icon={KeyRound} onSelect={() => makeLink.mutate()}>
-            Make a password link
+            Create password reset link
           </MenuAction>
         )}
         {member.hasSecondFactor && (
           <MenuAction icon={ShieldOff} onSelect={() => setAsking('factor')}>
-            Remove the second factor
+            Turn off two-factor authentication
           </MenuAction>
         )}
         {(!sendsMail || member.hasSecondFactor) && <MenuSeparator />}
         <MenuAction icon={UserMinus} onSelect={() => setAsking('removal')} isGrave>
-          Remove from the team
+          Remove from team
         </MenuAction>
       </MoreMenu>
       {asking === 'removal' && (
         <ConfirmDialog
-          title={`Remove ${member.email}`}
-          action="Remove from the team"
+          title={`Remove ${member.email}?`}
+          action="Remove from team"
           isPending={removal.isPending}
           error={removal.error}
           onConfirm={() => removal.mutate()}
           onClose={close}
         >
-          They see nothing of {team.name} any more, and the API keys they made stop working. What they did stays in the
-          history.
+          They lose access to {team.name} at once, and the API keys they created stop working. Their decisions stay in
+          the history.
         </ConfirmDialog>
       )}
       {asking === 'factor' && (
         <ConfirmDialog
-          title={`Remove the second factor of ${member.email}`}
-          action="Remove the second factor"
+          title={`Turn off two-factor authentication for ${member.email}?`}
+          action="Turn off"
           isPending={removalOfFactor.isPending}
           error={removalOfFactor.error}
           onConfirm={() => removalOfFactor.mutate()}
           onClose={close}
         >
-          For somebody who lost the device and the recovery codes. Their password alone is enough then: be sure that it
-          is they who ask.
+          For someone who lost both the device and the recovery codes. Afterwards the password alone is enough to sign
+          in, so make sure that the request really comes from them.
         </ConfirmDialog>
       )}
       {makeLink.data && (
-        <LinkDialog title="A link to set a new password" link={makeLink.data.link} onClose={() => makeLink.reset()}>
-          Hand it to {member.email} yourself: this installation sends no mail. It works once, for an hour.
+        <LinkDialog title="Password reset link" link={makeLink.data.link} onClose={() => makeLink.reset()}>
+          Share it with {member.email} yourself: this installation sends no email. It works once, for one hour.
         </LinkDialog>
       )}
     </>

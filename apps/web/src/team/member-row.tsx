@@ -21,18 +21,18 @@ export function MemberRow({ member, person }: { readonly member: Member; readonl
         {(name || member.email).charAt(0)}
       </span>
       <div className="min-w-0 flex-1 basis-40">
-        <p className="truncate text-sm font-medium">
+        <p className="text-sm font-medium wrap-anywhere">
           {name || member.email}
           {isSelf && <span className="font-normal text-muted"> (you)</span>}
         </p>
-        <p className="truncate text-xs text-muted">{name === '' ? joined(member) : member.email}</p>
+        <p className="text-xs wrap-anywhere text-muted">{name === '' ? joined(member) : member.email}</p>
       </div>
       <div className="flex w-full items-center gap-x-4 pl-12 sm:w-auto sm:pl-0">
         <span className="flex items-center gap-1.5 text-xs text-muted sm:w-40 sm:justify-end">
           {member.hasSecondFactor && (
-            <span title="Has a second factor" className="inline-flex">
+            <span title="Two-factor authentication is on" className="inline-flex">
               <ShieldCheck className="size-4 text-good" aria-hidden />
-              <span className="sr-only">Has a second factor,</span>
+              <span className="sr-only">Two-factor authentication is on,</span>
             </span>
           )}
           {member.lastLoginAt === null ? (

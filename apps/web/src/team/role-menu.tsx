@@ -15,7 +15,8 @@ export function RoleMenu({ member, teamId }: { readonly member: Member; readonly
   const client = useQueryClient()
   const change = useMutation({
     mutationFn: (role: Role) => api.team.changeRole.mutate({ id: teamId, userId: member.userId, role }),
-    onSuccess: ({ role }) => toast('good', `${member.email} is ${labelOfRole(role).toLowerCase()} now.`),
+    onSuccess: ({ role }) =>
+      toast('good', `${member.email} is now ${role === 'viewer' ? 'a' : 'an'} ${labelOfRole(role).toLowerCase()}`),
     onError: (error) => toast('bad', describeError(error).message),
     onSettled: () =>
       Promise.all([client.invalidateQueries(memberList(teamId)), client.invalidateQueries(apiKeyList())]),

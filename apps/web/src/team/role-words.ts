@@ -10,9 +10,9 @@ interface RoleWords {
 
 /** What each role may do, the least first. */
 export const roleWords: readonly RoleWords[] = [
-  { value: 'viewer', label: 'Viewer', meaning: 'Sees everything but the audit trail, and changes nothing.' },
-  { value: 'engineer', label: 'Engineer', meaning: 'Adds stacks, compares them and decides drifts.' },
-  { value: 'admin', label: 'Admin', meaning: 'All of that, and members, API keys, settings and the audit trail.' },
+  { value: 'viewer', label: 'Viewer', meaning: 'Sees everything except channels and the audit log. Changes nothing.' },
+  { value: 'engineer', label: 'Engineer', meaning: 'Also adds and scans stacks, and decides drifts.' },
+  { value: 'admin', label: 'Admin', meaning: 'Also manages members, API keys, policies, channels and settings.' },
 ]
 
 export function labelOfRole(role: Role): string {

@@ -8,12 +8,12 @@ interface ScopeWords {
   readonly meaning: string
 }
 
-/** What a key may be good for. Each scope is only itself; `admin` includes the others. */
+/** What a key may do. Each scope is only itself; `admin` includes the others. */
 export const scopeWords: readonly ScopeWords[] = [
-  { value: 'read', label: 'read', meaning: 'Reads what a viewer sees: drifts, stacks, scans, alerts.' },
-  { value: 'scan', label: 'scan', meaning: 'Sends plans and states to be compared: what a pipeline needs.' },
+  { value: 'read', label: 'read', meaning: 'Reads drifts, stacks, scans and alerts, like a viewer.' },
+  { value: 'scan', label: 'scan', meaning: 'Pushes plans and states to scan. What a pipeline needs.' },
   { value: 'decide', label: 'decide', meaning: 'Triages, approves, rejects and resolves drifts.' },
-  { value: 'admin', label: 'admin', meaning: 'All of that, and stacks, members, settings and the audit trail.' },
+  { value: 'admin', label: 'admin', meaning: 'All of the above, and stacks, members, settings and the audit log.' },
 ]
 
 /** The scopes among some texts, in their order here. */

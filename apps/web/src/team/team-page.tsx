@@ -25,7 +25,7 @@ function Team({ person }: { readonly person: Person }) {
   const { team, role } = person
   const isAdmin = role === 'admin'
   const [isInviting, setInviting] = useState(false)
-  useShortcut({ keys: 'i', label: 'Invite somebody', group: 'Team' }, () => setInviting(true), isAdmin)
+  useShortcut({ keys: 'i', label: 'Invite a member', group: 'Team' }, () => setInviting(true), isAdmin)
   return (
     <>
       <PageHeader title="Team" note={team.name}>
@@ -35,7 +35,7 @@ function Team({ person }: { readonly person: Person }) {
           </Button>
         )}
       </PageHeader>
-      <div className="flex max-w-4xl flex-col gap-4 px-4 pb-10 md:px-6">
+      <div className="flex flex-col gap-4 px-4 pb-10 md:px-6">
         <Members person={person} />
         {isAdmin && (
           <>
@@ -57,7 +57,7 @@ function Members({ person }: { readonly person: Person }) {
     <ListPanel
       title="Members"
       list={list}
-      empty="Nobody is in this team."
+      empty="No members."
       renderRow={(member) => <MemberRow key={member.userId} member={member} person={person} />}
     />
   )

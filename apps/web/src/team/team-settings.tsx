@@ -21,7 +21,7 @@ export function TeamSettings({ teamId }: { readonly teamId: string }) {
   return (
     <Panel title="Settings">
       {team.isLoadingError ? (
-        <ErrorState what="The settings of the team" error={team.error} retry={() => void team.refetch()} />
+        <ErrorState what="Team settings" error={team.error} retry={() => void team.refetch()} />
       ) : team.data === undefined ? (
         <SkeletonRows rows={3} className="h-16" />
       ) : (
@@ -38,7 +38,7 @@ function SettingsForm({ team }: { readonly team: Team }) {
       api.team.update.mutate({ id: team.id, ...change }),
     onSuccess: async (saved) => {
       client.setQueryData(teamDetail(team.id).queryKey, saved)
-      toast('good', 'The settings are saved.')
+      toast('good', 'Settings saved')
       await Promise.all([client.invalidateQueries({ queryKey: ['me'] }), sessions.reload()])
     },
   })
@@ -53,7 +53,7 @@ function SettingsForm({ team }: { readonly team: Team }) {
       }}
     >
       <TextField
-        label="Name of the team"
+        label="Team name"
         name="name"
         autoComplete="off"
         maxLength={100}
@@ -63,14 +63,14 @@ function SettingsForm({ team }: { readonly team: Team }) {
         className="sm:max-w-sm"
       />
       <OptionList
-        legend="Protection"
+        legend="Security"
         name="requiresSecondFactor"
         type="checkbox"
         options={[
           {
             value: 'yes',
-            label: 'Every member needs a second factor',
-            meaning: 'Who signs in by password and has none, you too, can do nothing here until it is set up.',
+            label: 'Require two-factor authentication',
+            meaning: 'Members who sign in with a password, including you, cannot use the team until they set it up.',
           },
         ]}
         initial={team.requiresSecondFactor ? ['yes'] : []}
@@ -78,7 +78,7 @@ function SettingsForm({ team }: { readonly team: Team }) {
       <FormError message={formError(save.error, ['name'])} />
       <div className="flex justify-end">
         <Button type="submit" disabled={save.isPending}>
-          {save.isPending ? 'Saving …' : 'Save'}
+          {save.isPending ? 'Saving …' : 'Save changes'}
         </Button>
       </div>
     </form>

@@ -40,7 +40,7 @@ export const apiKeyRouter = router({
     .meta({
       permission: 'admin',
       scope: 'person',
-      summary: 'Makes an API key, which is shown this once.',
+      summary: 'Creates an API key, which is shown only this once.',
       rest: { method: 'POST', path: '/api-keys', status: 201, secretAnswer: true },
     })
     .input(apiKeyCreateInput)

@@ -6,10 +6,10 @@ import { idSchema, momentInput, momentSchema } from '../wire.schema.ts'
 const keyFields = {
   id: idSchema,
   name: z.string(),
-  prefix: z.string().describe('How the key begins, to know it again.'),
+  prefix: z.string().describe('How the key begins, to recognise it.'),
   scopes: z.array(z.enum(scopes)),
   createdBy: z.strictObject({ id: idSchema, email: z.string() }).nullable(),
-  expiresAt: momentSchema.nullable().describe('Null: it does not end by itself.'),
+  expiresAt: momentSchema.nullable().describe('Null: it does not expire.'),
   lastUsedAt: momentSchema.nullable().describe('As of the last minute.'),
   lastUsedIp: z.string().nullable(),
   lastRefusal: z

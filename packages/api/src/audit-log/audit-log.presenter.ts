@@ -58,9 +58,9 @@ export function toExportRequest({
 
 /** The filters of a list as core takes them. */
 export function toAuditFilter(input: AuditLogListInput): AuditFilter {
-  const { actorId, subjectType, subjectId, driftId, search } = input
+  const { actorId, subjectType, subjectId, driftId, fromSeq, toSeq, search } = input
   const action = filterValues(input.action)
   const from = input.from === undefined ? undefined : new Date(input.from)
   const to = input.to === undefined ? undefined : new Date(input.to)
-  return { action, actorId, subjectType, subjectId, driftId, search, from, to }
+  return { action, actorId, subjectType, subjectId, driftId, fromSeq, toSeq, from, to, search }
 }

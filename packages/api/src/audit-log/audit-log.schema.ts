@@ -49,6 +49,8 @@ const filterFields = {
 export const auditLogListInput = z.strictObject({
   ...pageFields,
   action: z.array(actionName).max(50).optional(),
+  fromSeq: z.int().min(1).optional().describe('The number of the first entry wanted.'),
+  toSeq: z.int().min(1).optional().describe('The number of the last entry wanted.'),
   ...filterFields,
 })
 export type AuditLogListInput = z.infer<typeof auditLogListInput>

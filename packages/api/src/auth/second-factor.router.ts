@@ -25,7 +25,7 @@ export const secondFactorRouter = router({
       permission: 'viewer',
       scope: 'person',
       withoutSecondFactor: true,
-      summary: 'Asks for a code at every sign-in by password from now on.',
+      summary: 'Turns two-factor authentication on: every sign-in by password asks for a code.',
       rest: { method: 'POST', path: '/auth/second-factor/enable' },
     })
     .input(codeGiven)
@@ -38,7 +38,7 @@ export const secondFactorRouter = router({
     .meta({
       permission: 'viewer',
       scope: 'person',
-      summary: 'New recovery codes, in the place of those there were.',
+      summary: 'New recovery codes, which replace the old ones.',
       rest: { method: 'POST', path: '/auth/second-factor/recovery-codes' },
     })
     .input(codeGiven)
@@ -51,7 +51,7 @@ export const secondFactorRouter = router({
     .meta({
       permission: 'viewer',
       scope: 'person',
-      summary: 'Asks for no code any more.',
+      summary: 'Turns two-factor authentication off.',
       rest: { method: 'POST', path: '/auth/second-factor/disable' },
     })
     .input(codeGiven)

@@ -22,7 +22,7 @@ export const signInRouter = router({
   options: publicProcedure
     .meta({
       permission: 'public',
-      summary: 'Which ways there are to sign in and to make an account.',
+      summary: 'The ways to sign in and to create an account.',
       rest: { method: 'GET', path: '/auth/options' },
     })
     .output(optionsOutput)
@@ -35,7 +35,7 @@ export const signInRouter = router({
   register: publicProcedure
     .meta({
       permission: 'public',
-      summary: 'Makes an account, with a team of its own or in the team of an invitation.',
+      summary: 'Creates an account, with a team of its own or in the team of an invitation.',
       rest: { method: 'POST', path: '/auth/register', status: 201 },
     })
     .input(registerInput)

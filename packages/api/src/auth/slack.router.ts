@@ -12,7 +12,7 @@ export const slackRouter = router({
     .meta({
       permission: 'viewer',
       scope: 'person',
-      summary: 'Whom in Slack a link from there is about, and for which team.',
+      summary: 'The Slack user a link from Slack is about, and the team.',
       rest: { method: 'POST', path: '/auth/slack/offer', refusals: ['NOT_FOUND'] },
     })
     .input(slackTokenInput)
@@ -23,7 +23,7 @@ export const slackRouter = router({
     .meta({
       permission: 'viewer',
       scope: 'person',
-      summary: 'Lets the user of Slack that a link from there is about decide as the caller.',
+      summary: 'Links the Slack user that a link from Slack is about: they decide as the caller.',
       rest: { method: 'POST', path: '/auth/slack', refusals: ['NOT_FOUND'] },
     })
     .input(slackTokenInput)
@@ -36,7 +36,7 @@ export const slackRouter = router({
     .meta({
       permission: 'viewer',
       scope: 'person',
-      summary: 'Which users of Slack decide as the caller in this team.',
+      summary: 'The Slack users who decide as the caller in this team.',
       rest: { method: 'GET', path: '/auth/slack' },
     })
     .output(slackLinksOutput)
@@ -46,7 +46,7 @@ export const slackRouter = router({
     .meta({
       permission: 'viewer',
       scope: 'person',
-      summary: 'Ends that a user of Slack decides as the caller.',
+      summary: 'Unlinks a Slack user from the caller.',
       rest: { method: 'DELETE', path: '/auth/slack/:id' },
     })
     .input(byIdInput)

@@ -20,7 +20,7 @@ export const channelRouter = router({
   list: teamProcedure
     .meta({
       permission: 'admin',
-      summary: 'Where the team hears of alerts.',
+      summary: 'Where the alerts of the team are sent.',
       rest: { method: 'GET', path: '/channels' },
     })
     .input(channelListInput)
@@ -70,7 +70,7 @@ export const channelRouter = router({
   test: teamProcedure
     .meta({
       permission: 'admin',
-      summary: 'Sends a message that says it is a test, and answers with what the far end said.',
+      summary: 'Sends a test message, and answers with the response of the receiver.',
       rest: { method: 'POST', path: '/channels/:id/test', refusals: ['EXTERNAL_SERVICE_ERROR'] },
     })
     .input(byIdInput)
@@ -82,7 +82,7 @@ export const channelRouter = router({
   deliveries: teamProcedure
     .meta({
       permission: 'admin',
-      summary: 'What was sent to a channel and what the far end said, newest first.',
+      summary: 'What was sent to a channel and how the receiver responded, newest first.',
       rest: { method: 'GET', path: '/channels/:id/deliveries' },
     })
     .input(deliveryListInput)
@@ -95,7 +95,7 @@ export const channelRouter = router({
   retryDelivery: teamProcedure
     .meta({
       permission: 'admin',
-      summary: 'Tries a dead delivery again, for another 24 hours.',
+      summary: 'Retries a failed delivery, for another 24 hours.',
       rest: { method: 'POST', path: '/channels/:id/deliveries/:deliveryId/retry' },
     })
     .input(deliveryInput)

@@ -7,21 +7,21 @@ const recipients = z.array(z.email().max(320)).min(1).max(50)
 const region = z
   .enum(['us', 'eu'])
   .describe("The service region of the PagerDuty account, which decides its API's address.")
-const url = z.url({ protocol: /^https?$/, error: 'is no http(s) address' }).max(2_000)
+const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).max(2_000)
 /** Standard Webhooks: `whsec_` and 24 to 64 bytes in base64. */
 const signingSecret = z
   .string()
   .max(200)
-  .regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/, 'must be whsec_ and 24 to 64 bytes in base64')
+  .regex(/^whsec_[A-Za-z0-9+/]+={0,2}$/, 'must be whsec_ followed by 24 to 64 bytes in base64')
   .refine((value) => {
     const { length } = Buffer.from(value.slice('whsec_'.length), 'base64')
     return length >= 24 && length <= 64
-  }, 'must be whsec_ and 24 to 64 bytes in base64')
+  }, 'must be whsec_ followed by 24 to 64 bytes in base64')
 
 /** Slack shows 32 hex digits under "Basic Information" of an app. */
 const slackSigningSecret = z
   .string()
-  .regex(/^[0-9a-f]{32,128}$/, 'must be 32 hex digits or more, from "Basic Information" of the app')
+  .regex(/^[0-9a-f]{32,128}$/, 'must be hex digits, at least 32, from “Basic Information” of the Slack app')
 
 const targetInput = z.discriminatedUnion('kind', [
   z.strictObject({

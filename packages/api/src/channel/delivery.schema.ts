@@ -11,7 +11,7 @@ export const deliverySchema = z
       .describe('Alerts of one scan, the end of the incident opened for them, or a test.'),
     status: z
       .enum(['gathering', 'pending', 'delivered', 'dead'])
-      .describe('gathering: takes further alerts; pending: is tried; dead: given up, and may be retried.'),
+      .describe('gathering: takes further alerts; pending: is tried; dead: failed for good, and may be retried.'),
     alertCount: z.int().min(0),
     attempts: z.int().min(0),
     answerStatus: z.int().nullable().describe("The far end's last status, of HTTP or SMTP."),

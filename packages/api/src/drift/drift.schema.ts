@@ -78,7 +78,7 @@ export const driftSchema = z
     ignored: z
       .strictObject({ policyId: idSchema, until: momentSchema.nullable() })
       .nullable()
-      .describe('The policy that ignores it, and until when; null for as long as the policy is in force.'),
+      .describe('The policy that ignores it, and until when; null for as long as the policy is enabled.'),
     lastSeenAt: momentSchema,
     occurrences: z.int().min(1),
     version: z.int().min(1).describe('Give it in `If-Match` when deciding.'),

@@ -20,7 +20,7 @@ export const policyRouter = router({
   list: teamProcedure
     .meta({
       permission: 'viewer',
-      summary: 'The policies of the team, in the order in which they are asked.',
+      summary: 'The policies of the team, in the order in which they apply.',
       rest: { method: 'GET', path: '/policies' },
     })
     .input(policyListInput)
@@ -32,7 +32,7 @@ export const policyRouter = router({
   create: teamProcedure
     .meta({
       permission: 'admin',
-      summary: 'Adds a policy. Open drifts are held against it soon after.',
+      summary: 'Creates a policy. Open drifts are evaluated against it soon after.',
       rest: { method: 'POST', path: '/policies', status: 201 },
     })
     .input(policyCreateInput)
@@ -45,7 +45,7 @@ export const policyRouter = router({
   update: teamProcedure
     .meta({
       permission: 'admin',
-      summary: 'Changes the fields of a policy that are given. Open drifts are held against it soon after.',
+      summary: 'Changes the fields of a policy that are given. Open drifts are evaluated against it soon after.',
       rest: { method: 'PATCH', path: '/policies/:id' },
     })
     .input(policyUpdateInput)
@@ -75,7 +75,7 @@ export const policyRouter = router({
   preview: teamProcedure
     .meta({
       permission: 'viewer',
-      summary: 'Which drifts a policy would be for now, and would have been for in the last 30 days. Changes nothing.',
+      summary: 'Which drifts a policy would match now, and would have matched in the last 30 days. Changes nothing.',
       rest: { method: 'POST', path: '/policies/preview' },
     })
     .input(policyPreviewInput)

@@ -12,8 +12,8 @@ const usd = z.number().min(0).max(999_999)
 
 const costRange = z
   .strictObject({ atLeast: usd.optional(), below: usd.optional() })
-  .refine(({ atLeast, below }) => atLeast !== undefined || below !== undefined, 'needs atLeast, below or both')
-  .refine(({ atLeast = 0, below = Number.POSITIVE_INFINITY }) => atLeast < below, 'below must be more than atLeast')
+  .refine(({ atLeast, below }) => atLeast !== undefined || below !== undefined, 'must have atLeast, below or both')
+  .refine(({ atLeast = 0, below = Number.POSITIVE_INFINITY }) => atLeast < below, 'below must be greater than atLeast')
 
 const conditionSchema = z
   .strictObject({
@@ -30,14 +30,14 @@ const conditionSchema = z
     accountId: texts.optional(),
     tags: z
       .record(z.string().min(1).max(128), glob)
-      .refine((tags) => Object.keys(tags).length >= 1 && Object.keys(tags).length <= 20, 'has 1 to 20 tags')
+      .refine((tags) => Object.keys(tags).length >= 1 && Object.keys(tags).length <= 20, 'must have 1 to 20 tags')
       .optional()
       .describe('Globs by tag, all of which must fit. Declared tags; of a resource nobody declared, those it has.'),
     severity: z.array(z.enum(severities)).min(1).max(3).optional(),
     costUsdMonthly: costRange.optional().describe('USD a month. A drift of unknown cost fits no range.'),
     stackId: z.array(idSchema).min(1).max(50).optional(),
   })
-  .describe('Which drifts the policy is for: those that fit every field given. Without fields, every drift.')
+  .describe('Which drifts the policy matches: those that match every field given. Without fields, every drift.')
   .meta({ id: 'PolicyCondition' })
 
 const codePoints = (text: string) => Array.from(text).length
@@ -62,10 +62,13 @@ const acceptedValue = z.strictObject({
     .regex(/^\//, 'must be a JSON Pointer such as /desired_count')
     .describe('JSON Pointer (RFC 6901) into the actual attributes.'),
   value: jsonSchema
-    .refine((value) => value !== undefined && isShallow(value, deepestValue), `nests at most ${deepestValue} levels`)
+    .refine(
+      (value) => value !== undefined && isShallow(value, deepestValue),
+      `must nest at most ${deepestValue} levels`,
+    )
     .refine(
       (value) => JSON.stringify(value ?? null).length <= longestValueChars,
-      'has at most 10,000 characters of JSON',
+      'must have at most 10,000 characters of JSON',
     ),
 })
 
@@ -81,7 +84,7 @@ const plainEffects = [
 ] as const
 const ignoreFields = {
   kind: z.literal('ignore'),
-  ownerId: idSchema.describe('The member of the team who answers for it.'),
+  ownerId: idSchema.describe('The member of the team who owns it.'),
   reason,
 }
 
@@ -89,7 +92,7 @@ const effectInput = z.discriminatedUnion('kind', [
   ...plainEffects,
   z.strictObject({
     ...ignoreFields,
-    expiresAt: momentInput.nullable().default(null).describe('Null for as long as the policy is in force.'),
+    expiresAt: momentInput.nullable().default(null).describe('Null for as long as the policy is enabled.'),
     whileEqualTo: acceptedValue.nullable().default(null).describe('Ignored only while the attribute has this value.'),
   }),
 ])
@@ -131,7 +134,7 @@ const priority = z
   .int()
   .min(0)
   .max(1_000_000)
-  .describe('Policies are asked lowest first, of equals the oldest; the first that fits decides its kind of effect.')
+  .describe('Policies apply lowest first, then oldest first; the first that matches decides its kind of effect.')
 
 export const policyCreateInput = z.strictObject({
   name,

@@ -11,7 +11,7 @@ export const invitationRouter = router({
   invite: teamProcedure
     .meta({
       permission: 'admin',
-      summary: 'Invites somebody by email. Who has an account is in the team at once; the answer does not tell.',
+      summary: 'Invites a member by email. Someone with an account joins at once; the answer does not tell.',
       rest: { method: 'POST', path: '/teams/:id/members', status: 201, secretAnswer: true },
     })
     .input(inviteInput)
@@ -26,7 +26,7 @@ export const invitationRouter = router({
   invitations: teamProcedure
     .meta({
       permission: 'admin',
-      summary: 'The open invitations, newest first.',
+      summary: 'The pending invitations, newest first.',
       rest: { method: 'GET', path: '/teams/:id/invitations' },
     })
     .input(ofTeamInput)
@@ -39,7 +39,7 @@ export const invitationRouter = router({
   revokeInvitation: teamProcedure
     .meta({
       permission: 'admin',
-      summary: 'Ends an invitation: its link leads nowhere.',
+      summary: 'Revokes an invitation: its link stops working.',
       rest: { method: 'DELETE', path: '/teams/:id/invitations/:invitationId' },
     })
     .input(invitationInput)

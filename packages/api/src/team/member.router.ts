@@ -20,7 +20,7 @@ export const memberRouter = router({
   members: teamProcedure
     .meta({
       permission: 'viewer',
-      summary: 'The members of the team, who joined first at the head.',
+      summary: 'The members of the team, in the order they joined.',
       rest: { method: 'GET', path: '/teams/:id/members' },
     })
     .input(ofTeamInput)
@@ -33,7 +33,7 @@ export const memberRouter = router({
   changeRole: teamProcedure
     .meta({
       permission: 'admin',
-      summary: 'Gives a member another role. The last admin keeps theirs.',
+      summary: 'Changes the role of a member. The last admin keeps theirs.',
       rest: { method: 'PATCH', path: '/teams/:id/members/:userId' },
     })
     .input(memberRoleInput)
@@ -46,7 +46,7 @@ export const memberRouter = router({
   removeMember: teamProcedure
     .meta({
       permission: 'admin',
-      summary: 'Takes a member out of the team, and revokes the API keys they made. The last admin stays.',
+      summary: 'Removes a member from the team, and revokes the API keys they created. The last admin stays.',
       rest: { method: 'DELETE', path: '/teams/:id/members/:userId' },
     })
     .input(memberInput)
@@ -61,7 +61,7 @@ export const memberRouter = router({
     .meta({
       permission: 'admin',
       scope: 'person',
-      summary: 'A link by which a member of this team alone sets a new password, where no mail is sent.',
+      summary: 'Creates a password reset link for a member of this team alone, where no email is sent.',
       rest: { method: 'POST', path: '/teams/:id/members/:userId/password-reset', status: 201, secretAnswer: true },
     })
     .input(memberInput)
@@ -76,7 +76,7 @@ export const memberRouter = router({
     .meta({
       permission: 'admin',
       scope: 'person',
-      summary: 'Takes away the second factor of a member of this team alone who lost it.',
+      summary: 'Turns off two-factor authentication for a member of this team alone who lost access to it.',
       rest: { method: 'DELETE', path: '/teams/:id/members/:userId/second-factor' },
     })
     .input(memberInput)

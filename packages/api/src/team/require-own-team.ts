@@ -3,5 +3,5 @@ import { DomainError } from '@driftsentry/core/errors'
 
 /** Any team but the one a caller works in is as good as none: to work in another of theirs, people switch to it. */
 export function requireOwnTeam(caller: Caller, id: string): void {
-  if (id !== caller.teamId) throw new DomainError('NOT_FOUND', 'There is no such team.')
+  if (id !== caller.teamId) throw new DomainError('NOT_FOUND', 'Team not found.')
 }

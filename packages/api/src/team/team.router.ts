@@ -15,7 +15,7 @@ const ownTeamRouter = router({
     .meta({
       permission: 'viewer',
       scope: 'person',
-      summary: 'Every team the user belongs to, the one joined first at the head.',
+      summary: 'Every team the user belongs to, in the order they joined.',
       rest: { method: 'GET', path: '/teams' },
     })
     .input(teamsInput)
@@ -28,7 +28,7 @@ const ownTeamRouter = router({
     .meta({
       permission: 'admin',
       scope: 'person',
-      summary: 'Founds another team, with the user as its admin.',
+      summary: 'Creates another team, with the user as its admin.',
       rest: { method: 'POST', path: '/teams', status: 201 },
     })
     .input(teamCreateInput)

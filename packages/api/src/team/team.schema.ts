@@ -13,7 +13,9 @@ export const teamSchema = z
     name: z.string(),
     requiresSecondFactor: z
       .boolean()
-      .describe('Members who sign in by password can do nothing here until they have set up a second factor.'),
+      .describe(
+        'Members who sign in with a password can do nothing here until they have set up two-factor authentication.',
+      ),
     createdAt: momentSchema,
   })
   .meta({ id: 'Team' })
@@ -56,7 +58,7 @@ export const invitedSchema = z
     link: z
       .string()
       .nullable()
-      .describe('To be handed on, where the installation sends no mail. Shown this once; null where it was mailed.'),
+      .describe('To be shared, where the installation sends no email. Not shown again; null where it was emailed.'),
   })
   .meta({ id: 'Invited' })
 
@@ -76,5 +78,5 @@ const invitationSchema = z
 export const invitationsOutput = pageOf(invitationSchema)
 export const invitationInput = z.strictObject({ id: idSchema, invitationId: idSchema })
 export const resetLinkOutput = z.strictObject({
-  link: z.string().describe('To be handed to the member. Works once, for an hour.'),
+  link: z.string().describe('To be shared with the member. Works once, for one hour.'),
 })

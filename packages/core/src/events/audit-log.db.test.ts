@@ -41,6 +41,7 @@ test.each([
   [{ subjectType: 'drift' }, ['drift:approved', 'drift:created']],
   [{ subjectId: driftId }, ['drift:approved', 'drift:created']],
   [{ driftId }, ['alert:read', 'drift:approved', 'drift:created']],
+  [{ fromSeq: 2, toSeq: 3 }, ['alert:read', 'drift:approved']],
   [{ from: day(2), to: day(4) }, ['alert:read', 'drift:approved']],
   [{ search: 'network TEAM' }, ['drift:approved']],
   [{ search: '100%_' }, ['stack:created']],

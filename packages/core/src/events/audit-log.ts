@@ -26,6 +26,9 @@ export interface AuditFilter {
   readonly subjectType?: string | undefined
   readonly subjectId?: string | undefined
   readonly driftId?: string | undefined
+  /** The numbers of the first and the last entry wanted. */
+  readonly fromSeq?: number | undefined
+  readonly toSeq?: number | undefined
   /** The first moment wanted. */
   readonly from?: Date | undefined
   /** The first moment no longer wanted. */

@@ -55,11 +55,12 @@ test('in a mail a name from the cloud is text, and the subject is one line', () 
   expect(subject).not.toMatch(/[\r\n]/)
   expect(html).not.toContain('<script>')
   expect(html).toContain('&lt;script&gt;')
+  expect(html).not.toContain('"quoted"')
 })
 
 test('every face says how many there are besides those listed', () => {
   const message = messageOf(['a', 'b'], 500)
-  expect(emailMessage(message, links).text).toContain('And 498 more: https://drift.example/alerts')
+  expect(emailMessage(message, links).text).toContain('498 more alerts: https://drift.example/alerts')
   expect(JSON.stringify(slackMessage(message, links, { hasButtons: true }))).toContain('and 498 more')
   expect(pagerDutyEvent(message, links)).toMatchObject({ payload: { custom_details: { total: 500 } } })
   expect(JSON.parse(webhookBody(message, links, new Date(0)))).toMatchObject({ data: { total: 500 } })

@@ -24,7 +24,7 @@ export interface AlertsMessage {
   readonly stackName: string | null
   /** How many there are. */
   readonly total: number
-  /** The gravest of them first, at most {@link mostLines}. */
+  /** The most severe first, at most {@link mostLines}. */
   readonly alerts: readonly AlertLine[]
 }
 
@@ -47,9 +47,9 @@ export function headlineOf(message: ChannelMessage): string {
       return message.total === 1 && only ? `${only.title}${place}` : `${message.total} alerts${place}`
     }
     case 'resolution':
-      return 'Nothing of this is undecided any more.'
+      return 'Resolved: every drift of this incident was decided.'
     case 'test':
-      return `This is a test of the channel ${message.channelName}. Alerts will arrive here.`
+      return `Test message: alerts for the channel ${message.channelName} will arrive here.`
   }
 }
 

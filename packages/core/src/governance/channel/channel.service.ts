@@ -113,7 +113,7 @@ export function channelService({ db, clock, box, http }: Deps) {
 
 async function existing(tx: Transaction<DB>, { teamId }: Caller, id: ChannelId): Promise<Channel> {
   const channel = await lockChannel(tx, teamId, id)
-  if (!channel) throw new DomainError('NOT_FOUND', 'There is no such channel.', { id })
+  if (!channel) throw new DomainError('NOT_FOUND', 'Channel not found.', { id })
   return channel
 }
 
@@ -130,13 +130,13 @@ async function checkAddress(http: Deps['http'], target: ChannelTarget): Promise<
 }
 
 function otherKind({ settings: { kind } }: Channel): DomainError {
-  const message = `The channel is of the kind ${kind} and stays so. Create another for another kind.`
+  const message = `The kind of a channel cannot change: this one is ${kind}. Create a new channel instead.`
   return new DomainError('VALIDATION_ERROR', message, { errors: [{ path: 'target.kind', message }] })
 }
 
 function refuseTakenName(error: unknown, name: string): never {
   if (!violatesUnique(error, 'channels_name_key')) throw error
-  throw new DomainError('CONFLICT', `The team has a channel named ${name.trim()} already.`, { name })
+  throw new DomainError('CONFLICT', `A channel named ${name.trim()} already exists.`, { name })
 }
 
 function describe({ id, name, isEnabled, settings }: Channel) {

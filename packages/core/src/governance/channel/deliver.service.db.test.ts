@@ -69,7 +69,7 @@ test('429 with Retry-After is honoured, and nothing counts as notified before th
   world.pass(3_000)
   expect(await world.work()).toEqual([{ kind: 'slack', result: 'retried' }])
   expect(await world.sent(id)).toMatchObject([
-    { status: 'pending', answerStatus: 429, answerExcerpt: 'slow down', failure: 'The far end answered 429.' },
+    { status: 'pending', answerStatus: 429, answerExcerpt: 'slow down', failure: 'Response 429.' },
   ])
   expect(world.queued).toMatchObject([{ startAfter: new Date(world.now().getTime() + 600_000) }])
   expect(await world.alerts()).toMatchObject([{ notified_slack: false }])

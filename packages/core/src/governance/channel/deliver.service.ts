@@ -114,7 +114,7 @@ export function deliverService({ db, clock, box, jobs, send, keepMs }: Deps) {
       const { channel, message } = begun
       const answer = channel.isEnabled
         ? await sendTo({ send, box }, channel, message, signal)
-        : noAnswer('The channel is switched off.', true)
+        : noAnswer('The channel is disabled.', true)
       return end(key, answer, begun)
     },
 

@@ -4,7 +4,7 @@ import { planNext } from './delivery-plan.ts'
 
 const firstAttemptAt = new Date('2026-01-01T00:00:00Z')
 const at = (seconds: number) => new Date(firstAttemptAt.getTime() + seconds * 1_000)
-const refused = noAnswer('The far end does not answer.', false)
+const refused = noAnswer('No response.', false)
 const asked = (retryAfter: number): Answer => ({ ...refused, retryAfterMs: retryAfter * 1_000 })
 
 test('a message that was taken is delivered, and one refused for good is dead at once', () => {

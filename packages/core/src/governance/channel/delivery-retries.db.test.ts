@@ -29,7 +29,7 @@ async function failureOf(url: Secret) {
 describe('an attempt fails, and is repeated, when the far end', () => {
   test('hangs', async () => {
     await using end = await farEnd(() => undefined)
-    expect(await failureOf(end.url)).toMatchObject({ failure: 'The far end did not answer within 0.3 s.' })
+    expect(await failureOf(end.url)).toMatchObject({ failure: 'No response within 0.3 s.' })
   })
 
   test('fails', async () => {
@@ -47,7 +47,7 @@ describe('an attempt fails, and is repeated, when the far end', () => {
     await using inner = await farEnd()
     await using end = await farEnd((response) => response.writeHead(307, { location: inner.url.reveal() }).end())
     expect(await failureOf(end.url)).toMatchObject({
-      failure: 'The far end answered 307; redirects are not followed.',
+      failure: 'Response 307; redirects are not followed.',
     })
     expect(inner.received).toEqual([])
   })
@@ -62,7 +62,9 @@ test('an address that became private is not contacted any more', async () => {
   address = '169.254.169.254'
   world.pass(3_000)
   expect(await world.work()).toEqual([{ kind: 'slack', result: 'dead' }])
-  expect(await world.sent(id)).toMatchObject([{ status: 'dead', failure: expect.stringContaining('not public') }])
+  expect(await world.sent(id)).toMatchObject([
+    { status: 'dead', failure: expect.stringContaining('not on the public internet') },
+  ])
   expect(end.received).toEqual([])
 })
 

@@ -70,11 +70,7 @@ export function deliveryService({ db, clock, box, jobs, send }: Deps) {
       if (answer.type === 'accepted') return delivery
       const { status, excerpt, failure, isFinal } = answer
       const details = { channelId, deliveryId: id, status, answer: excerpt, retry: !isFinal }
-      throw new DomainError(
-        'EXTERNAL_SERVICE_ERROR',
-        `The channel ${channel.name} did not take the test: ${failure}`,
-        details,
-      )
+      throw new DomainError('EXTERNAL_SERVICE_ERROR', `The test to ${channel.name} failed: ${failure}`, details)
     },
 
     /** Tries a dead delivery again, for another 24 hours. Throws CONFLICT for one that is not dead. */
@@ -82,7 +78,7 @@ export function deliveryService({ db, clock, box, jobs, send }: Deps) {
       return inTransaction(db, async (tx) => {
         const { id, status } = await existingDelivery(tx, caller, of)
         if (status !== 'dead') {
-          throw new DomainError('CONFLICT', `Only a dead delivery can be retried; this one is ${status}.`, {
+          throw new DomainError('CONFLICT', `Only a failed delivery can be retried; this one is ${status}.`, {
             id,
             status,
           })
@@ -100,7 +96,7 @@ export function deliveryService({ db, clock, box, jobs, send }: Deps) {
 
 async function existingChannel(db: Kysely<DB>, { teamId }: Caller, id: ChannelId): Promise<StoredChannel> {
   const channel = await findChannel(db, teamId, id)
-  if (!channel) throw new DomainError('NOT_FOUND', 'There is no such channel.', { id })
+  if (!channel) throw new DomainError('NOT_FOUND', 'Channel not found.', { id })
   return channel
 }
 
@@ -110,6 +106,6 @@ async function existingDelivery(
   { channelId, id }: { readonly channelId: ChannelId; readonly id: DeliveryId },
 ): Promise<Delivery> {
   const delivery = await lockDelivery(tx, teamId, id)
-  if (delivery?.channelId !== channelId) throw new DomainError('NOT_FOUND', 'There is no such delivery.', { id })
+  if (delivery?.channelId !== channelId) throw new DomainError('NOT_FOUND', 'Delivery not found.', { id })
   return delivery
 }

@@ -57,7 +57,12 @@ test('a refusal for good is dead at once; one for now is repeated', async () => 
   const refused = await alarmed(end.url)
   expect(await refused.work()).toEqual([{ kind: 'email', result: 'dead' }])
   expect(await refused.sent(refused.id)).toMatchObject([
-    { status: 'dead', answerStatus: 550, answerExcerpt: '550 not today', failure: 'The mail server answered 550.' },
+    {
+      status: 'dead',
+      answerStatus: 550,
+      answerExcerpt: '550 not today',
+      failure: 'The mail server responded with 550.',
+    },
   ])
   code = 451
   const deferred = await alarmed(end.url)
@@ -73,7 +78,7 @@ test('a mail server that is not there, or refuses our sign-in, is tried again, a
   await new Promise((resolve) => closed.close(resolve))
   const absent = await alarmed(new Secret(`smtp://127.0.0.1:${port}`))
   expect(await absent.work()).toEqual([{ kind: 'email', result: 'retried' }])
-  expect(await absent.sent(absent.id)).toMatchObject([{ failure: 'The mail server does not answer.' }])
+  expect(await absent.sent(absent.id)).toMatchObject([{ failure: 'The mail server does not respond.' }])
 
   await using end = await mailEnd({ onAuth: (_auth, _session, done) => done(refusing(535, 'who are you')) })
   const host = new URL(end.url.reveal()).host

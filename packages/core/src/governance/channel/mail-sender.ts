@@ -54,9 +54,9 @@ function refusalOf(error: unknown): Answer {
   const said =
     error instanceof Error && 'response' in error && typeof error.response === 'string' ? error.response : null
   const status = said === null ? null : statusOf(said)
-  if (said === null || status === null) return noAnswer('The mail server does not answer.', false)
+  if (said === null || status === null) return noAnswer('The mail server does not respond.', false)
   const isFinal = status >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE')
-  const failure = `The mail server answered ${status}.`
+  const failure = `The mail server responded with ${status}.`
   return { type: 'refused', status, excerpt: excerptOf(said), failure, isFinal, retryAfterMs: null }
 }
 

@@ -58,10 +58,12 @@ export async function checkUrl(text: string, { allowedNetworks, resolve = resolv
   const parsed = found.map((address) => parseAddress(address, host))
   const isAllowed = (address: Address) => allowedNetworks.some((network) => isWithin(address, network))
   if (!parsed.every((address) => isAllowed(address) || isPublic(address))) {
-    throw new RefusedAddress(`The host ${host} has an address that is not public, which the operator does not allow.`)
+    throw new RefusedAddress(
+      `The host ${host} is not on the public internet, and this installation does not allow that.`,
+    )
   }
   if (url.protocol !== 'https:' && !parsed.every(isAllowed)) {
-    throw new RefusedAddress('The address must begin with https://.')
+    throw new RefusedAddress('The URL must begin with https://.')
   }
   const addresses = parsed.map((address) => ({ address: address.toString(), family: familyOf(address) }))
   return { url, addresses }
@@ -69,9 +71,9 @@ export async function checkUrl(text: string, { allowedNetworks, resolve = resolv
 
 function parseUrl(text: string): URL {
   const url = URL.parse(text)
-  if (!url || !['https:', 'http:'].includes(url.protocol)) throw new RefusedAddress('This is no https:// address.')
+  if (!url || !['https:', 'http:'].includes(url.protocol)) throw new RefusedAddress('This is not an https:// URL.')
   if (url.username !== '' || url.password !== '') {
-    throw new RefusedAddress('The address must carry no user name or password.')
+    throw new RefusedAddress('The URL must not contain a user name or password.')
   }
   return url
 }

@@ -54,8 +54,8 @@ test('a far end that does not answer, or never ends its answer, is given up at t
   await using silent = await farEnd(() => undefined)
   await using dripping = await farEnd((response) => void response.write('x'))
   const http = safeHttp({ allowedNetworks: loopback, deadlineMs: 200 })
-  await expect(http.post(silent.url, message)).rejects.toThrow('did not answer within 0.2 s')
-  await expect(http.post(dripping.url, message)).rejects.toThrow('did not answer within 0.2 s')
+  await expect(http.post(silent.url, message)).rejects.toThrow('No response within 0.2 s')
+  await expect(http.post(dripping.url, message)).rejects.toThrow('No response within 0.2 s')
 })
 
 test('a name server that does not answer is given up at the deadline', async () => {

@@ -59,7 +59,7 @@ export function safeHttp({ deadlineMs = 10_000, ...rules }: SafeHttpOptions): Sa
           body: await beginningOf(answer.body),
         }
       } catch (error) {
-        throw deadline.aborted ? new Error(`The far end did not answer within ${deadlineMs / 1_000} s.`) : error
+        throw deadline.aborted ? new Error(`No response within ${deadlineMs / 1_000} s.`) : error
       } finally {
         await agent.destroy()
       }

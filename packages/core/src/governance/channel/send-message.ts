@@ -45,14 +45,11 @@ export function messageSender({ http, mail, links, clock, pagerDutyUrls = pagerD
       const excerpt = excerptOf(said)
       if (status >= 200 && status < 300) return { type: 'accepted', status, excerpt, note: null }
       const isRedirect = status >= 300 && status < 400
-      const failure = `The far end answered ${status}${isRedirect ? '; redirects are not followed' : ''}.`
+      const failure = `Response ${status}${isRedirect ? '; redirects are not followed' : ''}.`
       const pause = retryAfterMs(retryAfter, clock.now())
       return { type: 'refused', status, excerpt, failure, isFinal: finalStatuses.has(status), retryAfterMs: pause }
     } catch (error) {
-      return noAnswer(
-        error instanceof Error ? error.message : 'The far end does not answer.',
-        error instanceof RefusedAddress,
-      )
+      return noAnswer(error instanceof Error ? error.message : 'No response.', error instanceof RefusedAddress)
     }
   }
 
@@ -83,7 +80,7 @@ export function messageSender({ http, mail, links, clock, pagerDutyUrls = pagerD
         return page(target, { ...message, purpose: 'resolution', resolvesId: message.deliveryId }, signal)
       }
       case 'email': {
-        if (!mail) return noAnswer('No mail server is configured: the operator sets SMTP_URL.', true)
+        if (!mail) return noAnswer('No mail server is configured. Set SMTP_URL to send email.', true)
         return mail.send({ id: message.deliveryId, to: target.recipients, ...emailMessage(message, links) })
       }
     }

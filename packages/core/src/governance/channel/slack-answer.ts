@@ -24,6 +24,7 @@ export interface PressedMessage {
 const longestText = 2_900
 const longestValue = 100
 const mostChanges = 10
+const linkFirst = 'Link your Slack user to DriftSentry first.'
 
 /** An answer as a `response_url` takes it. Of a message that is not shown to all, an outcome follows instead of replacing. */
 export function slackAnswer(answer: SlackAnswer, pressed: PressedMessage): object {
@@ -38,13 +39,13 @@ export function slackAnswer(answer: SlackAnswer, pressed: PressedMessage): objec
     case 'refusal':
       return toPresser([section(slackText(answer.text, longestText))], slackText(answer.text, longestText))
     case 'introduction': {
-      const text = `DriftSentry does not know yet who you are. <${answer.url}|Say so there>, and press the button again. The link holds for ten minutes, and is for you alone.`
-      return toPresser([section(text)], 'DriftSentry does not know yet who you are.')
+      const text = `${linkFirst} <${answer.url}|Link it>, then press the button again. The link is for you only and works for 10 minutes.`
+      return toPresser([section(text)], linkFirst)
     }
     case 'changed': {
       const { drift, url } = answer
       const name = slackText(drift.resourceAddress, 150)
-      const text = `*<${url}|${name.replaceAll('|', ' ')}>* has changed since this message. It is ${drift.status} now:\n${changesOf(drift)}`
+      const text = `*<${url}|${name.replaceAll('|', ' ')}>* has changed since this message and is now ${drift.status}:\n${changesOf(drift)}`
       const buttons = decisionButtons({ driftId: drift.id, version: drift.version })
       return toPresser([section(text), buttons], `${name} has changed since this message.`)
     }
@@ -68,8 +69,8 @@ function withoutButtons({ blocks, blockId }: PressedMessage, text: string): read
 }
 
 function changesOf({ kind, changes }: Drift): string {
-  if (kind === 'missing') return '• it is declared, and does not run'
-  if (kind === 'unmanaged') return '• it runs, and is declared nowhere'
+  if (kind === 'missing') return '• declared, but not found'
+  if (kind === 'unmanaged') return '• exists, but is not declared'
   const more = changes.length > mostChanges ? [`• and ${changes.length - mostChanges} more`] : []
   return [...changes.slice(0, mostChanges).map(lineOf), ...more].join('\n')
 }

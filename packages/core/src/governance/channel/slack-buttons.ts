@@ -31,7 +31,8 @@ export function readButtonValue(text: string): ButtonValue | null {
 
 /** A decision is asked for twice, since a reason cannot be typed: views.open would need a token of Slack's API. */
 function button({ driftId, version }: ButtonValue, verb: SlackVerb, label: string) {
-  const question = verb === 'approve' ? 'Put back what the code declares?' : 'Keep what runs, and put nothing back?'
+  const question =
+    verb === 'approve' ? 'It will be corrected to match the code.' : 'It stays as it is, and is not corrected.'
   return {
     type: 'button',
     action_id: verb,

@@ -59,7 +59,7 @@ export function slackInteractionService({ db, clock, box, http }: Deps) {
       if (originOf(responseUrl) !== originOf(url)) throw new RefusedAddress('leads elsewhere than the channel')
       const headers = { 'content-type': 'application/json', 'user-agent': 'DriftSentry' }
       const { status } = await http.post(responseUrl, { headers, body: JSON.stringify(message), signal })
-      if (status < 200 || status >= 300) throw new Error(`The far end answered ${status}.`)
+      if (status < 200 || status >= 300) throw new Error(`Slack responded with ${status}.`)
     },
   }
 }

@@ -58,6 +58,6 @@ function isFirstOfTwo({ before, after }: Decided): boolean {
 
 function alertOf({ id, stackId, severity, resourceAddress, firstApproval }: Drift, createdAt: Date): RaisedAlert {
   const title = `Second approval needed: ${resourceAddress}`.slice(0, 300)
-  const message = `${firstApproval?.by?.email ?? 'Somebody'} approved the correction. A policy asks for a second person.`
+  const message = `${firstApproval?.by?.email ?? 'A former member'} approved the correction. A policy requires a second approval.`
   return { id: newId<AlertId>(), driftId: id, type: 'approval_needed', stackId, severity, title, message, createdAt }
 }

@@ -44,7 +44,7 @@ export interface Change {
 /** That a policy ignores a drift: it is kept and counted, but in no list that does not ask for it, and nobody is told. */
 export interface Ignored {
   readonly policyId: PolicyId
-  /** Null for as long as the policy is in force. */
+  /** Null for as long as the policy is enabled. */
   readonly until: Date | null
 }
 

@@ -17,9 +17,9 @@ export async function checkPolicy(db: Kysely<DB>, teamId: TeamId, { condition, e
     ownerIds: effect.kind === 'ignore' ? [effect.ownerId] : [],
   })
   const errors = [
-    ...dangling.channelIds.map((id) => ({ path: 'effect.channelIds', message: `There is no channel ${id}.` })),
-    ...dangling.stackIds.map((id) => ({ path: 'condition.stackId', message: `There is no stack ${id}.` })),
-    ...dangling.ownerIds.map((id) => ({ path: 'effect.ownerId', message: `${id} is nobody in this team.` })),
+    ...dangling.channelIds.map((id) => ({ path: 'effect.channelIds', message: `Channel ${id} does not exist.` })),
+    ...dangling.stackIds.map((id) => ({ path: 'condition.stackId', message: `Stack ${id} does not exist.` })),
+    ...dangling.ownerIds.map((id) => ({ path: 'effect.ownerId', message: `${id} is not a member of this team.` })),
   ]
   if (errors.length > 0) throw invalidInput(errors)
 }
@@ -28,11 +28,11 @@ function faultOf(effect: PolicyEffect, at: Date): Fault | null {
   switch (effect.kind) {
     case 'ignore':
       return effect.expiresAt !== null && Date.parse(effect.expiresAt) <= at.getTime()
-        ? { path: 'effect.expiresAt', message: 'The expiry lies in the past. Give one to come, or null.' }
+        ? { path: 'effect.expiresAt', message: 'Choose a day in the future, or none.' }
         : null
     case 'alert-after':
       return effect.scans > effect.of || effect.of > mostScansBack
-        ? { path: 'effect.scans', message: `It is at most \`of\`, and that at most ${mostScansBack}.` }
+        ? { path: 'effect.scans', message: `Must be at most \`of\`, which is at most ${mostScansBack}.` }
         : null
     case 'severity':
     case 'auto-approve':

@@ -141,18 +141,18 @@ export function policyService({ db, clock, jobs }: Deps) {
 
 async function existing(tx: Transaction<DB>, { teamId }: Caller, id: PolicyId): Promise<Policy> {
   const policy = await findPolicy(tx, teamId, id)
-  if (!policy) throw new DomainError('NOT_FOUND', 'There is no such policy.', { id })
+  if (!policy) throw new DomainError('NOT_FOUND', 'Policy not found.', { id })
   return policy
 }
 
 function tooMany(): DomainError {
-  const message = `The team has ${mostPolicies} policies, which is the most. Delete one that is not needed any more first.`
+  const message = `A team can have at most ${mostPolicies} policies. Delete one that is no longer needed first.`
   return new DomainError('QUOTA_EXCEEDED', message, { limit: mostPolicies })
 }
 
 function refuseTakenName(error: unknown, name: string): never {
   if (!violatesUnique(error, 'policies_name_key')) throw error
-  throw new DomainError('CONFLICT', `The team has a policy named ${name.trim()} already.`, { name })
+  throw new DomainError('CONFLICT', `A policy named ${name.trim()} already exists.`, { name })
 }
 
 function describe({ id, name, description, priority, isEnabled, condition, effect }: Policy) {

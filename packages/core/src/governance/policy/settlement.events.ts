@@ -18,7 +18,7 @@ function changedEvents({ before, after, verdict, isTold, ...drift }: SettledDrif
   if (isTold || !isOther) return []
   const fields = ({ severity, approvalsNeeded }: typeof after) => ({ severity, approvalsNeeded })
   const rule = verdict.severity ?? verdict.twoApprovals
-  const reason = rule ? `Policy "${rule.name}"` : 'The policy that said otherwise is not in force any more.'
+  const reason = rule ? `Policy "${rule.name}"` : 'The policy that changed this no longer applies.'
   const states = { before: fields(before), after: fields(after), reason }
   return [driftEvent({ type: 'drift:changed', drift: inEvent(drift, after), at, ...states })]
 }
@@ -28,7 +28,7 @@ function ignoredEvents({ before, after, verdict, ...drift }: SettledDrift, at: D
   const states = { before: fields(before), after: fields(after) }
   if (before.ignored?.policyId === after.ignored?.policyId) return []
   if (verdict.ignore === null) {
-    const reason = 'No policy ignores it any more.'
+    const reason = 'No policy ignores it now.'
     return [driftEvent({ type: 'drift:unignored', drift: inEvent(drift, after), at, ...states, reason })]
   }
   const event = driftEvent({
@@ -46,7 +46,7 @@ function approvalEvents({ before, after, approval, ...drift }: SettledDrift, at:
   const { status, version } = after
   const states = { before: { status: before.status }, after: { status, version } }
   if (approval === 'withdrawn') {
-    const reason = 'The policy that approved it would not do so any more.'
+    const reason = 'The policy that approved it no longer applies.'
     return [driftEvent({ type: 'drift:approval_withdrawn', drift: inEvent(drift, after), at, ...states, reason })]
   }
   const { reason } = approval

@@ -73,7 +73,7 @@ test('a key ends with its time: 90 days where none was given, never where it has
   expect(usual.apiKey.expiresAt).toEqual(new Date(clock.now().getTime() + 90 * 24 * 3_600_000))
   pass(90 * 24 * 3_600_000)
   await expect(auth.authenticate(origin, usual.key.reveal())).rejects.toMatchObject({
-    message: 'The API key has expired. Have a new one made.',
+    message: 'The API key has expired. Create a new one.',
   })
   await expect(auth.authenticate(origin, lasting.key.reveal())).resolves.toBeDefined()
   await expect(make(clock.now())).rejects.toMatchObject({ code: 'VALIDATION_ERROR' })
@@ -125,6 +125,6 @@ test('a key that has ended says so where it is shown', async () => {
     .execute()
   await expect(auth.authenticate(origin, key.reveal())).rejects.toMatchObject({ code: 'AUTH_ERROR' })
   const { lastRefusal, lastUsedAt } = await apiKeys.show(admin.caller, apiKey.id)
-  expect(lastRefusal).toMatchObject({ code: 'AUTH_ERROR', message: 'The API key has expired. Have a new one made.' })
+  expect(lastRefusal).toMatchObject({ code: 'AUTH_ERROR', message: 'The API key has expired. Create a new one.' })
   expect(lastUsedAt).toBeNull()
 })

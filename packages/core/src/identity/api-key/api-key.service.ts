@@ -101,8 +101,8 @@ export function apiKeyService({ db, clock }: { readonly db: Kysely<DB>; readonly
       const at = clock.now()
       const { name, expiresAt = new Date(at.getTime() + usualLifetimeMs) } = input
       if (expiresAt && expiresAt <= at) {
-        throw new DomainError('VALIDATION_ERROR', 'The expiry must be in the future.', {
-          errors: [{ path: 'expiresAt', message: 'lies in the past' }],
+        throw new DomainError('VALIDATION_ERROR', 'Choose an expiry in the future.', {
+          errors: [{ path: 'expiresAt', message: 'must be in the future' }],
         })
       }
       const id = newId<ApiKeyId>()
@@ -147,12 +147,12 @@ export function apiKeyService({ db, clock }: { readonly db: Kysely<DB>; readonly
      */
     async authenticate(origin: Origin, text: string): Promise<Authenticated> {
       const shown = readKeyText(text)
-      if (!shown) throw refused('This is no API key.')
+      if (!shown) throw refused('This is not an API key.')
       const standing = await standingOf(shown.id)
       if (!standing || !timingSafeEqual(standing.hash, shown.hash)) throw refused('The API key is not valid.')
       const now = clock.now()
       if (standing.expiresAt && standing.expiresAt <= now) {
-        const expired = refused('The API key has expired. Have a new one made.')
+        const expired = refused('The API key has expired. Create a new one.')
         noteRefusal(shown.id, expired)
         throw expired
       }
@@ -191,7 +191,7 @@ async function existing(db: Kysely<DB>, caller: Caller, id: ApiKeyId): Promise<A
 }
 
 function missing(): DomainError {
-  return new DomainError('NOT_FOUND', 'There is no such API key.')
+  return new DomainError('NOT_FOUND', 'API key not found.')
 }
 
 function refused(message: string): DomainError {

@@ -137,7 +137,7 @@ describe('by invitation', () => {
     const register = (input: object) => registrations.register(elsewhere(), { ...account(email), invitation, ...input })
     const refusal = {
       code: 'NOT_FOUND',
-      message: 'This invitation is invalid, expired, already used, or for another email. Ask for a new one.',
+      message: 'This invitation is invalid, was already used or has expired. Ask for a new one.',
     }
     await expect(register({ email: fresh() })).rejects.toMatchObject(refusal)
     await expect(register({ invitation: tampered })).rejects.toMatchObject(refusal)

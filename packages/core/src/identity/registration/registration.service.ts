@@ -70,8 +70,8 @@ export function registrationService({ db, clock, jobs, links, throttle, opener, 
     if (mode === 'open' || (mode === 'invite' && !(await anyTeamExists(reader)))) return
     const message =
       mode === 'closed'
-        ? 'Registration is closed on this server.'
-        : 'You need an invitation to create an account here. Ask an admin of your team.'
+        ? 'Sign-up is closed. Ask an admin of your team for an account.'
+        : 'Accounts are by invitation only. Ask an admin of your team to invite you.'
     throw new DomainError('FORBIDDEN', message)
   }
 
@@ -204,6 +204,6 @@ function overlookTakenEmail(error: unknown): void {
 function usedLink(): DomainError {
   return new DomainError(
     'AUTH_ERROR',
-    'This link is invalid, expired or already used. Sign in, or create the account again.',
+    'This link is invalid, was already used or has expired. Sign in, or create the account again.',
   )
 }

@@ -22,9 +22,11 @@ export interface TypedCode {
  */
 export async function useCode(tx: Transaction<DB>, box: SealedBox, typed: TypedCode): Promise<void> {
   const { userId, factor, now } = typed
-  const code = typed.code.reveal().trim()
-  if (/^\d{3} ?\d{3}$/.test(code)) {
-    const step = totpStep(box.open(factor.secret, userId), code.replace(' ', ''), now)
+  const code = typed.code.reveal()
+  // Apps show and copy it in groups, set apart by spaces of several kinds.
+  const digits = code.replaceAll(/[\s-]/g, '')
+  if (/^\d{6}$/.test(digits)) {
+    const step = totpStep(box.open(factor.secret, userId), digits, now)
     if (step === null || step <= factor.lastStep) throw wrongCode()
     await noteStep(tx, userId, step)
     return
@@ -34,12 +36,12 @@ export async function useCode(tx: Transaction<DB>, box: SealedBox, typed: TypedC
 }
 
 function wrongCode(): DomainError {
-  const message = 'The code is wrong or was already used. Enter the next one, or a recovery code.'
+  const message = 'Wrong or already used code. Enter the next one.'
   return new DomainError('AUTH_ERROR', message, { secondFactor: 'wrong' })
 }
 
 /** The password was right, and a code is needed, too. */
 export function codeNeeded(): DomainError {
-  const message = 'Enter the code from your authenticator app, or a recovery code.'
+  const message = 'Enter a code from your authenticator app, or a recovery code (as `code`).'
   return new DomainError('AUTH_ERROR', message, { secondFactor: 'needed' })
 }

@@ -58,6 +58,16 @@ test('of two sign-ins with one code at once one comes in', async () => {
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
 })
 
+test.each([' 123 456 ', '123\u00A0456', '123-456', '12 34 56'])(
+  'a code is taken as apps copy it: %j',
+  async (shape) => {
+    const { login, email, codeNow } = await world()
+    const digits = [...codeNow()]
+    const typed = shape.replaceAll(/\d/g, () => digits.shift() ?? '')
+    await expect(login(email, typed)).resolves.toMatchObject({ user: { email } })
+  },
+)
+
 test('a recovery code works once, however it is typed, and renewing ends the others', async () => {
   const { login, email, recovery, secondFactors, caller, codeNow } = await world()
   const [first, second] = recovery.map((code) => code.reveal())

@@ -43,7 +43,7 @@ export function secondFactorService({ db, clock, box, throttle }: Deps) {
     const attempt = await throttle.count('second factor by account', person.id)
     const result = await inTransaction(db, async (tx) => {
       const factor = await lockFactor(tx, person.id)
-      if (!factor) throw new DomainError('CONFLICT', 'Two-factor authentication is not set up yet. Set it up first.')
+      if (!factor) throw new DomainError('CONFLICT', 'Two-factor authentication is not set up. Set it up first.')
       const now = clock.now()
       return work(tx, {
         person,
@@ -64,7 +64,7 @@ export function secondFactorService({ db, clock, box, throttle }: Deps) {
       await inTransaction(db, async (tx) => {
         const factor = await lockFactor(tx, person.id)
         if (factor?.confirmedAt)
-          throw new DomainError('CONFLICT', 'Two-factor authentication is already enabled. Disable it first.')
+          throw new DomainError('CONFLICT', 'Two-factor authentication is already on. Turn it off first.')
         await saveUnconfirmed(tx, person.id, { secret: box.seal(secret, person.id), at: clock.now() })
       })
       return { secret, uri: totpUri(secret, person.email) }
@@ -73,7 +73,7 @@ export function secondFactorService({ db, clock, box, throttle }: Deps) {
     /** Every sign-in by password needs a code from now on. Gives the recovery codes, this once. */
     enable(caller: Caller, code: Secret): Promise<readonly Secret[]> {
       return withCode(caller, code, async (tx, { person, factor, at, use }) => {
-        if (factor.confirmedAt) throw new DomainError('CONFLICT', 'Two-factor authentication is already enabled.')
+        if (factor.confirmedAt) throw new DomainError('CONFLICT', 'Two-factor authentication is already on.')
         await use()
         await confirmFactor(tx, person.id, at)
         const codes = await newCodes(tx, person.id)
@@ -98,11 +98,7 @@ export function secondFactorService({ db, clock, box, throttle }: Deps) {
       return withCode(caller, code, async (tx, { person, factor, at, use }) => {
         requireEnabled(factor)
         const [team] = await teamsRequiringFactor(tx, person.id)
-        if (team)
-          throw new DomainError(
-            'CONFLICT',
-            `The team ${team} requires two-factor authentication, so it cannot be disabled.`,
-          )
+        if (team) throw new DomainError('CONFLICT', `The team ${team} requires two-factor authentication.`)
         await use()
         await deleteFactor(tx, person.id)
         await tell(tx, caller, { person, type: 'second_factor:disabled', at })
@@ -123,7 +119,7 @@ type Work<T> = (
 ) => Promise<T>
 
 function requireEnabled({ confirmedAt }: StoredFactor): void {
-  if (!confirmedAt) throw new DomainError('CONFLICT', 'Two-factor authentication is not enabled.')
+  if (!confirmedAt) throw new DomainError('CONFLICT', 'Two-factor authentication is not on.')
 }
 
 async function newCodes(tx: Transaction<DB>, userId: UserId): Promise<readonly Secret[]> {

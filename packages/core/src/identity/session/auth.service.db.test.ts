@@ -32,7 +32,7 @@ describe('login', () => {
 
   test('refuses a wrong password, an unknown email and a deactivated user with the same words', async () => {
     const { auth, email, db } = await world()
-    const refusal = { code: 'AUTH_ERROR', message: 'The email or the password is wrong.', details: {} }
+    const refusal = { code: 'AUTH_ERROR', message: 'Wrong email or password.', details: {} }
     await expect(auth.login(origin, { email, password: new Secret('wrong'), code })).rejects.toMatchObject(refusal)
     const unknown = { email: 'nobody@example.com', password, code }
     await expect(auth.login(origin, unknown)).rejects.toMatchObject(refusal)

@@ -205,12 +205,12 @@ async function signedIn(tx: Transaction<DB>, userId: UserId, session?: Pick<Sess
   const teams = await membershipsOf(tx, userId)
   const team = teams.find(({ teamId }) => teamId === session?.teamId) ?? teams[0]
   if (!user) throw sessionEnded()
-  if (!team) throw new DomainError('FORBIDDEN', 'You are not a member of any team. Ask an admin to invite you.')
+  if (!team) throw new DomainError('FORBIDDEN', 'You are not a member of any team. Ask an admin for an invitation.')
   return { user, team }
 }
 
 function wrongCredentials(): DomainError {
-  return new DomainError('AUTH_ERROR', 'The email or the password is wrong.')
+  return new DomainError('AUTH_ERROR', 'Wrong email or password.')
 }
 
 function sessionEnded(): DomainError {

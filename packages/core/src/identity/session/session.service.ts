@@ -80,7 +80,7 @@ export function sessionService({ db, clock, opener }: Deps) {
         const device = (await devicesOf(tx, userId, at)).find(({ id }) => id === sessionId)
         const reason = 'ended from another session'
         if (!device || !(await revokeFamily(tx, userId, { familyId: sessionId, at, reason }))) {
-          throw new DomainError('NOT_FOUND', 'There is no such session.')
+          throw new DomainError('NOT_FOUND', 'Session not found.')
         }
         const team = device.teamId ?? caller.teamId
         const data = { sessionId, userId }
@@ -97,7 +97,8 @@ export function sessionService({ db, clock, opener }: Deps) {
         const at = clock.now()
         const user = await findUser(tx, userId)
         const team = (await membershipsOf(tx, userId)).find((membership) => membership.teamId === teamId)
-        if (!user || !team) throw new DomainError('NOT_FOUND', 'There is no such team, or you are not a member of it.')
+        if (!user || !team)
+          throw new DomainError('NOT_FOUND', 'This team does not exist, or you are not a member of it.')
         await moveFamily(tx, sessionId, teamId)
         const accessToken = await opener.accessTokenOf({ user, team }, sessionId)
         const data = { sessionId, userId, fromTeamId: caller.teamId }

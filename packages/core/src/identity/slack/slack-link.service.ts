@@ -101,7 +101,7 @@ export function slackLinkService({ db, clock, box, publicUrl }: Deps) {
       const person = requirePerson(caller)
       await inTransaction(db, async (tx) => {
         const link = await deleteSlackLink(tx, caller.teamId, { userId: person.id, id })
-        if (!link) throw new DomainError('NOT_FOUND', 'There is no such link with Slack.', { id })
+        if (!link) throw new DomainError('NOT_FOUND', 'Slack user not found.', { id })
         const data = describe(person, link)
         const draft = { type: 'slack_user:unlinked', subjectId: person.id, at: clock.now(), data } as const
         await appendEvents(tx, caller, [{ ...draft, before: data, after: null }])
@@ -134,12 +134,11 @@ function noSuchTicket(): DomainError {
 
 function taken(): DomainError {
   const message =
-    'This Slack user is already linked to another member, who must remove that link on their account page first.'
+    'This Slack user is linked to another member of the team, who must unlink it on their account page first.'
   return new DomainError('CONFLICT', message)
 }
 
 function linkedOtherwise(): DomainError {
-  const message =
-    'Your account is already linked to another user of that Slack workspace. Remove that link on your account page first.'
+  const message = 'Another user of that Slack workspace is linked to you. Unlink it on your account page first.'
   return new DomainError('CONFLICT', message)
 }

@@ -99,7 +99,7 @@ function fails(reason: string): unknown {
 }
 
 function doesNotAnswer(reason: string): unknown {
-  const message: unknown = expect.stringContaining('The sign-in provider does not answer')
+  const message: unknown = expect.stringContaining('The identity provider does not respond')
   return expect.objectContaining({ code: 'EXTERNAL_SERVICE_ERROR', message, details: { reason } })
 }
 

@@ -21,7 +21,7 @@ export function discoveryRefusal(error: unknown): DomainError {
   if (libraryCodeOf(error) !== 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') return signInRefusal(error)
   return new DomainError(
     'EXTERNAL_SERVICE_ERROR',
-    'The sign-in provider names another issuer. Set OIDC_ISSUER exactly as its discovery document writes it.',
+    'The issuer does not match what the identity provider reports. Set it exactly as in its discovery document.',
     { reason: 'issuer' },
   )
 }
@@ -40,7 +40,7 @@ function refusedToPerson(code: string): DomainError {
     case 'consent_required':
       return new DomainError(
         'AUTH_ERROR',
-        'The sign-in was declined at the provider. Sign in again and accept it there.',
+        'The sign-in was declined at the identity provider. Sign in again and accept it there.',
         { reason: code },
       )
     case 'login_required':
@@ -71,7 +71,7 @@ function brokenAnswer(code: string | null): DomainError {
     default:
       return new DomainError(
         'EXTERNAL_SERVICE_ERROR',
-        'The answer of the sign-in provider is not valid. Tell your administrator.',
+        'The identity provider sent an invalid response. Tell your administrator.',
         { reason: code },
       )
   }
@@ -93,13 +93,15 @@ function isServerError(error: unknown): boolean {
 }
 
 function stale(reason: string): DomainError {
-  return new DomainError('AUTH_ERROR', 'This sign-in has expired or was already used. Sign in again.', { reason })
+  return new DomainError('AUTH_ERROR', 'This sign-in is invalid, was already used or has expired. Sign in again.', {
+    reason,
+  })
 }
 
 function refusedToUs(code: string): DomainError {
   return new DomainError(
     'EXTERNAL_SERVICE_ERROR',
-    'The sign-in provider refuses this server. Check the client id, the client secret, the redirect URI and the scopes.',
+    'The identity provider refuses this server. Check the client id, client secret, redirect URL and scopes.',
     { reason: /^\w{1,60}$/.test(code) ? code : 'unknown' },
   )
 }
@@ -107,7 +109,7 @@ function refusedToUs(code: string): DomainError {
 function silent(reason: string): DomainError {
   return new DomainError(
     'EXTERNAL_SERVICE_ERROR',
-    'The sign-in provider does not answer. Try again in a few minutes; if that does not help, tell your administrator.',
+    'The identity provider does not respond. Try again in a few minutes; if that does not help, tell your administrator.',
     { reason },
   )
 }

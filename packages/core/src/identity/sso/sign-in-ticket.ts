@@ -8,19 +8,26 @@ export const ticketLifetimeMs = 10 * 60 * 1_000
 
 const context = 'sign-in ticket'
 
+/** Somebody who is away at the provider: what the answer must fit, and the path of this site they want to see then. */
+export interface Away {
+  readonly pending: PendingSignIn
+  readonly next: string
+}
+
 /** What a browser carries while it is away at the provider: nothing it, or who looks at it, can read or change. */
-export function sealTicket(box: SealedBox, { state, nonce, codeVerifier }: PendingSignIn, now: Date): Secret {
+export function sealTicket(box: SealedBox, { pending, next }: Away, now: Date): Secret {
+  const { state, nonce, codeVerifier } = pending
   const endsAt = now.getTime() + ticketLifetimeMs
-  const plain = new Secret(JSON.stringify([endsAt, state, nonce, codeVerifier]))
+  const plain = new Secret(JSON.stringify([endsAt, state, nonce, codeVerifier, next]))
   return new Secret(box.seal(plain, context).toString('base64url'))
 }
 
 /** Throws AUTH_ERROR for a ticket that is past or none of ours. */
-export function openTicket(box: SealedBox, ticket: Secret, now: Date): PendingSignIn {
-  const [endsAt, state, nonce, codeVerifier]: readonly unknown[] = JSON.parse(unsealed(box, ticket).reveal())
+export function openTicket(box: SealedBox, ticket: Secret, now: Date): Away {
+  const [endsAt, state, nonce, codeVerifier, next]: readonly unknown[] = JSON.parse(unsealed(box, ticket).reveal())
   const isWhole = typeof state === 'string' && typeof nonce === 'string' && typeof codeVerifier === 'string'
-  if (!isWhole || typeof endsAt !== 'number' || endsAt < now.getTime()) throw pastTicket()
-  return { state, nonce, codeVerifier }
+  if (!isWhole || typeof next !== 'string' || typeof endsAt !== 'number' || endsAt < now.getTime()) throw pastTicket()
+  return { pending: { state, nonce, codeVerifier }, next }
 }
 
 function unsealed(box: SealedBox, ticket: Secret): Secret {
@@ -32,5 +39,5 @@ function unsealed(box: SealedBox, ticket: Secret): Secret {
 }
 
 function pastTicket(): DomainError {
-  return new DomainError('AUTH_ERROR', 'The sign-in took too long or was started in another browser. Sign in again.')
+  return new DomainError('AUTH_ERROR', 'The sign-in took too long, or was started in another browser. Sign in again.')
 }

@@ -49,7 +49,7 @@ function world(on = database, settings: Partial<SsoSettings> = {}) {
   async function enter(id: string) {
     const { sso } = services
     if (!sso) throw new Error('there is no sign-in elsewhere')
-    const { url, ticket } = await sso.begin(origin)
+    const { url, ticket } = await sso.begin(origin, '/team')
     return sso.complete(origin, ticket, await end.asBrowser(url, id))
   }
   return { ...services, enter }
@@ -115,14 +115,14 @@ test('the role follows the groups at each sign-in; the last admin stays', async 
   mover.groups = ['devs']
   await expect(enter('mover')).resolves.toMatchObject({ team: { role: 'admin' } })
   await enter('boss')
-  await expect(enter('mover')).resolves.toMatchObject({ team: { role: 'engineer' } })
+  await expect(enter('mover')).resolves.toMatchObject({ team: { role: 'engineer' }, next: '/team' })
   expect((await events(team.teamId)).slice(-2)).toEqual(['member:role_changed', 'session:started'])
 })
 
 test('a ticket ends after ten minutes, and one that was tampered with is none', async () => {
   const { sso, pass } = world()
   if (!sso) throw new Error('there is no sign-in elsewhere')
-  const { url, ticket } = await sso.begin(origin)
+  const { url, ticket } = await sso.begin(origin, '/team')
   const back = await end.asBrowser(url, 'boss')
   const tampered = new Secret(`${ticket.reveal().slice(0, -4)}AAAA`)
   await expect(sso.complete(origin, tampered, back)).rejects.toMatchObject({ code: 'AUTH_ERROR' })

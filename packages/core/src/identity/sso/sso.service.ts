@@ -72,7 +72,7 @@ export function ssoService({ db, clock, opener, throttle, box }: Deps, settings:
     const known = await findSsoUser(tx, identity)
     if (known) return { user: active(await findUser(tx, known)), drafts: [] }
     if (!identity.emailVerified && !trustsEmail) {
-      throw new DomainError('FORBIDDEN', 'Your sign-in provider has not verified your email. Ask its administrator.')
+      throw new DomainError('FORBIDDEN', 'Your identity provider has not verified your email. Ask its administrator.')
     }
     const email = storedEmail(identity.email)
     const account = await findCredentials(tx, email)
@@ -90,7 +90,10 @@ export function ssoService({ db, clock, opener, throttle, box }: Deps, settings:
   async function signIn(origin: Origin, identity: SsoIdentity): Promise<SignIn> {
     const role = roleOf(identity.groups, roleMap)
     if (!role)
-      throw new DomainError('FORBIDDEN', 'None of your groups has access to DriftSentry. Ask your administrator.')
+      throw new DomainError(
+        'FORBIDDEN',
+        'None of your groups has a role in DriftSentry. Ask your administrator for one.',
+      )
     return inTransaction(db, async (tx) => {
       // Two browsers of somebody new at once make one account, and two first admins one team.
       await sql`select pg_advisory_xact_lock(hashtextextended('driftsentry registration', 0))`.execute(tx)
@@ -109,21 +112,24 @@ export function ssoService({ db, clock, opener, throttle, box }: Deps, settings:
   }
 
   return {
-    /** Where to send a browser, and the ticket that it completes its sign-in with. Throws EXTERNAL_SERVICE_ERROR. */
-    async begin(origin: Origin): Promise<{ readonly url: URL; readonly ticket: Secret }> {
+    /**
+     * Where to send a browser, and the ticket that it completes its sign-in with. `next` is a path of this site, which comes back
+     * with the sign-in. Throws EXTERNAL_SERVICE_ERROR.
+     */
+    async begin(origin: Origin, next: string): Promise<{ readonly url: URL; readonly ticket: Secret }> {
       await throttle.count('sign-in elsewhere by address', addressKey(origin.ipAddress))
       const { url, pending } = await provider.begin()
-      return { url, ticket: sealTicket(box, pending, clock.now()) }
+      return { url, ticket: sealTicket(box, { pending, next }, clock.now()) }
     },
 
     /**
      * Signs in who came back from the provider. AUTH_ERROR when they should try again, FORBIDDEN when they may not come in,
      * EXTERNAL_SERVICE_ERROR when the provider is at fault.
      */
-    async complete(origin: Origin, ticket: Secret, currentUrl: URL): Promise<SignIn> {
+    async complete(origin: Origin, ticket: Secret, currentUrl: URL): Promise<SignIn & { readonly next: string }> {
       await throttle.count('sign-in elsewhere by address', addressKey(origin.ipAddress))
-      const pending = openTicket(box, ticket, clock.now())
-      return signIn(origin, await provider.complete(pending, currentUrl))
+      const { pending, next } = openTicket(box, ticket, clock.now())
+      return { ...(await signIn(origin, await provider.complete(pending, currentUrl))), next }
     },
   }
 }

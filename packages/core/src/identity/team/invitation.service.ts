@@ -108,7 +108,7 @@ export function invitationService({ db, clock, jobs, links, throttle, isMailed }
       await inTransaction(db, async (tx) => {
         const at = clock.now()
         const [revoked] = await revokePending(tx, caller.teamId, { id, at })
-        if (!revoked) throw new DomainError('NOT_FOUND', 'There is no such invitation.')
+        if (!revoked) throw new DomainError('NOT_FOUND', 'Invitation not found.')
         const data = { invitationId: id, email: revoked.email }
         await appendEvents(tx, caller, [
           { type: 'invitation:revoked', subjectId: id, at, data, before: data, after: null },
@@ -164,8 +164,5 @@ export async function acceptFor(
 
 /** One refusal for all: a link that was used, revoked, has expired, is meant for somebody else, or was made up. */
 export function invalidInvitation(): DomainError {
-  return new DomainError(
-    'NOT_FOUND',
-    'This invitation is invalid, expired, already used, or for another email. Ask for a new one.',
-  )
+  return new DomainError('NOT_FOUND', 'This invitation is invalid, was already used or has expired. Ask for a new one.')
 }

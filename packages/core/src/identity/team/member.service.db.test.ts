@@ -64,7 +64,7 @@ test('members of another team are not there', async () => {
     () => members.makeResetLink(admin.caller, foreign.admin.user.id),
     () => members.removeSecondFactor(admin.caller, foreign.admin.user.id),
   ]) {
-    await expect(attempt()).rejects.toMatchObject({ code: 'NOT_FOUND', message: 'There is no such member.' })
+    await expect(attempt()).rejects.toMatchObject({ code: 'NOT_FOUND', message: 'Member not found.' })
   }
   const { items, total } = await members.list(admin.caller, page)
   expect([items.map(({ userId }) => userId), total]).toEqual([[admin.user.id], 1])

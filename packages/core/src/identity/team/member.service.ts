@@ -86,7 +86,7 @@ export function memberService({ db, clock }: Deps) {
         const [member, at] = [await lockedMember(tx, caller, userId), clock.now()]
         await requireOnlyTeam(tx, member)
         if (!(await deleteFactor(tx, userId)))
-          throw new DomainError('CONFLICT', 'This member has not enabled two-factor authentication.')
+          throw new DomainError('CONFLICT', 'They have not set up two-factor authentication.')
         const data = { userId, email: member.email }
         await appendEvents(tx, caller, [{ type: 'second_factor:disabled', subjectId: userId, at, data }])
       })
@@ -98,11 +98,11 @@ export function memberService({ db, clock }: Deps) {
 async function lockedMember(tx: Transaction<DB>, caller: Caller, userId: UserId): Promise<Member> {
   const team = await lockTeam(tx, caller.teamId)
   const member = team && (await findMember(tx, caller.teamId, userId))
-  if (!member) throw new DomainError('NOT_FOUND', 'There is no such member.')
+  if (!member) throw new DomainError('NOT_FOUND', 'Member not found.')
   return member
 }
 
 async function requireOnlyTeam(tx: Transaction<DB>, member: Member): Promise<void> {
   if ((await countTeamsOf(tx, member.userId)) === 1) return
-  throw new DomainError('CONFLICT', 'This member also belongs to other teams, so only they can do this.')
+  throw new DomainError('CONFLICT', 'They also belong to other teams, so only they can do this themselves.')
 }

@@ -49,7 +49,7 @@ export async function withoutKeys(
 ): Promise<readonly EventDraft[]> {
   const by = caller.actor.type === 'user' ? caller.actor.id : null
   const revoked = await revokeKeysOf(tx, caller.teamId, { madeBy: userId, at, by })
-  const reason = 'who made it left the team or its admins'
+  const reason = 'its creator left the team or is no longer an admin'
   return revoked.map(({ id, name }) => ({
     type: 'api_key:revoked',
     subjectId: id,

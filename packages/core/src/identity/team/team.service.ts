@@ -134,7 +134,7 @@ function describe({ id, name, requiresSecondFactor }: Team) {
 }
 
 function existing(team: Team | null): Team {
-  if (!team) throw new DomainError('NOT_FOUND', 'There is no such team.')
+  if (!team) throw new DomainError('NOT_FOUND', 'Team not found.')
   return team
 }
 
@@ -144,5 +144,5 @@ function systemCaller(teamId: TeamId, name: string): Caller {
 
 function refuseTakenEmail(error: unknown): never {
   if (!violatesUnique(error, 'users_email_key')) throw error
-  throw new DomainError('CONFLICT', 'A user with this email already exists.')
+  throw new DomainError('CONFLICT', 'A user with that email already exists.')
 }

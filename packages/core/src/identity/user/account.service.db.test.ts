@@ -49,7 +49,7 @@ describe('a forgotten password', () => {
     const before = await enter(email)
     await accounts.requestReset(elsewhere(), email.toUpperCase())
     const [mail] = await mails()
-    expect(mail).toMatchObject({ to: [email], subject: 'Set a new password for DriftSentry' })
+    expect(mail).toMatchObject({ to: [email], subject: 'Reset your DriftSentry password' })
     const token = tokenIn(mail?.text)
     await accounts.resetPassword(elsewhere(), token, newPassword)
     auth.forget(null)

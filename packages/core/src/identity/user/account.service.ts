@@ -106,7 +106,7 @@ export function accountService({ db, clock, jobs, links, throttle, isMailed }: D
       const stored = await findPasswordHash(db, person.id)
       if (!(await passwordMatches(stored, currentPassword))) {
         throw new DomainError('VALIDATION_ERROR', 'The current password is wrong.', {
-          errors: [{ path: 'currentPassword', message: 'is wrong' }],
+          errors: [{ path: 'currentPassword', message: 'Wrong password' }],
         })
       }
       await attempt.takeBack()
@@ -166,5 +166,5 @@ function profileOf({ firstName, lastName, avatarUrl, bio }: User) {
 }
 
 function usedLink(): DomainError {
-  return new DomainError('AUTH_ERROR', 'This link is invalid, expired or already used. Request a new one.')
+  return new DomainError('AUTH_ERROR', 'This link is invalid, was already used or has expired. Request a new one.')
 }

@@ -13,6 +13,6 @@ const pattern =
 export function storedEmail(email: string): string {
   const normalised = normaliseEmail(email)
   if (pattern.test(normalised)) return normalised
-  const message = 'must be an email address, such as ada@example.com'
-  throw new DomainError('VALIDATION_ERROR', `The email ${message}`, { errors: [{ path: 'email', message }] })
+  const message = 'Enter a valid email address.'
+  throw new DomainError('VALIDATION_ERROR', message, { errors: [{ path: 'email', message }] })
 }

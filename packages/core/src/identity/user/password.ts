@@ -55,7 +55,7 @@ export function isOutdatedHash(passwordHash: string): boolean {
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (turns.pendingCount < mostWaiting) return turns(work)
   const details = { retryAfterSeconds: 10 }
-  throw new DomainError('UNAVAILABLE', 'Too many people are signing in right now. Try again in 10 s.', details)
+  throw new DomainError('UNAVAILABLE', 'Too many sign-ins at the moment. Try again in 10 seconds.', details)
 }
 
 /** A stored hash that is none (an account without a password) matches nothing. */
