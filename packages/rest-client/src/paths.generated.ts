@@ -1044,7 +1044,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What drifts cost over time, gaps filled with zero.
+         * What open drifts cost over time; drifts that a policy ignores are left out.
          * @description Needs the role viewer in the team. An API key needs the scope read.
          */
         get: operations["metrics_costTrend"];
@@ -5698,6 +5698,7 @@ export interface operations {
                             points: {
                                 /** Format: date-time */
                                 at: string;
+                                /** @description USD. The current day counts in full. */
                                 costUsd: number;
                             }[];
                             totalUsd: number;

@@ -21,7 +21,7 @@ export const metricsRouter = router({
   costTrend: teamProcedure
     .meta({
       permission: 'viewer',
-      summary: 'What drifts cost over time, gaps filled with zero.',
+      summary: 'What open drifts cost over time; drifts that a policy ignores are left out.',
       rest: { method: 'GET', path: '/metrics/cost-trend' },
     })
     .input(periodInput)

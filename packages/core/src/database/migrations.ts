@@ -19,6 +19,7 @@ import * as revisedSeverity from '../../migrations/0035_revised_severity.ts'
 import * as savedViews from '../../migrations/0036_saved_views.ts'
 import * as attention from '../../migrations/0037_attention.ts'
 import * as scanSight from '../../migrations/0038_scan_sight.ts'
+import * as costsOfIgnored from '../../migrations/0045_costs_of_ignored.ts'
 
 /** Every migration, in order. Imported by name, not read from a folder, so that a bundle carries them too. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0036_saved_views': savedViews,
   '0037_attention': attention,
   '0038_scan_sight': scanSight,
+  '0045_costs_of_ignored': costsOfIgnored,
 }

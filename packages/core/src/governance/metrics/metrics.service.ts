@@ -92,7 +92,7 @@ export function metricsService({ db, clock }: { readonly db: Kysely<DB>; readonl
       }))
     },
 
-    /** Records what every open drift of any team costs today, where no scan has yet. Called through the day; once is enough. */
+    /** Records what every open drift of any team costs, up to today, where no scan has yet. Called through the day; once is enough. */
     async recordCosts(): Promise<void> {
       const at = clock.now()
       let after: DriftId | null = null
@@ -111,8 +111,8 @@ export function metricsService({ db, clock }: { readonly db: Kysely<DB>; readonl
     costTrend({ teamId }: Caller, period: MetricsPeriod): Promise<CostTrend> {
       checkPeriod(period)
       return inSnapshot(db, async (snapshot) => {
-        const points = await costPoints(snapshot, teamId, period)
-        const open = await openDriftsBy(snapshot, teamId)
+        const points = await costPoints(snapshot, teamId, { ...period, now: clock.now() })
+        const open = (await openDriftsBy(snapshot, teamId)).filter(({ isIgnored }) => !isIgnored)
         const totalUsd = cents(points.reduce((sum, { costUsd }) => sum + costUsd, 0))
         return { points, totalUsd, projectedMonthlyUsd: cents(open.reduce((sum, { usd }) => sum + usd, 0)) }
       })
