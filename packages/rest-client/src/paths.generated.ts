@@ -1625,6 +1625,9 @@ export interface components {
             id: string;
             /** Format: uuid */
             driftId: string;
+            /** @description The stack of its drift. */
+            stackId: string | null;
+            stackName: string | null;
             /** @enum {string} */
             type: "drift_detected" | "approval_needed" | "remediation_failed";
             /** @enum {string} */

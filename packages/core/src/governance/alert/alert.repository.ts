@@ -22,6 +22,7 @@ function selectAlerts(db: Kysely<DB>, teamId: TeamId) {
   return db
     .selectFrom('alerts as a')
     .innerJoin('drifts as d', (join) => join.onRef('d.id', '=', 'a.drift_id').on('d.team_id', '=', teamId))
+    .leftJoin('stacks as s', (join) => join.onRef('s.id', '=', 'd.stack_id').on('s.team_id', '=', teamId))
     .leftJoin('users as reader', 'reader.id', 'a.read_by')
     .where('a.team_id', '=', teamId)
     .where('d.deleted_at', 'is', null)
@@ -30,6 +31,8 @@ function selectAlerts(db: Kysely<DB>, teamId: TeamId) {
 const columns = [
   'a.id',
   'a.drift_id',
+  'd.stack_id',
+  's.name as stack_name',
   'a.type',
   'a.severity',
   'a.title',
@@ -184,6 +187,8 @@ function toAlert(row: AlertRow): Alert {
   return {
     id: row.id,
     driftId: row.drift_id,
+    stackId: row.stack_id,
+    stackName: row.stack_name,
     type: row.type,
     severity: row.severity,
     title: row.title,

@@ -19,16 +19,15 @@ test('an alert is read once: by whom and when stays, and one event tells of it',
   const { db } = database
   const caller = await freshTeam(db)
   const critical = drifted(findingAt('a', { severity: 'critical' }))
-  await scanService({ db, clock: systemClock, jobs: silentJobs }).ingest(
-    caller,
-    await freshStack(db, caller.teamId),
-    detection([critical]),
-  )
+  const stackId = await freshStack(db, caller.teamId)
+  await scanService({ db, clock: systemClock, jobs: silentJobs }).ingest(caller, stackId, detection([critical]))
   const alerts = alertService({ db, clock: systemClock })
   const { items, total } = await alerts.list(caller, { filter: { isRead: false, severity: ['critical'] }, page })
   const [alert] = items
   if (!alert) throw new Error('no alert was made')
   expect(total).toBe(1)
+  const { name } = await db.selectFrom('stacks').select('name').where('id', '=', stackId).executeTakeFirstOrThrow()
+  expect(alert).toMatchObject({ stackId, stackName: name, isRead: false })
 
   const first = await alerts.markRead(caller, alert.id)
   expect(first).toMatchObject({ isRead: true, readBy: { id: caller.userId } })
