@@ -28,7 +28,7 @@ export function AlertRow({ alert }: { readonly alert: Alert }) {
         <p className="mt-0.5 max-w-3xl text-sm break-words text-muted">{sentence(alert.message)}</p>
         <Facts alert={alert} />
       </div>
-      <div className="flex shrink-0 flex-col items-end gap-1.5 text-xs text-muted sm:flex-row sm:items-center sm:gap-4">
+      <div className="flex shrink-0 flex-col items-end gap-1.5 text-xs text-muted sm:-mt-0.5 sm:h-7 sm:flex-row sm:items-center sm:gap-4">
         <SeverityBadge severity={alert.severity} />
         <Moment at={alert.createdAt} className="relative z-1 text-right sm:w-16" />
         <span className="flex justify-end sm:w-28">
