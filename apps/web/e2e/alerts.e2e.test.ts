@@ -18,7 +18,7 @@ describe.skipIf(chromiumPath() === null)('the alerts in Chromium (skipped where 
     await page.getByRole('heading', { name: 'aws_security_group.database' }).waitFor()
   })
 
-  it('are read at once, before the server has answered, and unread again when it refuses', async () => {
+  it('are read at once, before the server has answered, and unread again when it refuses or that is undone', async () => {
     await using page = await visit('engineer', '/alerts')
     await settled(page)
     const unread = page.getByRole('main').getByRole('img', { name: 'Unread' })
@@ -48,5 +48,8 @@ describe.skipIf(chromiumPath() === null)('the alerts in Chromium (skipped where 
       .click()
     await expect.poll(() => unread.count()).toBe(before - 1)
     await expect.poll(() => page.title()).not.toContain(`(${before} unread)`)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => unread.count()).toBe(before)
+    await expect.poll(() => page.title()).toContain(`(${before} unread)`)
   })
 })

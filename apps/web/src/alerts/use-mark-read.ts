@@ -6,9 +6,15 @@ import { toast } from '../design/toast.tsx'
 import { alertTotal } from './alert-queries.ts'
 import type { Alert } from './alert-words.ts'
 
-/** Marks the alert as read, on the page at once and then on the server, which has the last word. */
+/** Marks the alert as read, on the page at once and then on the server, which has the last word; it can be undone for a moment. */
 export function useMarkRead({ id }: Pick<Alert, 'id'>): () => void {
   const client = useQueryClient()
+  const refresh = () => client.invalidateQueries({ queryKey: ['alerts'] })
+  const refused = (error: unknown) => toast('bad', describeError(error).message)
+  const undo = () => {
+    // The row may be gone by now, and what is bound to it with it.
+    void api.alert.markUnread.mutate({ id }).catch(refused).finally(refresh)
+  }
   const { mutate } = useMutation({
     mutationFn: () => api.alert.markRead.mutate({ id }),
     onMutate: async () => {
@@ -23,8 +29,9 @@ export function useMarkRead({ id }: Pick<Alert, 'id'>): () => void {
         return { ...answer, pagination: { ...pagination, total: Math.max(0, pagination.total - 1) } }
       })
     },
-    onError: (error) => toast('bad', describeError(error).message),
-    onSettled: () => client.invalidateQueries({ queryKey: ['alerts'] }),
+    onSuccess: () => toast('good', 'Alert marked as read', { label: 'Undo', run: undo }),
+    onError: refused,
+    onSettled: refresh,
   })
   return mutate
 }

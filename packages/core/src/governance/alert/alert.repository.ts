@@ -107,6 +107,18 @@ export async function markRead(
   return numUpdatedRows > 0n
 }
 
+/** Marks the alert as unread; false when it was unread before, is missing, or is another team's. */
+export async function markUnread(tx: Transaction<DB>, teamId: TeamId, id: AlertId): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('alerts')
+    .set({ is_read: false, read_at: null, read_by: null })
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .where('is_read', '=', true)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Marks up to `limit` of the team's unread alerts as read, and names them. */
 export function readSomeAlerts(
   tx: Transaction<DB>,

@@ -40,3 +40,28 @@ test('an alert is read once: by whom and when stays, and one event tells of it',
   await expect(alerts.show(stranger, alert.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await expect(alerts.markRead(stranger, alert.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
+
+test('an alert is unread again for the whole team, once, and can be read anew', async () => {
+  const { db } = database
+  const caller = await freshTeam(db)
+  const stackId = await freshStack(db, caller.teamId)
+  const critical = drifted(findingAt('a', { severity: 'critical' }))
+  await scanService({ db, clock: systemClock, jobs: silentJobs }).ingest(caller, stackId, detection([critical]))
+  const alerts = alertService({ db, clock: systemClock })
+  const [alert] = (await alerts.list(caller, { filter: {}, page })).items
+  if (!alert) throw new Error('no alert was made')
+  expect(await alerts.markUnread(caller, alert.id)).toEqual(alert)
+  await alerts.markRead(caller, alert.id)
+  await Promise.all([alerts.markUnread(caller, alert.id), alerts.markUnread(caller, alert.id)])
+  expect(await alerts.show(caller, alert.id)).toEqual(alert)
+  await alerts.markRead(caller, alert.id)
+  const events = await db
+    .selectFrom('events')
+    .select('type')
+    .where('subject_id', '=', alert.id)
+    .orderBy('seq')
+    .execute()
+  expect(events.map(({ type }) => type)).toEqual(['alert:created', 'alert:read', 'alert:unread', 'alert:read'])
+  const stranger = await freshTeam(db)
+  await expect(alerts.markUnread(stranger, alert.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
