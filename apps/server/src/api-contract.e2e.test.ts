@@ -108,6 +108,7 @@ const rows: readonly Row[] = [
   { route: 'GET /alerts', as: 'viewer' },
   { route: 'GET /alerts/:id', as: 'viewer', of: 'alert' },
   { route: 'POST /alerts/:id/mark-read', as: 'viewer', of: 'alert' },
+  { route: 'POST /alerts/:id/mark-unread', as: 'viewer', of: 'alert' },
   { route: 'POST /alerts/mark-all-read', as: 'viewer' },
   { route: 'GET /channels', as: 'admin' },
   { route: 'POST /channels', as: 'admin', body: newChannel, status: 201 },

@@ -56,6 +56,15 @@ const mutations: Readonly<Record<string, Mutation>> = {
     tells: 'changed',
   },
   'alert.markRead': { prepare: () => alertOf(), events: ['alert:read'], tells: 'changed' },
+  'alert.markUnread': {
+    prepare: async () => {
+      const id = await alertOf()
+      await team.admin(`/alerts/${id}/mark-read`, { method: 'POST' })
+      return id
+    },
+    events: ['alert:unread'],
+    tells: 'changed',
+  },
   'apiKey.create': { body: () => ({ ...name(), scopes: ['read'] }), events: ['api_key:created'], tells: 'created' },
   'apiKey.revoke': { prepare: () => thing('apiKey'), events: ['api_key:revoked'], tells: 'removed' },
   'auth.changePassword': {

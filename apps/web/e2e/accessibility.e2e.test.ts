@@ -73,7 +73,7 @@ async function violationsOfWhatOpens(page: Page, base: string): Promise<Violatio
   const dialog = await violations(page)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
-  await page.getByPlaceholder(/A page, a stack/).fill('aws')
+  await page.getByPlaceholder(/^Search pages/).fill('aws')
   await page.getByRole('option').first().waitFor()
   const palette = await violations(page)
   await page.keyboard.press('Escape')

@@ -108,7 +108,7 @@ describe.skipIf(chromiumPath() === null)('adding a stack in Chromium (skipped wh
     await engineer.getByText(server.signIns.admin.email).waitFor()
     expect(await engineer.getByRole('button', { name: 'Create API key' }).count()).toBe(0)
     await using viewer = await visit('viewer', '/stacks/new')
-    await viewer.getByRole('heading', { name: 'There is nothing at this address' }).waitFor()
+    await viewer.getByRole('heading', { name: 'Page not found' }).waitFor()
   })
 
   it('says that a name is taken, and where the stack of that name is', async () => {

@@ -123,7 +123,7 @@ describe.skipIf(chromiumPath() === null)('the audit trail in Chromium (skipped w
     for (const role of ['engineer', 'viewer'] as const) {
       await using page = await open('/audit')
       await signIn(page, server.signIns[role])
-      await page.getByText('This page is for admins').waitFor()
+      await page.getByText('Only admins can see this page').waitFor()
       expect(await page.getByRole('link', { name: 'Audit' }).count()).toBe(0)
     }
   })

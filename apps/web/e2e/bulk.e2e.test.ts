@@ -62,7 +62,7 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
     await page.keyboard.press('Enter')
     await page.getByRole('main').getByRole('link', { name: 'Drifts' }).click()
     await selected(page, 2)
-    const places = page.getByRole('navigation', { name: 'Places' })
+    const places = page.getByRole('navigation', { name: 'Main' })
     await places.getByRole('link', { name: 'Stacks' }).click()
     await places.getByRole('link', { name: 'Drifts' }).click()
     await page.getByRole('row').nth(1).getByRole('link').waitFor()

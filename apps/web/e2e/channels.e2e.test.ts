@@ -107,7 +107,7 @@ describe.skipIf(chromiumPath() === null)('channels in Chromium (skipped where th
 
   it('is for admins only', async () => {
     await using page = await visit('engineer', '/channels')
-    await page.getByText('This page is for admins').waitFor()
+    await page.getByText('Only admins can see this page').waitFor()
     expect(await page.getByRole('link', { name: 'Channels' }).count()).toBe(0)
     expect(await page.getByRole('button', { name: 'New channel' }).count()).toBe(0)
   })

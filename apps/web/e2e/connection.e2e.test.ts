@@ -50,7 +50,7 @@ describe.skipIf(chromiumPath() === null)('the connection of a page (skipped with
       await using page = await openList(viewer, `${first.url}/drifts`)
       await page.mouse.move(600, 20)
       await first[Symbol.asyncDispose]()
-      await state(page, 'Reconnecting …').waitFor()
+      await state(page, 'Reconnecting…').waitFor()
       await using second = await startSampleServer(env)
       await reportInstance(await restAs(second, engineer), 'after-restart')
       await state(page, 'Live').waitFor({ timeout: 45_000 })

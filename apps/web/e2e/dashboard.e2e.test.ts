@@ -158,10 +158,10 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     await page.keyboard.press('Control+Enter')
     await page.getByText(`${server.signIns.engineer.email} rejected putting it back`).waitFor()
     await page.keyboard.press('?')
-    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
-    await page.getByPlaceholder(/A page, a stack/).fill('alerts')
+    await page.getByPlaceholder(/^Search pages/).fill('alerts')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Alerts' }).waitFor()
   })
@@ -170,7 +170,7 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     await using page = await visit('viewer', '/drifts')
     await page.route('**/trpc/**', (route) => route.abort())
     await page.getByRole('link', { name: 'Overview' }).first().click()
-    await page.getByText('The server does not answer. What you see is from before').waitFor()
+    await page.getByText('Could not reach the server. Showing data from before').waitFor()
     await page
       .getByRole('link', { name: /^Drifts\b/ })
       .first()
@@ -183,7 +183,7 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
       .first()
       .click({ timeout: 2_000 })
       .catch(() => undefined)
-    await page.getByText('The server does not answer').waitFor({ state: 'detached' })
+    await page.getByText('Could not reach the server').waitFor({ state: 'detached' })
   })
 
   it('renews an access token that has run out without anybody noticing', async () => {

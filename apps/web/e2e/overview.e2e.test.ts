@@ -34,9 +34,9 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     const { open, costAtRisk, coverage } = await apis.viewer.metrics.summary.query()
     const figure = (tile: string) => page.getByRole('region', { name: tile, exact: true }).getByRole('link').first()
     expect(await figure('Open drifts').textContent()).toBe(String(open.total))
-    expect(await figure('To decide').textContent()).toBe(String(open.byStatus.detected + open.byStatus.triaged))
+    expect(await figure('Awaiting decision').textContent()).toBe(String(open.byStatus.detected + open.byStatus.triaged))
     expect(await figure('Cost at risk').textContent()).toBe(`$${Math.round(costAtRisk.usdMonthly)}`)
-    expect(await figure('Coverage').textContent()).toBe(`${Math.floor((coverage.share ?? 0) * 100)} %`)
+    expect(await figure('Coverage').textContent()).toBe(`${Math.floor((coverage.share ?? 0) * 100)}%`)
     const meter = page.getByRole('img', { name: /^Open drifts by severity/ })
     const { critical, warning, info } = open.bySeverity
     expect(await meter.getAttribute('aria-label')).toBe(
@@ -83,7 +83,7 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     const chart = page.getByRole('slider', { name: 'Drifts opened and resolved, by day' })
     const box = await chart.boundingBox()
     await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) - 4, (box?.y ?? 0) + 20)
-    await page.locator('[data-read-out]').getByText('UTC, so far').waitFor()
+    await page.locator('[data-read-out]').getByText('UTC, today').waitFor()
     await page.mouse.move(0, 0)
     await expect.poll(() => page.locator('[data-read-out]').count()).toBe(0)
   })
@@ -106,7 +106,7 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
   it('follows what others decide, and asks again once a second at most', async () => {
     await using page = await openOverview('viewer')
     await page.getByText('Live', { exact: true }).first().waitFor()
-    const detected = page.getByRole('region', { name: 'To decide' }).getByRole('link', { name: 'detected' })
+    const detected = page.getByRole('region', { name: 'Awaiting decision' }).getByRole('link', { name: 'detected' })
     const { items } = await apis.engineer.drift.list.query({ status: ['detected'] })
     expect(items.length).toBeGreaterThan(3)
     await expect.poll(() => detected.textContent()).toBe(`${items.length} detected`)
@@ -127,15 +127,15 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     const needed = async () => (await apis.engineer.drift.show.query({ id })).approvalsNeeded
     await expect.poll(needed).toBe(2)
     await apis.engineer.drift.approve.mutate({ id, reason })
-    const words = `${server.signIns.engineer.email} approved it; a second person is needed`
+    const words = `Approved by ${server.signIns.engineer.email}, needs a second approval`
     await using second = await openOverview('admin')
     const row = second.getByRole('listitem').filter({ hasText: words })
     await row.getByRole('link', { name: address }).waitFor()
     await using first = await openOverview('engineer')
-    await first.getByRole('heading', { name: 'Needs you now' }).waitFor()
+    await first.getByRole('heading', { name: 'Needs your attention' }).waitFor()
     expect(await first.getByRole('main').getByRole('link', { name: address, exact: true }).count()).toBe(0)
     await using watcher = await openOverview('viewer')
-    await watcher.getByRole('heading', { name: 'Open now' }).waitFor()
+    await watcher.getByRole('heading', { name: 'Most severe drifts' }).waitFor()
     await watcher.getByRole('main').getByRole('link', { name: address, exact: true }).first().waitFor()
     expect(await watcher.getByText(words).count()).toBe(0)
   })
@@ -169,7 +169,7 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     await page.goto(server.url)
     await signIn(page, server.signIns.viewer)
     await page.getByText('The chart could not be loaded').nth(1).waitFor()
-    await page.getByRole('heading', { name: 'Open now' }).waitFor()
+    await page.getByRole('heading', { name: 'Most severe drifts' }).waitFor()
     expect(await page.getByRole('region', { name: 'Open drifts' }).getByRole('link').count()).toBeGreaterThan(1)
     await page.unroute(/charts-.*\.js/)
     await page.getByRole('button', { name: 'Try again' }).first().click()

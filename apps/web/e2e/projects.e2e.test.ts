@@ -90,7 +90,7 @@ describe.skipIf(chromiumPath() === null)('projects in Chromium (skipped where th
   it('is found by a few letters of its name', async () => {
     await using page = await visit('viewer', '/')
     await page.keyboard.press('Control+k')
-    await page.getByPlaceholder(/A page, a stack/).fill('web sh')
+    await page.getByPlaceholder(/^Search pages/).fill('web sh')
     await page.getByRole('option', { name: 'Web shop' }).click()
     await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toMatch(/Web shop$/)
   })

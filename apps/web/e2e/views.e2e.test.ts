@@ -86,7 +86,7 @@ describe.skipIf(chromiumPath() === null)('saved views in Chromium (skipped where
     await page.goto(`${server.url}/`)
     await settled(page)
     await page.keyboard.press('/')
-    await page.getByPlaceholder(/A page, a stack/).fill('only ch')
+    await page.getByPlaceholder(/^Search pages/).fill('only ch')
     await page.getByRole('option', { name: 'Only changed' }).waitFor()
     await page.keyboard.press('Enter')
     await expect.poll(() => page.url()).toMatch(/\/drifts\?kind=changed&.*view=/)

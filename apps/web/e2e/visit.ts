@@ -6,7 +6,7 @@ export async function signIn(page: Page, { email, password }: SignIn): Promise<v
   await page.getByLabel('Email').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('navigation', { name: 'Places' }).filter({ visible: true }).waitFor()
+  await page.getByRole('navigation', { name: 'Main' }).filter({ visible: true }).waitFor()
 }
 
 /** Waits until a page has its heading, its data and its fonts: no grey stand-in is left. */

@@ -77,13 +77,16 @@ test('an empty database is filled with every status, severity, kind and AWS type
     returned: number
     unfinished: number
     resolved: number
+    unpriced: number
   }>(`
     select (select count(*) from cost_metrics) as costs,
       (select count(distinct detected_at::date) from drifts) as days,
       (select count(*) from drifts where previous_drift_id is not null) as returned,
       (select count(distinct resolved_at::date) from drifts) as resolved,
+      (select count(*) from drifts as d where status <> 'resolved' and cost_impact_monthly > 0 and not exists (
+        select 1 from cost_metrics as c where c.drift_id = d.id and c.period_end > now())) as unpriced,
       (select count(*) from scans where status <> 'succeeded') as unfinished`)
-  expect(rows[0]).toMatchObject({ unfinished: 0 })
+  expect(rows[0]).toMatchObject({ unfinished: 0, unpriced: 0 })
   expect(rows[0]?.returned).toBeGreaterThan(0)
   expect(rows[0]?.costs).toBeGreaterThan(50)
   expect(rows[0]?.days).toBeGreaterThan(20)

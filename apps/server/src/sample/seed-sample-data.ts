@@ -53,6 +53,8 @@ async function seedIfEmpty({ db, dataDir, clock, servicesAt }: SeedOptions): Pro
     now = step.at
     await play(seeding, step)
   }
+  now = clock.now()
+  await seeding.services.metrics.recordCosts()
   const complete = { ...signIn, isComplete: true }
   keepSignIn(dataDir, complete)
   return complete

@@ -6,16 +6,16 @@ export type AlertType = Alert['type']
 
 /** What each kind of alert is called. */
 export const alertTypeWords = {
-  drift_detected: 'Drift found',
+  drift_detected: 'Drift detected',
   approval_needed: 'Approval needed',
   remediation_failed: 'Remediation failed',
 } as const satisfies Record<AlertType, string>
 
 export const alertTypes = keysOf(alertTypeWords)
 
-/** Where an alert was heard: `Slack, mail`; null for here only. */
-export function heardIn({ notifiedSlack, notifiedEmail, notifiedPagerduty }: Alert): string | null {
-  const places = [notifiedSlack && 'Slack', notifiedEmail && 'mail', notifiedPagerduty && 'PagerDuty']
+/** Where an alert was delivered to: `Slack, email`; null for nowhere. */
+export function sentTo({ notifiedSlack, notifiedEmail, notifiedPagerduty }: Alert): string | null {
+  const places = [notifiedSlack && 'Slack', notifiedEmail && 'email', notifiedPagerduty && 'PagerDuty']
   const said = places.filter((place) => place !== false)
   return said.length === 0 ? null : said.join(', ')
 }

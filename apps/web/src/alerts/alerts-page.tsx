@@ -1,6 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { BellOff } from 'lucide-react'
+import { Fragment } from 'react'
 import { Button, buttonClass } from '../design/button.tsx'
 import { Choice } from '../design/choice.tsx'
 import { PagedList, totalOf } from '../design/paged-list.tsx'
@@ -9,13 +10,15 @@ import { EmptyState } from '../design/states.tsx'
 import { SeverityDot } from '../drifts/badges.tsx'
 import { severities, severityWords } from '../drifts/drift-words.ts'
 import { FilterMenu } from '../drifts/filter-menu.tsx'
-import { counted } from '../format/number.ts'
+import { useNow } from '../format/moment.tsx'
+import { counted, formatShort } from '../format/number.ts'
 import { PageHeader } from '../shell/page-header.tsx'
 import { usePerson } from '../shell/use-person.ts'
 import { toAlertListInput, type AlertFilter } from './alert-filter.ts'
-import { alertList } from './alert-queries.ts'
+import { alertList, alertTotal } from './alert-queries.ts'
 import { AlertRow } from './alert-row.tsx'
 import { alertTypes, alertTypeWords } from './alert-words.ts'
+import { dayHeading } from './day-heading.ts'
 import { MarkAllRead } from './mark-all-read.tsx'
 
 const route = getRouteApi('/app/alerts')
@@ -39,9 +42,14 @@ export function AlertsPage() {
   const filter = route.useSearch()
   const list = useInfiniteQuery(alertList(toAlertListInput(filter)))
   const total = totalOf(list)
+  const unread = useQuery(alertTotal({ isRead: false })).data ?? 0
   return (
     <>
-      <PageHeader title="Alerts" note={total === undefined ? undefined : counted(total, 'alert')}>
+      <PageHeader
+        title="Alerts"
+        tab={unread === 0 ? 'Alerts' : `Alerts (${formatShort(unread)} unread)`}
+        note={total === undefined ? undefined : counted(total, filter.show === 'all' ? 'alert' : 'unread alert')}
+      >
         <MarkAllRead />
       </PageHeader>
       <Filters filter={filter} />
@@ -49,14 +57,31 @@ export function AlertsPage() {
         <PagedList
           list={list}
           what="The list of alerts"
-          skeleton={<SkeletonRows rows={8} className="h-16" />}
+          skeleton={<SkeletonRows rows={8} className="h-23" />}
           empty={<NoAlert filter={filter} />}
-          more="Show older ones"
+          more="Show older alerts"
         >
-          {(alert) => <AlertRow key={alert.id} alert={alert} />}
+          {(alert, index, all) => (
+            <Fragment key={alert.id}>
+              <DayHeading at={alert.createdAt} before={all[index - 1]?.createdAt} />
+              <AlertRow alert={alert} />
+            </Fragment>
+          )}
         </PagedList>
       </div>
     </>
+  )
+}
+
+/** Over the first alert of each day. */
+function DayHeading({ at, before }: { readonly at: string; readonly before: string | undefined }) {
+  const now = new Date(useNow())
+  const heading = dayHeading(at, now)
+  if (before !== undefined && dayHeading(before, now) === heading) return null
+  return (
+    <li className="border-b border-line bg-sunken px-4 py-1.5 md:px-6">
+      <h2 className="text-xs font-medium text-muted">{heading}</h2>
+    </li>
   )
 }
 
@@ -80,7 +105,7 @@ function Filters({ filter }: { readonly filter: AlertFilter }) {
         selected={filter.severity}
         onChange={(value) => set('severity', value)}
       />
-      <FilterMenu label="Kind" options={typeOptions} selected={filter.type} onChange={(value) => set('type', value)} />
+      <FilterMenu label="Type" options={typeOptions} selected={filter.type} onChange={(value) => set('type', value)} />
     </div>
   )
 }
@@ -92,36 +117,34 @@ function NoAlert({ filter: { show, severity, type } }: { readonly filter: AlertF
     return (
       <EmptyState
         icon={<BellOff />}
-        title="No such alert"
+        title="No matching alerts"
         action={
-          <Button onClick={() => void navigate({ search: show === undefined ? {} : { show } })}>
-            Clear the filters
-          </Button>
+          <Button onClick={() => void navigate({ search: show === undefined ? {} : { show } })}>Clear filters</Button>
         }
       >
-        No alert{show === 'all' ? '' : ' that is unread'} fits what is chosen above.
+        {show === 'all' ? 'No alert matches' : 'No unread alert matches'} these filters.
       </EmptyState>
     )
   }
   return (
     <EmptyState
       icon={<BellOff />}
-      title={show === 'all' ? 'There has been no alert' : 'Nothing unread'}
+      title={show === 'all' ? 'No alerts yet' : 'No unread alerts'}
       action={
         <div className="flex flex-wrap justify-center gap-2">
           <Link to="/policies" className={buttonClass()}>
-            Policies
+            View policies
           </Link>
           {isAdmin && (
             <Link to="/channels" className={buttonClass()}>
-              Channels
+              View channels
             </Link>
           )}
         </div>
       }
     >
-      A critical drift makes an alert when it is first found. Policies say what counts as critical, ask for approvals
-      and hold alerts back; channels bring them to where people are.
+      An alert is raised when a critical drift is found. Policies decide what counts as critical, what needs approval
+      and what is not alerted; channels deliver alerts to Slack, email, PagerDuty and webhooks.
     </EmptyState>
   )
 }

@@ -8,7 +8,7 @@ import { toast } from '../design/toast.tsx'
 import { counted } from '../format/number.ts'
 import { alertTotal } from './alert-queries.ts'
 
-/** Marks every unread alert read, once it was said that it is for the whole team; nothing while all are. */
+/** Marks every unread alert as read, once it was said that it is for the whole team; nothing while all are. */
 export function MarkAllRead() {
   const unread = useQuery(alertTotal({ isRead: false })).data ?? 0
   const client = useQueryClient()
@@ -16,7 +16,7 @@ export function MarkAllRead() {
   const markAll = useMutation({
     mutationFn: () => api.alert.markAllRead.mutate({}),
     onSuccess: ({ marked }) => {
-      toast('good', `${counted(marked, 'alert')} marked read.`)
+      toast('good', `${counted(marked, 'alert')} marked as read`)
       setAsking(false)
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['alerts'] }),
@@ -25,19 +25,19 @@ export function MarkAllRead() {
   return (
     <>
       <Button onClick={() => setAsking(true)}>
-        <CheckCheck className="size-4" aria-hidden /> Mark all read
+        <CheckCheck className="size-4" aria-hidden /> Mark all as read
       </Button>
       {isAsking && (
         <ConfirmDialog
-          title={`Mark ${counted(unread, 'alert')} read`}
-          action="Mark all read"
+          title={`Mark ${counted(unread, 'alert')} as read?`}
+          action="Mark all as read"
           isPending={markAll.isPending}
           error={markAll.error}
           onConfirm={() => markAll.mutate()}
           onClose={() => setAsking(false)}
         >
-          Reading is shared: nobody of the team sees them as unread any more, whatever is filtered here. Their drifts
-          stay as they are. It cannot be taken back.
+          They become read for the whole team, including those that the filters hide. Their drifts are not affected.
+          This cannot be undone.
         </ConfirmDialog>
       )}
     </>

@@ -51,7 +51,7 @@ function isApiError(error: unknown): error is TRPCClientError<AppRouter> {
 
 const unreachable: DescribedError = {
   code: 'NETWORK',
-  message: 'The server does not answer. Check the connection; what you see may be out of date.',
+  message: 'Could not reach the server. Check your connection and try again.',
   traceId: null,
   details: {},
 }

@@ -44,8 +44,11 @@ function kept(): object {
 
 function keep(questions: object | null): void {
   try {
-    if (questions === null) localStorage.removeItem(key)
-    else localStorage.setItem(key, JSON.stringify(questions))
+    if (questions === null) {
+      localStorage.removeItem(key)
+      // Where they went from the palette, for one.
+      sessionStorage.clear()
+    } else localStorage.setItem(key, JSON.stringify(questions))
   } catch {
     // A browser that keeps nothing asks once the code is there.
   }

@@ -30,7 +30,7 @@ export function CostArea({ label, width, height, days, empty }: CostAreaProps) {
       low={0}
       high={high}
       format={formatUsdShort}
-      series={[{ label: 'on this day', swatch: 'bg-accent-solid', values }]}
+      series={[{ label: 'for the day', swatch: 'bg-accent-solid', values }]}
       empty={high === 0 ? empty : null}
     >
       {(plot, index) => <Curve days={days} plot={plot} index={index} />}

@@ -23,7 +23,7 @@ export function ReadOut({ day, index, isToday, series, x, width }: ReadOutProps)
       className="pointer-events-none absolute top-0 z-10 min-w-40 rounded-md bg-raised px-3 py-2 text-xs whitespace-nowrap shadow-float"
     >
       <p className="mb-1 flex justify-between gap-4 font-medium">
-        {formatUtcDate(day)} <span className="font-normal text-muted">{isToday ? 'UTC, so far' : 'UTC'}</span>
+        {formatUtcDate(day)} <span className="font-normal text-muted">{isToday ? 'UTC, today' : 'UTC'}</span>
       </p>
       <dl className="grid grid-cols-[auto_1fr_auto] items-center gap-x-2 gap-y-0.5">
         {series.map(({ label, swatch, values }) => (

@@ -27,7 +27,7 @@ export function ConfirmDialog({ title, action, isPending, error, onConfirm, onCl
             Cancel
           </Button>
           <Button tone="danger" onClick={onConfirm} disabled={isPending}>
-            {isPending ? 'One moment …' : action}
+            {isPending ? 'Working…' : action}
           </Button>
         </div>
       </div>

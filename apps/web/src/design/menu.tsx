@@ -6,7 +6,7 @@ export const menuPanelClass =
   'z-50 max-h-[min(26rem,var(--radix-popper-available-height))] animate-[float-in_110ms_ease-out] overflow-y-auto rounded-lg bg-raised p-1 shadow-float focus:outline-none'
 
 export const menuItemClass =
-  'flex min-h-8 w-full cursor-default items-center gap-2.5 rounded-md px-2 py-1 text-left text-sm outline-none select-none data-[highlighted]:bg-hover'
+  'flex min-h-8 w-full cursor-default items-center gap-2.5 rounded-md px-2 py-1 text-left text-sm outline-none select-none data-[highlighted]:bg-active'
 
 export const menuLabelClass = 'px-2 py-1.5 text-xs text-muted'
 

@@ -17,8 +17,8 @@ interface PagedListProps<Item> {
   readonly empty: ReactNode
   /** What brings the next page. */
   readonly more?: string
-  /** A row, with its key. */
-  readonly children: (item: Item) => ReactNode
+  /** A row, with its key; given as `map` gives them, so that a row may look at the one before. */
+  readonly children: (item: Item, index: number, items: readonly Item[]) => ReactNode
 }
 
 /** A list that comes page after page: loading, failed, empty, or its rows and the way to more of them. */
@@ -39,7 +39,7 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
             </p>
           )}
           <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {list.isFetchingNextPage ? 'Loading …' : list.isFetchNextPageError ? 'Try again' : more}
+            {list.isFetchingNextPage ? 'Loading…' : list.isFetchNextPageError ? 'Try again' : more}
           </Button>
         </div>
       )}

@@ -15,7 +15,7 @@ interface EmptyStateProps {
 /** What a list says when it has nothing: why, and the next step. */
 export function EmptyState({ icon, title, heading = false, children, action }: EmptyStateProps) {
   return (
-    <div className="flex flex-col items-center gap-2 px-6 py-14 text-center">
+    <div className="flex flex-col items-center justify-center gap-2 px-6 py-14 text-center">
       <div className="mb-1 flex size-10 items-center justify-center rounded-full bg-sunken text-muted [&_svg]:size-5">
         {icon}
       </div>
@@ -36,7 +36,7 @@ interface ErrorStateProps {
 export function ErrorState({ error, what, retry }: ErrorStateProps) {
   const { message, traceId } = describeError(error)
   return (
-    <div role="alert" className="flex flex-col items-center gap-2 px-6 py-12 text-center">
+    <div role="alert" className="flex flex-col items-center justify-center gap-2 px-6 py-12 text-center">
       <TriangleAlert className="size-5 text-critical" aria-hidden />
       <p className="font-medium">{what} could not be loaded</p>
       <p className="max-w-md text-sm text-muted">{message}</p>

@@ -26,6 +26,11 @@ function readClock(): number {
   return now
 }
 
+/** Now, in milliseconds since 1970, renewed every half minute. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, readClock)
+}
+
 /** Written when it is wanted: a page has many moments, and most are never pointed at. */
 function showWhole({ currentTarget }: PointerEvent<HTMLTimeElement>) {
   currentTarget.title = formatAbsolute(currentTarget.dateTime)
@@ -33,7 +38,7 @@ function showWhole({ currentTarget }: PointerEvent<HTMLTimeElement>) {
 
 /** A moment as its distance from now, renewed every half minute; the full date on hover. */
 export function Moment({ at, className }: { readonly at: string; readonly className?: string }) {
-  const nowMs = useSyncExternalStore(subscribe, readClock)
+  const nowMs = useNow()
   return (
     <time dateTime={at} onPointerEnter={showWhole} className={className}>
       {formatAgo(at, nowMs)}

@@ -8,13 +8,13 @@ import type { Range } from './overview-search.ts'
 
 const loadChart = async () => (await import('../charts/cost-area.tsx')).CostArea
 
-const height = 152
+const height = 203
 
-/** What open drifts cost on each day. */
+/** What open drifts cost on each day, those left out that policies ignore. */
 export function CostPanel({ range }: { readonly range: Range }) {
   const { data, isLoadingError, error, refetch } = useQuery(costTrend(range))
   return (
-    <Panel title="Cost of drift a day" note={data && `${formatUsd(data.totalUsd)} in all, with what is ignored`}>
+    <Panel title="Daily cost of drift" note={data && `${formatUsd(data.totalUsd)} in ${range} days`}>
       {isLoadingError ? (
         <ErrorState what="The cost trend" error={error} retry={() => void refetch()} />
       ) : (
@@ -27,7 +27,7 @@ export function CostPanel({ range }: { readonly range: Range }) {
                     label="Cost of drift"
                     height={height}
                     days={data.points}
-                    empty={`No open drift had a known price in these ${range} days.`}
+                    empty={`No priced drift was open in the last ${range} days.`}
                   />
                 )
               : undefined}

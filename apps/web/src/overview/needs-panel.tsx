@@ -6,7 +6,7 @@ import { SeeAll } from '../design/see-all.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
 import { EmptyState, ErrorState } from '../design/states.tsx'
 import { DriftBrief } from '../drifts/drift-brief.tsx'
-import { counted } from '../format/number.ts'
+import { formatCount } from '../format/number.ts'
 import { useMayDecide, usePerson } from '../shell/use-person.ts'
 import { attention } from './metric-queries.ts'
 import { needsRows, open, openDrifts, undecided, undecidedDrifts } from './needs-queries.ts'
@@ -23,89 +23,96 @@ function NeedsYou() {
   const person = usePerson()
   const waiting = useQuery(attention())
   const drifts = useQuery(undecidedDrifts())
-  const failed = [waiting, drifts].find(({ isLoadingError }) => isLoadingError)
-  const retry = () => void Promise.all([waiting.refetch(), drifts.refetch()])
   const isThere = waiting.data !== undefined && drifts.data !== undefined
   const work =
     isThere && workOf(waiting.data.secondApprovals.first, { undecided: drifts.data.items, personId: person?.id ?? '' })
   const notices = isThere ? noticesOf(waiting.data) : []
   const second = isThere ? waiting.data.secondApprovals.total : 0
   return (
-    <Frame
-      title="Needs you now"
-      note={drifts.data && `${counted(drifts.data.pagination.total, 'drift')} to decide`}
-      actions={<SeeAll to="/drifts" search={undecided} what="drifts that need a decision" />}
-    >
-      {failed ? (
-        <ErrorState what="What needs you" error={failed.error} retry={retry} />
-      ) : !work ? (
-        <SkeletonRows rows={needsRows} className="h-14.75" />
-      ) : work.length + notices.length === 0 ? (
-        <EmptyState icon={<CircleCheckBig />} title="Nothing waits for you">
-          Every open drift has been approved or rejected, and every stack was compared within the last 7 days.
+    <Rows
+      title="Needs your attention"
+      note={drifts.data && `${formatCount(drifts.data.pagination.total)} awaiting decision`}
+      actions={<SeeAll to="/drifts" search={undecided} what="drifts awaiting decision" />}
+      failed={[waiting, drifts].find(({ isLoadingError }) => isLoadingError)?.error}
+      retry={() => void Promise.all([waiting.refetch(), drifts.refetch()])}
+      empty={
+        <EmptyState icon={<CircleCheckBig />} title="You’re all caught up">
+          Every open drift has a decision, and every stack was scanned in the last 7 days.
         </EmptyState>
-      ) : (
-        <ul>
-          {notices.map((notice) => (
-            <NoticeRow key={notice.kind} notice={notice} />
-          ))}
-          {work.slice(0, needsRows - notices.length).map(({ drift, isSecondApproval }, index) => (
+      }
+    >
+      {work && [
+        ...notices.map((notice) => <NoticeRow key={notice.kind} notice={notice} />),
+        ...work
+          .slice(0, needsRows - notices.length)
+          .map(({ drift, isSecondApproval }, index) => (
             <DriftBrief
               key={drift.id}
               drift={drift}
               filter={undecided}
               note={isSecondApproval ? secondApprovalNote(drift.firstApproval?.byEmail, { index, second }) : undefined}
             />
-          ))}
-        </ul>
-      )}
-    </Frame>
+          )),
+      ]}
+    </Rows>
   )
 }
 
 function secondApprovalNote(by: string | null | undefined, { index, second }: { index: number; second: number }) {
-  const words = `${by ?? 'Somebody'} approved it; a second person is needed`
+  const words = `Approved by ${by ?? 'a former member'}, needs a second approval`
   return index === 0 && second > 1 ? `${words} (1 of ${second})` : words
 }
 
 function OpenNow() {
   const { data, isLoadingError, error, refetch } = useQuery(openDrifts())
   return (
-    <Frame
-      title="Open now"
-      note={data && counted(data.pagination.total, 'drift')}
+    <Rows
+      title="Most severe drifts"
+      note={data && `${formatCount(data.pagination.total)} open`}
       actions={<SeeAll to="/drifts" search={open} what="open drifts" />}
-    >
-      {isLoadingError ? (
-        <ErrorState what="The list of drifts" error={error} retry={() => void refetch()} />
-      ) : data === undefined ? (
-        <SkeletonRows rows={needsRows} className="h-14.75" />
-      ) : data.items.length === 0 ? (
-        <EmptyState icon={<CircleCheckBig />} title="Everything runs as declared">
-          No drift is open.
+      failed={isLoadingError && error}
+      retry={() => void refetch()}
+      empty={
+        <EmptyState icon={<CircleCheckBig />} title="No open drifts">
+          Everything matched its declaration when it was last scanned.
         </EmptyState>
-      ) : (
-        <ul>
-          {data.items.map((drift) => (
-            <DriftBrief key={drift.id} drift={drift} filter={open} />
-          ))}
-        </ul>
-      )}
-    </Frame>
+      }
+    >
+      {data?.items.map((drift) => (
+        <DriftBrief key={drift.id} drift={drift} filter={open} />
+      ))}
+    </Rows>
   )
 }
 
-interface FrameProps {
+interface RowsProps {
   readonly title: string
   readonly note: string | undefined
   readonly actions: ReactNode
-  readonly children: ReactNode
+  /** Why the rows did not come. */
+  readonly failed: unknown
+  readonly retry: () => void
+  /** Stands for the rows when there is none. */
+  readonly empty: ReactNode
+  /** Nothing until they have come. */
+  readonly children: readonly ReactNode[] | false | undefined
 }
 
-function Frame({ children, ...head }: FrameProps) {
+/** Rows in a panel that is as high as the charts beside it, however many they are. */
+function Rows({ failed, retry, empty, children: rows, ...head }: RowsProps) {
   return (
     <Panel {...head}>
-      <div className="min-h-133">{children}</div>
+      <div className="grid xl:min-h-133">
+        {failed ? (
+          <ErrorState what="This list" error={failed} retry={retry} />
+        ) : !rows ? (
+          <SkeletonRows rows={needsRows} className="h-14.75" />
+        ) : rows.length === 0 ? (
+          empty
+        ) : (
+          <ul className="min-w-0">{rows}</ul>
+        )}
+      </div>
     </Panel>
   )
 }

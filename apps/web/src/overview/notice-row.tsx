@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { clsx } from 'clsx'
-import { BellDot, CircleAlert, CircleDashed, Clock, Megaphone } from 'lucide-react'
+import { Bell, CircleAlert, CircleDashed, Clock, Megaphone } from 'lucide-react'
 import { Moment } from '../format/moment.tsx'
 import type { Notice } from './notices.ts'
 
 const looks = {
   failed: { icon: CircleAlert, tone: 'text-critical' },
-  alerts: { icon: BellDot, tone: 'text-critical' },
+  alerts: { icon: Bell, tone: 'text-critical' },
   deliveries: { icon: Megaphone, tone: 'text-warning' },
   never: { icon: CircleDashed, tone: 'text-warning' },
   stale: { icon: Clock, tone: 'text-warning' },

@@ -28,7 +28,7 @@ describe('noticesOf', () => {
     expect(noticesOf({ ...quiet, failedStacks: stacks(1) })).toEqual([
       {
         kind: 'failed',
-        title: 'The last scan of network failed',
+        title: 'Last scan of network failed',
         detail: 'Access denied.',
         at: '2026-11-01T00:00:00Z',
         link: { to: '/scans/$scanId', params: { scanId: 'scan-1' } },
@@ -36,16 +36,16 @@ describe('noticesOf', () => {
     ])
     const channel = { id: 'c', name: 'on call', deliveries: 3, lastAttemptAt: '2026-11-01T00:00:00Z', failure: null }
     expect(noticesOf({ ...quiet, deadDeliveries: { total: 1, first: [channel] } })).toMatchObject([
-      { title: '3 messages to on call did not get through', link: { to: '/channels', search: { log: 'c' } } },
+      { title: '3 deliveries to on call failed', link: { to: '/channels', search: { log: 'c' } } },
     ])
   })
 
   it('is one line for many of a sort, which names the first and leads to their list', () => {
     expect(noticesOf({ ...quiet, staleStacks: stacks(7) })).toMatchObject([
       {
-        title: '7 stacks were not compared for over 7 days',
+        title: '7 stacks not scanned for over 7 days',
         detail: 'network, shop, identity, edge, data and 2 more',
-        link: { to: '/stacks' },
+        link: { to: '/stacks', search: { sort: 'stale' } },
       },
     ])
   })

@@ -10,7 +10,7 @@ import type { Range } from './overview-search.ts'
 
 const loadChart = async () => (await import('../charts/drift-bars.tsx')).DriftBars
 
-const height = 176
+const height = 208
 
 /** How many drifts came and went on each day. */
 export function OpenedPanel({ range }: { readonly range: Range }) {
@@ -39,7 +39,7 @@ export function OpenedPanel({ range }: { readonly range: Range }) {
                     label="Drifts opened and resolved"
                     height={height}
                     days={data.points}
-                    empty={`Nothing was opened or resolved in these ${range} days.`}
+                    empty={`No drift was opened or resolved in the last ${range} days.`}
                   />
                 )
               : undefined}

@@ -33,7 +33,7 @@ export function OverviewPage() {
     <>
       <PageHeader title="Overview">
         <Choice
-          label="How far back the charts go"
+          label="Chart range"
           value={range}
           options={rangeOptions}
           onChange={(next) => void navigate({ search: withRange(search, next), replace: true })}
@@ -41,17 +41,18 @@ export function OverviewPage() {
       </PageHeader>
       <div className="flex flex-col gap-4 px-4 pb-10 md:px-6">
         <StandingTiles />
-        <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        {/* The list and the two charts beside it are of one height. */}
+        <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <NeedsPanel />
-          <div className="flex min-w-0 flex-col gap-4">
+          <div className="grid min-w-0 gap-4 lg:grid-cols-2 xl:grid-cols-1">
             <OpenedPanel range={range} />
             <CostPanel range={range} />
-            <StacksPanel
-              order={order}
-              onOrder={(next) => void navigate({ search: withStacks(search, next), replace: true })}
-            />
           </div>
         </div>
+        <StacksPanel
+          order={order}
+          onOrder={(next) => void navigate({ search: withStacks(search, next), replace: true })}
+        />
       </div>
     </>
   )

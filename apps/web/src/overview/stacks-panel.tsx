@@ -11,7 +11,7 @@ import { ErrorState } from '../design/states.tsx'
 import { SeverityDot } from '../drifts/badges.tsx'
 import { severities, severityWords } from '../drifts/drift-words.ts'
 import { Moment } from '../format/moment.tsx'
-import { counted, formatShort } from '../format/number.ts'
+import { counted, formatCount, formatShort } from '../format/number.ts'
 import { coverageInWords, outcomeParts } from '../scans/scan-words.tsx'
 import { worstStacks, type StackStanding } from './metric-queries.ts'
 import type { StackOrder } from './overview-search.ts'
@@ -29,16 +29,19 @@ export function StacksPanel({ order, onOrder }: StacksPanelProps) {
     <Panel
       title="Stacks"
       note={
-        data && (data.total > data.stacks.length ? `${data.stacks.length} of ${formatShort(data.total)}` : undefined)
+        data &&
+        (data.total > data.stacks.length
+          ? `${data.stacks.length} of ${formatShort(data.total)}`
+          : counted(data.total, 'stack'))
       }
       actions={
         <>
           <Choice
-            label="Which stacks come first"
+            label="Sort stacks"
             value={order}
             options={[
-              { value: 'openDrifts', label: 'Most drift' },
-              { value: 'coverage', label: 'Least covered' },
+              { value: 'openDrifts', label: 'By drift' },
+              { value: 'coverage', label: 'By coverage' },
             ]}
             onChange={onOrder}
           />
@@ -49,7 +52,7 @@ export function StacksPanel({ order, onOrder }: StacksPanelProps) {
       {isLoadingError ? (
         <ErrorState what="The stacks" error={error} retry={() => void refetch()} />
       ) : data === undefined ? (
-        <SkeletonRows rows={shownStacks} className="h-16" />
+        <SkeletonRows rows={shownStacks} className="h-19 lg:h-11" />
       ) : (
         <ul>
           {data.stacks.map((stack) => (
@@ -64,37 +67,40 @@ export function StacksPanel({ order, onOrder }: StacksPanelProps) {
 function StackRow({ stack }: { readonly stack: StackStanding }) {
   const { lastScan } = stack
   return (
-    <li className="relative border-b border-line px-4 py-2.5 last:border-0 hover:bg-hover">
-      <div className="flex items-center gap-3">
-        <Link
-          to="/stacks/$stackId"
-          params={{ stackId: stack.id }}
-          title={stack.name}
-          className="min-w-0 truncate text-sm font-medium after:absolute after:inset-0"
-        >
-          {stack.name}
-        </Link>
-        <OpenCounts stack={stack} />
-      </div>
+    <li className="stack-line relative border-b border-line px-4 text-xs text-muted last:border-0 hover:bg-hover">
+      <Link
+        to="/stacks/$stackId"
+        params={{ stackId: stack.id }}
+        title={stack.name}
+        className="truncate text-sm font-medium text-text after:absolute after:inset-0"
+      >
+        {stack.name}
+      </Link>
+      <OpenCounts stack={stack} />
       {lastScan ? (
         <>
-          <Meter label={`Resources of ${stack.name}`} parts={outcomeParts(lastScan)} className="mt-2" />
-          <p className="mt-1.5 flex justify-between gap-3 text-xs text-muted">
-            {lastScan.status === 'failed' ? (
-              <span title={lastScan.errors[0]} className="inline-flex min-w-0 items-center gap-1.5 text-critical">
-                <CircleAlert className="size-3.5 shrink-0" aria-hidden /> The last scan failed
-              </span>
-            ) : (
-              coverageInWords(lastScan)
+          <Meter
+            label={`Resources of ${stack.name}`}
+            parts={outcomeParts(lastScan)}
+            className="col-span-2 lg:order-1 lg:col-span-1"
+          />
+          {lastScan.status === 'failed' ? (
+            <span title={lastScan.errors[0]} className="flex items-center gap-1.5 text-critical lg:order-2">
+              <CircleAlert className="size-3.5 shrink-0" aria-hidden /> Last scan failed
+            </span>
+          ) : (
+            <span className="truncate lg:order-2">{coverageInWords(lastScan)}</span>
+          )}
+          <Moment
+            at={lastScan.startedAt}
+            className={clsx(
+              'relative z-1 text-right lg:order-4',
+              isOld(lastScan.startedAt) && 'font-medium text-warning',
             )}
-            <Moment
-              at={lastScan.startedAt}
-              className={clsx('relative z-1 shrink-0', isOld(lastScan.startedAt) && 'font-medium text-warning')}
-            />
-          </p>
+          />
         </>
       ) : (
-        <p className="mt-1 text-xs text-warning">Never compared</p>
+        <span className="col-span-2 text-warning lg:order-1">Not scanned yet</span>
       )}
     </li>
   )
@@ -107,22 +113,27 @@ function isOld(at: string): boolean {
   return Date.now() - new Date(at).getTime() > oldMs
 }
 
-function OpenCounts({ stack: { openBySeverity } }: { readonly stack: StackStanding }) {
+/** How many drifts are open of each severity; each number leads to them. */
+function OpenCounts({ stack: { id, name, openBySeverity } }: { readonly stack: StackStanding }) {
   const shown = severities.filter((severity) => openBySeverity[severity] > 0)
-  const total = severities.reduce((sum, severity) => sum + openBySeverity[severity], 0)
-  const spoken = shown.map((severity) => `${openBySeverity[severity]} ${severityWords[severity].label.toLowerCase()}`)
   return (
-    <span title={spoken.join(', ')} className="tabular ml-auto flex shrink-0 items-center gap-2.5 text-xs text-muted">
-      {shown.map((severity) => (
-        <span key={severity} className="inline-flex items-center gap-1" aria-hidden>
-          <SeverityDot severity={severity} /> {formatShort(openBySeverity[severity])}
-        </span>
-      ))}
-      {total === 0 ? (
-        'No drift'
-      ) : (
-        <span className="sr-only">{`${counted(total, 'open drift')}: ${spoken.join(', ')}`}</span>
-      )}
+    <span className="tabular relative z-1 flex shrink-0 items-center justify-end gap-2.5 lg:order-3">
+      {shown.map((severity) => {
+        const words = `${formatCount(openBySeverity[severity])} ${severityWords[severity].label.toLowerCase()}`
+        return (
+          <Link
+            key={severity}
+            to="/drifts"
+            search={{ stackId: [id], severity: [severity] }}
+            title={words}
+            aria-label={`${words} in ${name}`}
+            className="inline-flex items-center gap-1 hover:text-text"
+          >
+            <SeverityDot severity={severity} /> {formatShort(openBySeverity[severity])}
+          </Link>
+        )
+      })}
+      {shown.length === 0 && 'No drifts'}
     </span>
   )
 }

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Meter } from '../design/meter.tsx'
-import { Skeleton } from '../design/skeleton.tsx'
 import { ErrorState } from '../design/states.tsx'
 import { SeverityDot, StatusIcon } from '../drifts/badges.tsx'
-import { openStatuses, undecidedStatuses } from '../drifts/drift-filter.ts'
-import { severities, severityWords, statusWords } from '../drifts/drift-words.ts'
+import { undecidedStatuses } from '../drifts/drift-filter.ts'
+import { severities, severityWords, statusWords, type Status } from '../drifts/drift-words.ts'
 import { counted, formatCount, formatShort, formatUsd, formatUsdShort } from '../format/number.ts'
 import { formatDuration } from '../format/time.ts'
 import { summary, type Summary } from './metric-queries.ts'
@@ -24,7 +23,7 @@ export function StandingTiles() {
   return (
     <div className="grid grid-cols-2 gap-3 md:grid-cols-6 xl:grid-cols-[1.15fr_1.3fr_1fr_1fr_1fr]">
       <OpenTile data={data} />
-      <StatusTile data={data} />
+      <DecisionTile data={data} />
       <CostTile data={data} />
       <PaceTile data={data} />
       <CoverageTile data={data} />
@@ -32,9 +31,9 @@ export function StandingTiles() {
   )
 }
 
-/** Two rows of two and one on a phone, of two and three beyond, one row of five where there is room. */
+/** Each alone on its row or two side by side on narrow screens, two and three on wider ones, all five where there is room. */
 const wide = 'col-span-2 md:col-span-3 xl:col-span-1'
-const narrow = 'md:col-span-2 xl:col-span-1'
+const narrow = 'md:col-span-3 lg:col-span-2 xl:col-span-1'
 
 interface StandingProps {
   readonly data: Summary | undefined
@@ -58,7 +57,7 @@ function OpenTile({ data }: StandingProps) {
       search={{}}
       className={wide}
     >
-      <ul className="mt-2 grid grid-cols-3 gap-x-3 xl:grid-cols-2">
+      <ul className="mt-2 grid grid-cols-3 gap-x-3 md:grid-cols-2 lg:grid-cols-3 xl:grid-cols-2">
         {severities.map((severity) => (
           <TilePart
             key={severity}
@@ -80,39 +79,54 @@ function IgnoredNote({ count }: { readonly count: number }) {
     <Link
       to="/drifts"
       search={{ ignored: 'true' }}
-      title={`${counted(count, 'drift')} that policies ignore`}
+      title={`${counted(count, 'drift')} ignored by policies`}
       className="hover:text-text"
     >
-      and {formatShort(count)} ignored
+      plus {formatShort(count)} ignored
     </Link>
   )
 }
 
-function StatusTile({ data }: StandingProps) {
+const decidedStatuses = ['approved', 'rejected'] as const
+
+/** What waits for a decision, and apart from it what has one and is still open. */
+function DecisionTile({ data }: StandingProps) {
   const counts = data?.open.byStatus
   return (
     <Tile
-      label="To decide"
+      label="Awaiting decision"
       value={short(counts && counts.detected + counts.triaged)}
-      note="of the open ones"
       to="/drifts"
       search={{ status: undecidedStatuses, sort: 'severity' }}
       className={wide}
     >
-      <ul className="mt-2 grid grid-cols-2 gap-x-3">
-        {openStatuses.map((status) => (
-          <TilePart
-            key={status}
-            mark={<StatusIcon status={status} />}
-            count={counts?.[status]}
-            label={statusWords[status].label.toLowerCase()}
-            meaning={statusWords[status].meaning}
-            to="/drifts"
-            search={{ status: [status] }}
-          />
-        ))}
-      </ul>
+      <StatusParts statuses={undecidedStatuses} counts={counts} />
+      <p className="mt-1 text-xs text-faint">Decided, still open</p>
+      <StatusParts statuses={decidedStatuses} counts={counts} />
     </Tile>
+  )
+}
+
+interface StatusPartsProps {
+  readonly statuses: readonly Exclude<Status, 'resolved'>[]
+  readonly counts: Summary['open']['byStatus'] | undefined
+}
+
+function StatusParts({ statuses, counts }: StatusPartsProps) {
+  return (
+    <ul className="grid grid-cols-2 gap-x-3 first-of-type:mt-2">
+      {statuses.map((status) => (
+        <TilePart
+          key={status}
+          mark={<StatusIcon status={status} />}
+          count={counts?.[status]}
+          label={statusWords[status].label.toLowerCase()}
+          meaning={statusWords[status].meaning}
+          to="/drifts"
+          search={{ status: [status] }}
+        />
+      ))}
+    </ul>
   )
 }
 
@@ -122,18 +136,14 @@ function CostTile({ data }: StandingProps) {
     <Tile
       label="Cost at risk"
       value={data && formatUsdShort(data.costAtRisk.usdMonthly)}
-      note="a month"
-      title={data && `${formatUsd(data.costAtRisk.usdMonthly)} a month is what the open drifts cost`}
+      note="/month"
+      title={data && `Open drifts cost ${formatUsd(data.costAtRisk.usdMonthly)} per month`}
       to="/drifts"
       search={{ sort: 'cost' }}
       className={narrow}
     >
       <p className="mt-2 text-xs text-muted">
-        {unpriced === undefined
-          ? ' '
-          : unpriced === 0
-            ? 'The price of every open drift is known.'
-            : `Without the ${counted(unpriced, 'drift')} of no known price.`}
+        {unpriced ? `Excludes ${counted(unpriced, 'drift')} with unknown price` : ' '}
       </p>
     </Tile>
   )
@@ -147,29 +157,21 @@ function PaceTile({ data }: StandingProps) {
     <Tile
       label="Mean time to decide"
       value={inWords(data?.meanSecondsToDecide)}
-      title="Of the drifts that were first decided in the last 30 days"
+      title={data?.meanSecondsToDecide === null ? 'No drift was decided in the last 30 days' : undefined}
       to="/drifts"
-      search={{ status: ['approved', 'rejected'] }}
+      search={{ status: ['approved', 'rejected', 'resolved'] }}
       className={narrow}
     >
       <ul className="mt-2">
-        <li className="flex h-5 items-center text-xs">
-          <Link
-            to="/drifts"
-            search={{ status: ['resolved'] }}
-            title="Of the drifts that were closed in the last 30 days"
-            className="inline-flex items-center gap-1.5 text-muted hover:text-text"
-          >
-            {data ? (
-              <span className="tabular font-medium text-text">{inWords(data.meanSecondsToResolve)}</span>
-            ) : (
-              <Skeleton className="h-3 w-12" />
-            )}
-            to resolve
-          </Link>
-        </li>
+        <TilePart
+          figure={inWords(data?.meanSecondsToResolve)}
+          label="to resolve"
+          meaning="Mean time from detected to resolved"
+          to="/drifts"
+          search={{ status: ['resolved'] }}
+        />
       </ul>
-      <p className="text-xs text-faint">over the last 30 days</p>
+      <p className="text-xs text-faint">Last 30 days</p>
     </Tile>
   )
 }
@@ -184,24 +186,23 @@ function CoverageTile({ data }: StandingProps) {
     <Tile
       label="Coverage"
       value={share === undefined ? undefined : percent(share)}
-      note="compared"
+      title="Resources that the last scan of each stack could compare"
       to="/stacks"
-      className="col-span-2 xl:col-span-1"
+      className="col-span-2 md:col-span-6 lg:col-span-2 xl:col-span-1"
     >
       <p
-        title={`${formatCount(compared)} of ${counted(resources, 'resource')}`}
+        title={`${formatCount(compared)} of ${counted(resources, 'resource')} compared`}
         className="mt-2 h-5 truncate text-xs text-muted"
       >
-        {data &&
-          (resources === 0 ? 'No resources yet' : `${formatShort(compared)} of ${formatShort(resources)} resources`)}
+        {data && `${formatShort(compared)} of ${formatShort(resources)} resources`}
       </p>
       <Meter label="Resources" parts={parts} className="mt-2" />
     </Tile>
   )
 }
 
-/** Never 100 % while something is left out. */
+/** Never 100% while something is left out. */
 function percent(share: number | null): string {
   if (share === null) return '–'
-  return share === 1 ? '100 %' : `${Math.min(99, Math.floor(share * 100))} %`
+  return share === 1 ? '100%' : `${Math.min(99, Math.floor(share * 100))}%`
 }

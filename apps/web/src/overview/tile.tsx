@@ -27,7 +27,7 @@ export function Tile({ label, value, note, title, className, children, ...link }
             {value}
           </Link>
         )}
-        {note !== undefined && note !== false && <span className="truncate text-xs text-muted">{note}</span>}
+        {note && <span className="truncate text-xs text-muted">{note}</span>}
       </p>
       {children}
     </section>
@@ -35,28 +35,27 @@ export function Tile({ label, value, note, title, className, children, ...link }
 }
 
 interface TilePartProps extends Pick<LinkProps, 'to' | 'search'> {
-  readonly mark: ReactNode
-  readonly count: number | undefined
+  readonly mark?: ReactNode
+  /** How many there are, or a figure that is no count; both undefined while it is on its way. */
+  readonly count?: number | undefined
+  readonly figure?: string | undefined
   readonly label: string
   /** What the label stands for, in a sentence. */
   readonly meaning?: string
 }
 
 /** A part of a tile's figure: `3 critical`. The exact number, and what it means, on hover. */
-export function TilePart({ mark, count, label, meaning, ...link }: TilePartProps) {
-  const exact = count === undefined ? label : `${formatCount(count)} ${label}`
+export function TilePart({ mark, count, figure, label, meaning, ...link }: TilePartProps) {
+  const shown = figure ?? (count === undefined ? undefined : formatShort(count))
+  const exact = count === undefined ? meaning : `${formatCount(count)} ${label}${meaning ? `. ${meaning}` : ''}`
   return (
     <li className="flex h-5 min-w-0 items-center text-xs">
-      <Link
-        {...link}
-        title={meaning === undefined ? exact : `${exact}. ${meaning}`}
-        className="inline-flex min-w-0 items-center gap-1.5 text-muted hover:text-text"
-      >
+      <Link {...link} title={exact} className="inline-flex min-w-0 items-center gap-1.5 text-muted hover:text-text">
         {mark}
-        {count === undefined ? (
+        {shown === undefined ? (
           <Skeleton className="size-3" />
         ) : (
-          <span className="tabular font-medium text-text">{formatShort(count)}</span>
+          <span className="tabular font-medium whitespace-nowrap text-text">{shown}</span>
         )}{' '}
         <span className="truncate">{label}</span>
       </Link>

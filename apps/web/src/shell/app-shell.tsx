@@ -17,15 +17,15 @@ export function AppShell() {
   const [explaining, setExplaining] = useState(false)
   const openPalette = () => setFinding(true)
   useCommandKey('k', () => setFinding((open) => !open))
-  useShortcut({ keys: '/', label: 'Find anything (also ⌘K or Ctrl K)', group: 'Everywhere' }, openPalette)
-  useShortcut({ keys: '?', label: 'Show the keys', group: 'Everywhere' }, () => setExplaining(true))
+  useShortcut({ keys: '/', label: 'Search (also ⌘K or Ctrl K)', group: 'Everywhere' }, openPalette)
+  useShortcut({ keys: '?', label: 'Show keyboard shortcuts', group: 'Everywhere' }, () => setExplaining(true))
   return (
     <div className="flex min-h-dvh flex-col md:flex-row">
       <a
         href="#page"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2 focus:shadow-float"
       >
-        Skip to the page
+        Skip to content
       </a>
       <Sidebar onFind={openPalette} onExplainKeys={() => setExplaining(true)} />
       <TopBar onFind={openPalette} />
@@ -57,7 +57,7 @@ function PlaceKeys() {
 function PlaceKey({ to, label, keys }: Place) {
   const navigate = useNavigate()
   const router = useRouter()
-  useShortcut({ keys, label: `Go to ${label}`, group: 'Go to' }, () => {
+  useShortcut({ keys, label, group: 'Go to' }, () => {
     void router.preloadRoute({ to }).finally(() => void navigate({ to }))
   })
   return null

@@ -15,7 +15,7 @@ export function ConnectionNotice() {
   return (
     <div role="status" className="flex items-center gap-3 bg-warning-tint px-4 py-2 text-sm text-warning md:px-6">
       <CloudOff className="size-4 shrink-0" aria-hidden />
-      <span>The server does not answer. What you see is from before {clock().format(connection.since)}.</span>
+      <span>Could not reach the server. Showing data from before {clock().format(connection.since)}.</span>
       <Button size="sm" className="ml-auto shrink-0" onClick={() => void client.refetchQueries({ type: 'active' })}>
         Try again
       </Button>

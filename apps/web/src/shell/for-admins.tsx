@@ -14,19 +14,19 @@ export function ForAdmins({ children }: { readonly children: ReactNode }) {
 }
 
 function NotForYou() {
-  useTabTitle('For admins')
+  useTabTitle('Admins only')
   return (
     <EmptyState
       icon={<LockKeyhole />}
       heading
-      title="This page is for admins"
+      title="Only admins can see this page"
       action={
         <Link to="/team" className={buttonClass()}>
-          See the team
+          View team
         </Link>
       }
     >
-      Ask one of them for what you need here: the page of the team says who they are.
+      Ask an admin of your team for access. The team page lists them.
     </EmptyState>
   )
 }

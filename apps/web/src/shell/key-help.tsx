@@ -4,11 +4,11 @@ import { useShortcutList } from './shortcuts.ts'
 
 const spoken: Readonly<Record<string, string>> = { Enter: '↵', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→' }
 
-/** The keys that work on the page that is open, by group. */
+/** The keyboard shortcuts of the page that is open, by group. */
 export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   const groups = Map.groupBy(useShortcutList(), ({ group }) => group)
   return (
-    <Modal open onOpenChange={(open) => !open && onClose()} title="Keys">
+    <Modal open onOpenChange={(open) => !open && onClose()} title="Keyboard shortcuts">
       <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
         {[...groups].map(([group, shortcuts]) => (
           <section key={group}>

@@ -2,20 +2,10 @@ import { useSyncExternalStore } from 'react'
 import { live } from '../api/live.ts'
 
 const words = {
-  connecting: {
-    label: 'Connecting …',
-    title: 'The connection for live changes is being made; until then the page asks every 20 seconds.',
-  },
-  live: { label: 'Live', title: 'Changes appear by themselves, as they happen.' },
-  reconnecting: {
-    label: 'Reconnecting …',
-    title:
-      'The connection for live changes was lost and is being made again. What happened meanwhile is caught up with.',
-  },
-  offline: {
-    label: 'Offline',
-    title: 'This device has no network. What you see may be out of date; it is caught up with once there is one.',
-  },
+  connecting: { label: 'Connecting…', title: 'Connecting to live updates' },
+  live: { label: 'Live', title: 'Changes appear as they happen' },
+  reconnecting: { label: 'Reconnecting…', title: 'Live updates are interrupted; nothing will be missed' },
+  offline: { label: 'Offline', title: 'This device is offline; what you see may be out of date' },
 } as const
 const dots = {
   connecting: 'animate-pulse bg-warning-solid',

@@ -39,19 +39,19 @@ export function NotShown({ what, error, retry }: NotShownProps) {
 
 /** The same within the frame of a page: a thing that is gone, or another team's. */
 export function NothingHere() {
-  useTabTitle('Nothing here')
+  useTabTitle('Page not found')
   return (
     <EmptyState
       icon={<Compass />}
       heading
-      title="There is nothing at this address"
+      title="Page not found"
       action={
         <Link to="/" className={buttonClass()}>
-          Go to the overview
+          Go to overview
         </Link>
       }
     >
-      The link may be old, or a character of it was lost.
+      What was here may have been deleted, or the link is incomplete.
     </EmptyState>
   )
 }

@@ -17,7 +17,7 @@ const FoundTeamDialog = lazy(async () => ({
 }))
 
 const themes = [
-  { value: 'system', label: 'Like the system', icon: Monitor },
+  { value: 'system', label: 'System', icon: Monitor },
   { value: 'light', label: 'Light', icon: Sun },
   { value: 'dark', label: 'Dark', icon: Moon },
 ] as const satisfies readonly { value: Theme; label: string; icon: unknown }[]
@@ -56,15 +56,20 @@ export function PersonMenu({ compact = false }: { readonly compact?: boolean }) 
           )}
         </DropdownMenu.Trigger>
         <MenuPortal>
-          <DropdownMenu.Content align="end" sideOffset={6} className={clsx(menuPanelClass, 'w-60')}>
+          <DropdownMenu.Content
+            align={compact ? 'end' : 'start'}
+            sideOffset={6}
+            className={clsx(menuPanelClass, 'w-60')}
+          >
             <div className={menuLabelClass}>
               <span className="block truncate text-text">{person.email}</span>
               <span className="block truncate">
-                {person.role} in {person.team.name}
+                <span className="capitalize">{person.role}</span> in {person.team.name}
               </span>
             </div>
             <MenuSeparator />
             <TeamItems person={person} onFound={() => setFounding(true)} />
+            <DropdownMenu.Label className={menuLabelClass}>Theme</DropdownMenu.Label>
             <DropdownMenu.RadioGroup value={theme}>
               {themes.map(({ value, label, icon: Icon }) => (
                 <DropdownMenu.RadioItem

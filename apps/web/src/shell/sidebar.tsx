@@ -36,13 +36,13 @@ export function Sidebar({
           onClick={onFind}
           className="flex h-8 w-full items-center gap-2 rounded-md border border-line bg-surface px-2.5 text-sm text-muted hover:border-line-strong"
         >
-          <Search className="size-3.5" aria-hidden /> Find
+          <Search className="size-3.5" aria-hidden /> Search
           <span className="ml-auto flex gap-1" aria-hidden>
             <Kbd>{navigator.platform.startsWith('Mac') ? '⌘K' : 'Ctrl K'}</Kbd>
           </span>
         </button>
       </div>
-      <nav aria-label="Places" className="flex min-h-0 flex-col gap-0.5 overflow-y-auto px-3 py-1">
+      <nav aria-label="Main" className="flex min-h-0 flex-col gap-0.5 overflow-y-auto px-3 py-1">
         {places.map(({ to, label, icon: Icon, section }, index) => (
           <Link
             key={to}
@@ -51,13 +51,13 @@ export function Sidebar({
             className={clsx(item, 'shrink-0', index > 0 && places[index - 1]?.section !== section && 'mt-4')}
           >
             <Icon className="size-4" aria-hidden /> {label}
-            <Count value={waiting[to]} what={to === '/alerts' ? 'unread' : 'to decide'} />
+            <Count value={waiting[to]} what={to === '/alerts' ? 'unread' : 'awaiting decision'} />
           </Link>
         ))}
       </nav>
       <div className="mt-auto flex flex-col gap-0.5 p-3">
         <button type="button" onClick={onExplainKeys} className={item}>
-          <Keyboard className="size-4" aria-hidden /> Keys
+          <Keyboard className="size-4" aria-hidden /> Keyboard shortcuts
           <span className="ml-auto" aria-hidden>
             <Kbd>?</Kbd>
           </span>

@@ -18,7 +18,7 @@ export function TabBar() {
   const places = usePlaces()
   return (
     <nav
-      aria-label="Places"
+      aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-sunken pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {places.slice(0, tabs).map(({ to, label, icon: Icon }) => (

@@ -37,7 +37,7 @@ export function TeamItems({ person, onFound }: { readonly person: Person; readon
       )}
       {mayFound && (
         <MenuAction icon={Plus} onSelect={onFound}>
-          Found another team
+          Create another team
         </MenuAction>
       )}
       <MenuSeparator />

@@ -18,7 +18,7 @@ export function TopBar({ onFind }: { readonly onFind: () => void }) {
       <button
         type="button"
         onClick={onFind}
-        aria-label="Find anything"
+        aria-label="Search"
         className={`${buttonClass({ tone: 'ghost', size: 'icon' })} ml-auto`}
       >
         <Search className="size-4" aria-hidden />

@@ -51,4 +51,17 @@ export const alertRouter = router({
     .mutation(async ({ ctx, input }) =>
       presentAlert(await ctx.services.alerts.markRead(ctx.caller, brandId<AlertId>(input.id))),
     ),
+
+  markUnread: teamProcedure
+    .meta({
+      permission: 'viewer',
+      scope: 'decide',
+      summary: 'Marks an alert as unread for the whole team.',
+      rest: { method: 'POST', path: '/alerts/:id/mark-unread' },
+    })
+    .input(byIdInput)
+    .output(alertSchema)
+    .mutation(async ({ ctx, input }) =>
+      presentAlert(await ctx.services.alerts.markUnread(ctx.caller, brandId<AlertId>(input.id))),
+    ),
 })

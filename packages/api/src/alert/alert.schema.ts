@@ -8,6 +8,8 @@ export const alertSchema = z
   .strictObject({
     id: idSchema,
     driftId: idSchema,
+    stackId: idSchema.nullable().describe('The stack of its drift.'),
+    stackName: z.string().nullable(),
     type: z.enum(alertTypes),
     severity: z.enum(severities),
     title: z.string(),

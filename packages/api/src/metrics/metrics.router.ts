@@ -11,7 +11,7 @@ export const metricsRouter = router({
   summary: teamProcedure
     .meta({
       permission: 'viewer',
-      summary: 'How the team stands: open drifts, cost at risk, mean times, coverage.',
+      summary: 'The figures of the team: open drifts, cost at risk, mean times, coverage.',
       rest: { method: 'GET', path: '/metrics/summary' },
     })
     .input(z.strictObject({}).optional())
@@ -21,7 +21,7 @@ export const metricsRouter = router({
   costTrend: teamProcedure
     .meta({
       permission: 'viewer',
-      summary: 'What drifts cost over time, gaps filled with zero.',
+      summary: 'Cost of open drifts over time; drifts that a policy ignores are left out.',
       rest: { method: 'GET', path: '/metrics/cost-trend' },
     })
     .input(periodInput)
@@ -33,7 +33,7 @@ export const metricsRouter = router({
   driftTimeline: teamProcedure
     .meta({
       permission: 'viewer',
-      summary: 'How many drifts were found and closed over time, by severity.',
+      summary: 'Drifts opened and resolved over time, by severity.',
       rest: { method: 'GET', path: '/metrics/drift-timeline' },
     })
     .input(periodInput)
@@ -43,7 +43,7 @@ export const metricsRouter = router({
   attention: teamProcedure
     .meta({
       permission: 'viewer',
-      summary: 'What waits for whoever asks: second approvals, unread critical alerts, stacks and channels in trouble.',
+      summary: 'What needs the attention of the caller: second approvals, unread critical alerts, stacks and channels with problems.',
       rest: { method: 'GET', path: '/metrics/attention' },
     })
     .input(z.strictObject({}).optional())
@@ -53,7 +53,7 @@ export const metricsRouter = router({
   stacks: teamProcedure
     .meta({
       permission: 'viewer',
-      summary: 'The stacks that stand worst, by open drifts or by coverage.',
+      summary: 'The stacks with the most open drift or the lowest coverage.',
       rest: { method: 'GET', path: '/metrics/stacks' },
     })
     .input(stackStandingsInput)

@@ -42,7 +42,9 @@ export const periodInput = z.strictObject({
 export type PeriodInput = z.infer<typeof periodInput>
 
 export const costTrendSchema = z.strictObject({
-  points: z.array(z.strictObject({ at: momentSchema, costUsd: z.number().min(0) })),
+  points: z.array(
+    z.strictObject({ at: momentSchema, costUsd: z.number().min(0).describe('USD. The current day counts in full.') }),
+  ),
   totalUsd: z.number().min(0),
   projectedMonthlyUsd: z.number().min(0).describe('What a month costs at the rate of the drifts open now.'),
 })

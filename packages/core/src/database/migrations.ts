@@ -21,6 +21,7 @@ import * as attention from '../../migrations/0037_attention.ts'
 import * as scanSight from '../../migrations/0038_scan_sight.ts'
 import * as deletedDrifts from '../../migrations/0039_deleted_drifts.ts'
 import * as scanDrifts from '../../migrations/0040_scan_drifts.ts'
+import * as costsOfIgnored from '../../migrations/0045_costs_of_ignored.ts'
 
 /** Every migration, in order. Imported by name, not read from a folder, so that a bundle carries them too. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -46,4 +47,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0038_scan_sight': scanSight,
   '0039_deleted_drifts': deletedDrifts,
   '0040_scan_drifts': scanDrifts,
+  '0045_costs_of_ignored': costsOfIgnored,
 }

@@ -86,6 +86,7 @@ export interface Channels {
 
 export interface CostDays {
   cost_usd: Numeric;
+  is_ignored: Generated<boolean>;
   period_end: Timestamp;
   period_start: Timestamp;
   team_id: TeamId;
@@ -97,6 +98,7 @@ export interface CostMetrics {
   created_at: Generated<Timestamp>;
   drift_id: DriftId;
   id: Generated<string>;
+  is_ignored: Generated<boolean>;
   period_end: Timestamp;
   period_start: Timestamp;
   recorded_at: Generated<Timestamp>;

@@ -21,7 +21,7 @@ export interface JobData {
   readonly 'events.keep_up': object
   /** Sums up the numbers that drifts are counted by. */
   readonly 'metrics.compact': object
-  /** Records what open drifts cost today. */
+  /** Records what open drifts cost, up to today. */
   readonly 'costs.record': object
   /** Posts the heads of all logs to where the database's owner cannot write. */
   readonly 'events.anchor': object
@@ -54,6 +54,8 @@ export interface TaskPolicy {
   readonly concurrency?: number
   /** When it is due by itself, as a cron expression in UTC. Enqueued once for all processes. */
   readonly cron?: string
+  /** Whether it is due when a process begins to work as well. Of several that begin within a minute one enqueues it. */
+  readonly atStart?: true
 }
 
 /** Every task there is. What is not here cannot be enqueued. */
@@ -67,7 +69,7 @@ export const tasks: { readonly [T in Task]: TaskPolicy } = {
   },
   'accounts.prune': { deadlineSeconds: 600, retries: 3, retryDelaySeconds: 60, cron: '29 * * * *' },
   'metrics.compact': { deadlineSeconds: 300, retries: 0, cron: '*/5 * * * *' },
-  'costs.record': { deadlineSeconds: 600, retries: 5, retryDelaySeconds: 60, cron: '41 * * * *' },
+  'costs.record': { deadlineSeconds: 600, retries: 5, retryDelaySeconds: 60, cron: '1 * * * *', atStart: true },
   'events.keep_up': { deadlineSeconds: 600, retries: 5, retryDelaySeconds: 60, cron: '17 2 * * *' },
   'events.anchor': { deadlineSeconds: 60, retries: 5, retryDelaySeconds: 30, cron: '7 * * * *' },
   'scans.end_stale': { deadlineSeconds: 60, retries: 0, cron: '*/5 * * * *' },

@@ -41,6 +41,7 @@ export interface JobQueueOptions {
 }
 
 const closeDeadlineMs = 10_000
+const startedWithinSeconds = 60
 const countQueued = `select name, count(*) as queued from jobs.job where state in ('created', 'retry') group by name`
 const names = Object.keys(tasks).filter((name): name is Task => Object.hasOwn(tasks, name))
 
@@ -65,7 +66,7 @@ export async function openJobQueue({ url, onError }: JobQueueOptions): Promise<J
   }
 
   async function workOn<T extends Task>(task: T, handlers: JobHandlers, observe: JobObserver): Promise<void> {
-    const { concurrency = 1, cron } = tasks[task]
+    const { concurrency = 1, cron, atStart } = tasks[task]
     for (let worker = 0; worker < concurrency; worker++) {
       // A worker sleeps until it is notified or polls, so that one with a backlog wakes itself.
       const id: string = await boss.work<JobData[T]>(task, { notifyPollingIntervalSeconds: 5 }, async ([job]) => {
@@ -78,6 +79,7 @@ export async function openJobQueue({ url, onError }: JobQueueOptions): Promise<J
       })
     }
     if (cron !== undefined) await boss.schedule(task, cron, {}, { tz: 'UTC' })
+    if (atStart) await boss.sendThrottled(task, {}, {}, startedWithinSeconds)
   }
 
   const close = () => boss.stop({ graceful: true, timeout: closeDeadlineMs })

@@ -50,6 +50,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'alert.show': { ...read, of: 'alert' },
   'alert.markAllRead': { role: 'viewer', scope: 'decide' },
   'alert.markRead': { role: 'viewer', scope: 'decide', of: 'alert' },
+  'alert.markUnread': { role: 'viewer', scope: 'decide', of: 'alert' },
   'apiKey.create': { ...adminInPerson, body: newKey },
   'apiKey.list': admin,
   'apiKey.show': { ...admin, of: 'apiKey' },

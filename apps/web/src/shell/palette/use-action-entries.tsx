@@ -1,49 +1,47 @@
-import { useNavigate } from '@tanstack/react-router'
 import { Keyboard, LogOut, Monitor, Moon, Plus, Sun } from 'lucide-react'
 import { setTheme, useTheme } from '../theme.ts'
 import { useMayDecide, usePerson } from '../use-person.ts'
 import { useSignOut } from '../use-sign-out.ts'
-import type { PaletteEntry } from './palette-entry.ts'
+import type { ActionEntry, PaletteEntry, PlaceEntry } from './palette-entry.ts'
 
 const themes = [
-  { theme: 'light', label: 'Use the light theme', icon: <Sun /> },
-  { theme: 'dark', label: 'Use the dark theme', icon: <Moon /> },
-  { theme: 'system', label: 'Use the theme of the system', icon: <Monitor /> },
+  { theme: 'light', label: 'Use light theme', icon: <Sun /> },
+  { theme: 'dark', label: 'Use dark theme', icon: <Moon /> },
+  { theme: 'system', label: 'Use system theme', icon: <Monitor /> },
 ] as const
+
+const plus = <Plus />
+const forEngineers: readonly PlaceEntry[] = [
+  { id: 'new-stack', label: 'Add stack', icon: plus, words: 'new plan upload create', link: { to: '/stacks/new' } },
+]
+const forAdmins: readonly PlaceEntry[] = [
+  { id: 'new-policy', label: 'Create policy', icon: plus, words: 'new add rule', link: { to: '/policies/new' } },
+]
 
 /** What can be done from anywhere, by who it is. */
 export function useActionEntries(explainKeys: () => void): readonly PaletteEntry[] {
-  const navigate = useNavigate()
   const current = useTheme()
   const signOut = useSignOut()
   const mayDecide = useMayDecide()
   const isAdmin = usePerson()?.role === 'admin'
-  const plus = <Plus />
-  const forEngineers: readonly PaletteEntry[] = [
+  const others = themes.filter(({ theme }) => theme !== current)
+  const actions: readonly ActionEntry[] = [
+    ...others.map(({ theme, label, icon }) => ({
+      id: theme,
+      label,
+      icon,
+      words: 'mode colours colors appearance',
+      run: () => setTheme(theme),
+    })),
     {
-      id: 'new-stack',
-      label: 'Add a stack',
-      icon: plus,
-      words: 'new plan',
-      run: () => void navigate({ to: '/stacks/new' }),
+      id: 'keys',
+      label: 'Show keyboard shortcuts',
+      icon: <Keyboard />,
+      keys: '?',
+      words: 'keys hotkeys help',
+      run: explainKeys,
     },
+    { id: 'sign-out', label: 'Sign out', icon: <LogOut />, words: 'log out logout leave', run: () => void signOut() },
   ]
-  const forAdmins: readonly PaletteEntry[] = [
-    {
-      id: 'new-policy',
-      label: 'New policy',
-      icon: plus,
-      words: 'add',
-      run: () => void navigate({ to: '/policies/new' }),
-    },
-  ]
-  return [
-    ...(mayDecide ? forEngineers : []),
-    ...(isAdmin ? forAdmins : []),
-    ...themes
-      .filter(({ theme }) => theme !== current)
-      .map(({ theme, label, icon }) => ({ id: theme, label, icon, words: 'mode colours', run: () => setTheme(theme) })),
-    { id: 'keys', label: 'Show the keys', icon: <Keyboard />, note: '?', words: 'shortcuts help', run: explainKeys },
-    { id: 'sign-out', label: 'Sign out', icon: <LogOut />, words: 'log out leave', run: () => void signOut() },
-  ]
+  return [...(mayDecide ? forEngineers : []), ...(isAdmin ? forAdmins : []), ...actions]
 }

@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { GitCompareArrows } from 'lucide-react'
 import { SeverityDot } from '../../drifts/badges.tsx'
 import { firstDrifts } from '../../drifts/drift-queries.ts'
@@ -17,7 +16,6 @@ interface FoundDrifts {
 
 /** Drifts, searched by the server, whatever their number; and the one whose id was typed. */
 export function useDriftEntries(words: string): FoundDrifts {
-  const navigate = useNavigate()
   const isLongEnough = words.length >= fewestLetters
   const found = useQuery({
     ...firstDrifts({ status: ['all'], search: words }, mostDrifts),
@@ -29,23 +27,22 @@ export function useDriftEntries(words: string): FoundDrifts {
     id: words,
     label: words,
     icon: <GitCompareArrows />,
-    note: 'the drift of this id',
+    note: 'Drift with this ID',
     code: true,
-    run: () => void navigate({ to: '/drifts/$driftId', params: { driftId: words } }),
+    link: { to: '/drifts/$driftId', params: { driftId: words } },
   }
   const drifts = isLongEnough ? (found.data?.items ?? []) : []
-  const entries = drifts.map(({ id, severity, resourceAddress, resourceType }) => ({
+  const entries = drifts.map(({ id, severity, resourceAddress, resourceType }): PaletteEntry => ({
     id,
     label: resourceAddress,
     icon: <SeverityDot severity={severity} />,
     note: resourceTypeInWords(resourceType),
-    code: true as const,
-    run: () =>
-      void navigate({
-        to: '/drifts/$driftId',
-        params: { driftId: id },
-        search: { status: ['all'], search: words },
-      }),
+    code: true,
+    link: {
+      to: '/drifts/$driftId',
+      params: { driftId: id },
+      search: { status: ['all'], search: words },
+    },
   }))
   return { entries: uuid.test(words) ? [byId, ...entries] : entries, isSearching: found.isFetching }
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { Bookmark, Boxes, FolderKanban, Megaphone, Scale } from 'lucide-react'
 import { mostChoices } from '../../api/all-pages.ts'
 import { channelChoices, policyList } from '../../policies/policy-queries.ts'
@@ -14,7 +13,6 @@ const mostNamed = 6
 
 /** What the team made and named: found by name, asked for once the palette opens. Of many stacks the server finds those of the words. */
 export function useThingGroups(words: string): readonly PaletteGroup[] {
-  const navigate = useNavigate()
   const isAdmin = usePerson()?.role === 'admin'
   const known = useQuery(stackChoices()).data
   const isPart = known !== undefined && known.length >= mostChoices
@@ -27,49 +25,54 @@ export function useThingGroups(words: string): readonly PaletteGroup[] {
   return [
     {
       heading: 'Stacks',
+      kind: 'Stack',
       entries: stacks.map(({ id, name, description }) => ({
         id,
         label: name,
         ...(description !== null && { words: description }),
         icon: <Boxes />,
-        run: () => void navigate({ to: '/stacks/$stackId', params: { stackId: id } }),
+        link: { to: '/stacks/$stackId', params: { stackId: id } },
       })),
     },
     {
       heading: 'Projects',
+      kind: 'Project',
       entries: projects.map(({ id, name }) => ({
         id,
         label: name,
         icon: <FolderKanban />,
-        run: () => void navigate({ to: '/projects/$projectId', params: { projectId: id } }),
+        link: { to: '/projects/$projectId', params: { projectId: id } },
       })),
     },
     {
       heading: 'Views',
+      kind: 'View',
       entries: views.map((view) => ({
         id: view.id,
         label: view.name,
         icon: <Bookmark />,
-        ...(view.isShared && { note: 'The team’s' }),
-        run: () => void navigate({ to: '/drifts', search: filterOfView(view) }),
+        ...(view.isShared && { note: 'Shared with team' }),
+        link: { to: '/drifts', search: filterOfView(view) },
       })),
     },
     {
       heading: 'Policies',
+      kind: 'Policy',
       entries: policies.map(({ id, name }) => ({
         id,
         label: name,
         icon: <Scale />,
-        run: () => void navigate({ to: '/policies/$policyId', params: { policyId: id } }),
+        link: { to: '/policies/$policyId', params: { policyId: id } },
       })),
     },
     {
       heading: 'Channels',
+      kind: 'Channel',
       entries: channels.map(({ id, name }) => ({
         id,
         label: name,
         icon: <Megaphone />,
-        run: () => void navigate({ to: '/channels', search: { log: id } }),
+        link: { to: '/channels', search: { log: id } },
       })),
     },
   ]

@@ -16,6 +16,7 @@ function selectAlerts(db: Kysely<DB>, teamId: TeamId) {
   return db
     .selectFrom('alerts as a')
     .innerJoin('drifts as d', (join) => join.onRef('d.id', '=', 'a.drift_id').on('d.team_id', '=', teamId))
+    .leftJoin('stacks as s', (join) => join.onRef('s.id', '=', 'd.stack_id').on('s.team_id', '=', teamId))
     .leftJoin('users as reader', 'reader.id', 'a.read_by')
     .where('a.team_id', '=', teamId)
     .where('d.deleted_at', 'is', null)
@@ -24,6 +25,8 @@ function selectAlerts(db: Kysely<DB>, teamId: TeamId) {
 const columns = [
   'a.id',
   'a.drift_id',
+  'd.stack_id',
+  's.name as stack_name',
   'a.type',
   'a.severity',
   'a.title',
@@ -98,6 +101,18 @@ export async function markRead(
   return numUpdatedRows > 0n
 }
 
+/** Marks the alert as unread; false when it was unread before, is missing, or is another team's. */
+export async function markUnread(tx: Transaction<DB>, teamId: TeamId, id: AlertId): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('alerts')
+    .set({ is_read: false, read_at: null, read_by: null })
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .where('is_read', '=', true)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Marks up to `limit` of the team's unread alerts as read, and names them. */
 export function readSomeAlerts(
   tx: Transaction<DB>,
@@ -152,6 +167,8 @@ function toAlert(row: AlertRow): Alert {
   return {
     id: row.id,
     driftId: row.drift_id,
+    stackId: row.stack_id,
+    stackName: row.stack_name,
     type: row.type,
     severity: row.severity,
     title: row.title,

@@ -8,7 +8,7 @@ import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { AlertId } from '../../kernel/ids.ts'
 import type { Page, PageRequest } from '../../kernel/paging.ts'
-import { countAlerts, findAlert, markRead, pageOfAlerts, readSomeAlerts } from './alert.repository.ts'
+import { countAlerts, findAlert, markRead, markUnread, pageOfAlerts, readSomeAlerts } from './alert.repository.ts'
 import type { Alert, AlertFilter } from './alert.ts'
 
 const alertsPerTransaction = 1_000
@@ -46,6 +46,17 @@ export function alertService({ db, clock }: { readonly db: Kysely<DB>; readonly 
       })
     },
 
+    /** Takes it back that the alert was read, for the whole team. One that is unread stays as it is, and no event is written. */
+    markUnread(caller: Caller, id: AlertId): Promise<Alert> {
+      return inTransaction(db, async (tx) => {
+        const marked = await markUnread(tx, caller.teamId, id)
+        const alert = await findAlert(tx, caller.teamId, id)
+        if (!alert) throw noSuchAlert(id)
+        await appendEvents(tx, caller, marked ? [unreadEvent(alert, clock.now())] : [])
+        return alert
+      })
+    },
+
     /** Marks every unread alert as read for the whole team, in transactions of 1,000, and says how many. One event for each. */
     async markAllRead(caller: Caller): Promise<number> {
       const at = clock.now()
@@ -71,6 +82,11 @@ export function alertService({ db, clock }: { readonly db: Kysely<DB>; readonly 
 function readEvent({ id, driftId, severity, title }: Pick<Alert, 'id' | 'driftId' | 'severity' | 'title'>, at: Date) {
   const data = { alertId: id, driftId, severity, title, isRead: true }
   return { type: 'alert:read', subjectId: id, at, data, before: { isRead: false }, after: { isRead: true } } as const
+}
+
+function unreadEvent({ id, driftId, severity, title }: Alert, at: Date) {
+  const data = { alertId: id, driftId, severity, title, isRead: false }
+  return { type: 'alert:unread', subjectId: id, at, data, before: { isRead: true }, after: { isRead: false } } as const
 }
 
 function noSuchAlert(id: AlertId): DomainError {

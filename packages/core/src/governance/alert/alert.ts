@@ -1,4 +1,4 @@
-import type { AlertId, DriftId } from '../../kernel/ids.ts'
+import type { AlertId, DriftId, StackId } from '../../kernel/ids.ts'
 import type { Person } from '../../kernel/person.ts'
 import type { Severity } from '../drift/drift.ts'
 
@@ -9,6 +9,9 @@ export type AlertType = (typeof alertTypes)[number]
 export interface Alert {
   readonly id: AlertId
   readonly driftId: DriftId
+  /** Of the drift; null where it belongs to none. */
+  readonly stackId: StackId | null
+  readonly stackName: string | null
   readonly type: AlertType
   readonly severity: Severity
   readonly title: string

@@ -30,40 +30,54 @@ export async function recordCosts(
   if (drifts.length === 0) return
   const rows = drifts.map(({ driftId, costUsdMonthly }) => ({ driftId, ...costOfDay(costUsdMonthly, at) }))
   await sql`
-    insert into cost_metrics (team_id, drift_id, cost_usd, cost_projected_monthly, recorded_at, period_start, period_end)
-    select ${teamId}, "driftId", "costUsd", "costProjectedMonthly", "recordedAt", "periodStart", "periodEnd"
+    insert into cost_metrics
+      (team_id, drift_id, is_ignored, cost_usd, cost_projected_monthly, recorded_at, period_start, period_end)
+    select d.team_id, d.id, d.ignored_at is not null, "costUsd", "costProjectedMonthly", "recordedAt", "periodStart", "periodEnd"
     from json_to_recordset(${jsonb(rows)}::json) as r (
       "driftId" uuid, "costUsd" numeric, "costProjectedMonthly" numeric,
       "recordedAt" timestamptz, "periodStart" timestamptz, "periodEnd" timestamptz
-    )
+    ) join drifts as d on d.team_id = ${teamId} and d.id = r."driftId"
     on conflict (team_id, drift_id, period_start) do update set
+      is_ignored = excluded.is_ignored,
       cost_usd = excluded.cost_usd,
       cost_projected_monthly = excluded.cost_projected_monthly,
       recorded_at = excluded.recorded_at
-    where (cost_metrics.cost_usd, cost_metrics.cost_projected_monthly)
-      is distinct from (excluded.cost_usd, excluded.cost_projected_monthly)
+    where (cost_metrics.is_ignored, cost_metrics.cost_usd, cost_metrics.cost_projected_monthly)
+      is distinct from (excluded.is_ignored, excluded.cost_usd, excluded.cost_projected_monthly)
   `.execute(tx)
 }
 
 /**
- * Records what open drifts of any team cost on the day of `at`, up to `limit` of them in order of id after `after`. What was
- * recorded on that day stays as the scan that saw the drift last said. Answers the last id looked at; null when there were no more.
+ * Records what open drifts of any team cost on each day since their last recorded one, the day of `at` included, up to `limit` of
+ * them in order of id after `after`: a server that stood still leaves no gap. What was recorded stays as the scan that saw the drift
+ * last said, but for whether a policy ignores it today. Answers the last id looked at; null when there were no more.
  */
 export async function recordOpenCosts(
   tx: Transaction<DB>,
   { at, after, limit }: CostRecording,
 ): Promise<DriftId | null> {
-  const { periodStart, periodEnd } = costOfDay(0, at)
+  const { periodStart: today } = costOfDay(0, at)
+  // 24 hours, not a day: a day of the session's time zone may be shorter.
   const { rows } = await sql<{ last: DriftId | null }>`
     with priced as (
-      select id, team_id, cost_impact_monthly as monthly from drifts
+      select id, team_id, cost_impact_monthly as monthly, ignored_at, coalesce(
+        case when last.period_start < ${today} or last.is_ignored = (ignored_at is not null)
+          then last.period_start + interval '24 hours' end, ${today}
+      ) as since
+      from drifts as d left join lateral (
+        select c.period_start, c.is_ignored from cost_metrics as c
+        where c.team_id = d.team_id and c.drift_id = d.id order by c.period_start desc limit 1
+      ) as last on true
       where status <> 'resolved' and deleted_at is null and cost_impact_monthly > 0
         and (${after}::uuid is null or id > ${after}::uuid)
       order by id limit ${limit}
     ), recorded as (
-      insert into cost_metrics (team_id, drift_id, cost_usd, cost_projected_monthly, recorded_at, period_start, period_end)
-      select team_id, id, round(monthly * ${shareOfDay}::numeric, 2), monthly, ${at}, ${periodStart}, ${periodEnd} from priced
-      on conflict (team_id, drift_id, period_start) do nothing
+      insert into cost_metrics
+        (team_id, drift_id, is_ignored, cost_usd, cost_projected_monthly, recorded_at, period_start, period_end)
+      select team_id, id, coalesce(ignored_at < day + interval '24 hours', false), round(monthly * ${shareOfDay}::numeric, 2),
+        monthly, ${at}, day, day + interval '24 hours'
+      from priced, generate_series(since, ${today}::timestamptz, interval '24 hours') as day
+      on conflict (team_id, drift_id, period_start) do update set is_ignored = excluded.is_ignored
     )
     select id as last from priced order by id desc limit 1
   `.execute(tx)

@@ -15,7 +15,7 @@ const tables = [
     by: ['day', 'severity'],
     sums: ['opened', 'resolved', 'resolved_seconds', 'decided', 'decided_seconds'],
   },
-  { name: 'cost_days', by: ['period_start', 'period_end'], sums: ['cost_usd'] },
+  { name: 'cost_days', by: ['period_start', 'period_end', 'is_ignored'], sums: ['cost_usd'] },
 ] as const
 
 type Table = (typeof tables)[number]

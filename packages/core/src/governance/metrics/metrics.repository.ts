@@ -2,6 +2,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import type { TeamId } from '../../kernel/ids.ts'
 import type { Severity } from '../drift/drift.ts'
+import { costOfDay, shareOfDay } from '../cost/cost-metric.ts'
 import type { CostPoint, MetricsPeriod, MetricsSummary, OpenStatus } from './metrics.ts'
 
 interface OpenRow {
@@ -66,18 +67,34 @@ function buckets({ from, to, interval }: MetricsPeriod): RawBuilder<unknown> {
 }
 
 /**
- * What drifts cost in each interval. A cost is of a day; within hours it is spread evenly, into longer intervals it falls with the
- * day's beginning.
+ * What drifts that no policy ignores cost in each interval. A cost is of a day; within hours it is spread evenly, into longer
+ * intervals it falls with the day's beginning. The day of `now` costs at least what the drifts open now do, recorded or not.
  */
-export async function costPoints(db: Kysely<DB>, teamId: TeamId, period: MetricsPeriod): Promise<readonly CostPoint[]> {
+export async function costPoints(
+  db: Kysely<DB>,
+  teamId: TeamId,
+  { now, ...period }: MetricsPeriod & { readonly now: Date },
+): Promise<readonly CostPoint[]> {
+  const { periodStart: today, periodEnd: tomorrow } = costOfDay(0, now)
   const isHourly = period.interval === 'hour'
   const share = isHourly ? sql`c.cost_usd * 3600 / extract(epoch from c.period_end - c.period_start)` : sql`c.cost_usd`
   const falls = isHourly
     ? sql`c.period_start > buckets.at - interval '1 day' and c.period_start <= buckets.at and c.period_end > buckets.at`
     : sql`c.period_start >= buckets.at and c.period_start < buckets.until`
   const { rows } = await sql<CostPoint>`
+    with recorded as (
+      select period_start, period_end, cost_usd from cost_days where team_id = ${teamId} and not is_ignored
+    ), costs as (
+      select * from recorded
+      union all
+      select ${today}::timestamptz, ${tomorrow}::timestamptz, greatest(0, round(usd * ${shareOfDay}::numeric, 2) - recorded_usd) from
+        (select coalesce(sum(usd_monthly), 0) as usd from drift_tallies
+          where team_id = ${teamId} and status <> 'resolved' and not is_ignored) as open,
+        (select coalesce(sum(cost_usd), 0) as recorded_usd from recorded where period_start = ${today}) as so_far
+      where ${period.to > today}
+    )
     select buckets.at, coalesce(round(sum(${share}), 2), 0) as "costUsd"
-    from ${buckets(period)} as buckets left join cost_days as c on c.team_id = ${teamId} and ${falls}
+    from ${buckets(period)} as buckets left join costs as c on ${falls}
     group by buckets.at order by buckets.at
   `.execute(db)
   return rows

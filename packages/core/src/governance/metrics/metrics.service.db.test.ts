@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Caller } from '../../kernel/caller.ts'
 import { detection, drifted, findingAt, gap, inSync } from '../../testing/detections.ts'
@@ -80,25 +81,76 @@ test('the summary counts what is open, prices it, and says how long people took'
 test('the cost trend has a point for every interval, zero where nothing was recorded', async () => {
   const caller = await freshTeam(database.db)
   await found(caller, '2026-03-02T10:00:00Z')
-  await at('2026-03-04T05:00:00Z').metrics.recordCosts()
-  await at('2026-03-04T06:00:00Z').metrics.recordCosts()
-  const { metrics } = at('2026-03-05T00:00:00Z')
-  const period = { from: new Date('2026-03-01T12:00:00Z'), to: new Date('2026-03-05T00:00:00Z') }
+  await at('2026-03-03T05:00:00Z').metrics.recordCosts()
+  await at('2026-03-03T06:00:00Z').metrics.recordCosts()
+  const { metrics } = at('2026-03-04T00:00:00Z')
+  const period = { from: new Date('2026-03-01T12:00:00Z'), to: new Date('2026-03-04T00:00:00Z') }
   // 2.40 and 0.24 USD a day.
   const perDay = 2.64
   const trend = await metrics.costTrend(caller, { ...period, interval: 'day' })
   expect(trend.points).toEqual([
     { at: new Date('2026-03-01T00:00:00Z'), costUsd: 0 },
     { at: new Date('2026-03-02T00:00:00Z'), costUsd: perDay },
-    { at: new Date('2026-03-03T00:00:00Z'), costUsd: 0 },
-    { at: new Date('2026-03-04T00:00:00Z'), costUsd: perDay },
+    { at: new Date('2026-03-03T00:00:00Z'), costUsd: perDay },
   ])
   expect(trend).toMatchObject({ totalUsd: 2 * perDay, projectedMonthlyUsd: 80.3 })
   const months = await metrics.costTrend(caller, { ...period, interval: 'month' })
   expect(months.points).toEqual([{ at: new Date('2026-03-01T00:00:00Z'), costUsd: 2 * perDay }])
   const hours = await metrics.costTrend(caller, { ...period, interval: 'hour' })
-  expect(hours.points).toHaveLength(84)
+  expect(hours.points).toHaveLength(60)
   expect(hours.points.filter(({ costUsd }) => costUsd > 0)).toHaveLength(48)
+})
+
+const march = { from: new Date('2026-03-01T00:00:00Z'), interval: 'day' } as const
+
+test('today costs what the open drifts cost, before anything is recorded and after', async () => {
+  const caller = await freshTeam(database.db)
+  await found(caller, '2026-03-02T10:00:00Z')
+  const { drifts, metrics } = at('2026-03-03T00:01:00Z')
+  const period = { ...march, to: new Date('2026-03-03T00:01:00Z') }
+  const trend = async () => (await metrics.costTrend(caller, period)).points.map(({ costUsd }) => costUsd)
+  expect(await trend()).toEqual([0, 2.64, 2.64])
+  await metrics.recordCosts()
+  expect(await trend()).toEqual([0, 2.64, 2.64])
+  // What was resolved today has cost its day; only what was not recorded before is gone.
+  const { items } = await drifts.list(caller, { filter: { severity: ['critical'] }, order, page })
+  await drifts.resolve(caller, items[0]?.id ?? fail(), { reason, how: 'manual-fix' })
+  expect(await trend()).toEqual([0, 2.64, 2.64])
+  const hours = await metrics.costTrend(caller, { ...period, interval: 'hour' })
+  expect(hours.points.at(-1)).toEqual({ at: new Date('2026-03-03T00:00:00Z'), costUsd: 0.11 })
+  expect((await metrics.costTrend(await freshTeam(database.db), period)).totalUsd).toBe(0)
+})
+
+test('days on which no server ran are recorded once one does', async () => {
+  const caller = await freshTeam(database.db)
+  await found(caller, '2026-03-01T10:00:00Z')
+  const { metrics } = at('2026-03-04T05:00:00Z')
+  await metrics.recordCosts()
+  const { points } = await metrics.costTrend(caller, { ...march, to: new Date('2026-03-04T05:00:00Z') })
+  expect(points.map(({ costUsd }) => costUsd)).toEqual([2.64, 2.64, 2.64, 2.64])
+})
+
+test('the cost trend leaves out what a policy ignores, as the cost at risk does, from the day it does', async () => {
+  const caller = await freshTeam(database.db)
+  await found(caller, '2026-03-02T10:00:00Z')
+  await sql`
+    update drifts set ignored_at = '2026-03-03T08:00:00Z', ignored_by_policy_id = id
+    where team_id = ${caller.teamId} and cost_impact_monthly = 73
+  `.execute(database.db)
+  const { metrics } = at('2026-03-03T09:00:00Z')
+  const period = { ...march, to: new Date('2026-03-03T09:00:00Z') }
+  const points = [0, 2.64, 0.24].map((costUsd, day) => ({ at: new Date(Date.UTC(2026, 2, 1 + day)), costUsd }))
+  const trend = { points, totalUsd: 2.88, projectedMonthlyUsd: 7.3 }
+  expect(await metrics.costTrend(caller, period)).toEqual(trend)
+  await metrics.recordCosts()
+  expect(await metrics.costTrend(caller, period)).toEqual(trend)
+  // A policy that is taken back within the day leaves no trace of it.
+  await sql`update drifts set ignored_at = null, ignored_by_policy_id = null where team_id = ${caller.teamId}`.execute(
+    database.db,
+  )
+  await metrics.recordCosts()
+  const { points: after } = await metrics.costTrend(caller, period)
+  expect(after.map(({ costUsd }) => costUsd)).toEqual([0, 2.64, 2.64])
 })
 
 test('a drift says what it cost from its opening until it was closed', async () => {
@@ -153,7 +205,7 @@ test('a period that ends before it begins, or of too many intervals, is refused 
     to: new Date('2026-03-01T00:00:00Z'),
     interval: 'hour',
   } as const
-  await expect(metrics.timeline(caller, long)).rejects.toThrow('Take a longer one')
+  await expect(metrics.timeline(caller, long)).rejects.toThrow('more than 1,000 intervals. Choose a longer interval')
 })
 
 function fail(): never {

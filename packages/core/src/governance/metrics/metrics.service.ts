@@ -92,7 +92,7 @@ export function metricsService({ db, clock }: { readonly db: Kysely<DB>; readonl
       }))
     },
 
-    /** Records what every open drift of any team costs today, where no scan has yet. Called through the day; once is enough. */
+    /** Records what every open drift of any team costs, up to today, where no scan has yet. Called through the day; once is enough. */
     async recordCosts(): Promise<void> {
       const at = clock.now()
       let after: DriftId | null = null
@@ -111,8 +111,8 @@ export function metricsService({ db, clock }: { readonly db: Kysely<DB>; readonl
     costTrend({ teamId }: Caller, period: MetricsPeriod): Promise<CostTrend> {
       checkPeriod(period)
       return inSnapshot(db, async (snapshot) => {
-        const points = await costPoints(snapshot, teamId, period)
-        const open = await openDriftsBy(snapshot, teamId)
+        const points = await costPoints(snapshot, teamId, { ...period, now: clock.now() })
+        const open = (await openDriftsBy(snapshot, teamId)).filter(({ isIgnored }) => !isIgnored)
         const totalUsd = cents(points.reduce((sum, { costUsd }) => sum + costUsd, 0))
         return { points, totalUsd, projectedMonthlyUsd: cents(open.reduce((sum, { usd }) => sum + usd, 0)) }
       })
@@ -141,7 +141,7 @@ function checkPeriod({ from, to, interval }: MetricsPeriod): void {
   if (from >= to) throw invalid('from', 'The period ends before it begins.')
   const points = (to.getTime() - from.getTime()) / shortestMs[interval]
   if (points > mostPoints)
-    throw invalid('interval', `The period has more than ${mostPoints} of this interval. Take a longer one.`)
+    throw invalid('interval', `The period has more than ${mostPoints.toLocaleString('en')} intervals. Choose a longer interval.`)
 }
 
 function invalid(path: string, message: string): DomainError {

@@ -38,7 +38,7 @@ export interface CostPoint {
 }
 
 export interface CostTrend {
-  /** One for each interval, zero where nothing was recorded. */
+  /** One for each interval: the drifts that were open and that no policy ignored; zero where there were none. */
   readonly points: readonly CostPoint[]
   readonly totalUsd: number
   /** What a month costs at the rate of the drifts that are open now. */
