@@ -20,6 +20,7 @@ export const actionWords = {
   'drift:deleted': 'deleted a drift',
   'alert:created': 'raised an alert',
   'alert:read': 'read an alert',
+  'alert:unread': 'marked an alert as unread',
   'scan:started': 'began a scan',
   'scan:progress': 'went on with a scan',
   'scan:finished': 'finished a scan',

@@ -21,6 +21,7 @@ export const eventSubjects = {
   'remediation:succeeded': 'drift',
   'remediation:failed': 'drift',
 
+  'alert:unread': 'alert',
   'drift:ignored': 'drift',
   'drift:unignored': 'drift',
   'drift:approval_given': 'drift',

@@ -154,6 +154,59 @@ export function readAlertsOf(
     .execute()
 }
 
+/** A drift that was opened again, by which event and when. */
+interface Reopened {
+  readonly driftId: DriftId
+  readonly seq: number
+  readonly at: Date
+}
+
+/**
+ * Marks as unread, and names, what the last decision before that event had settled: the alerts of a drift that is critical still. None
+ * where the event came with an alert of its own.
+ */
+export function unreadAlertsOf(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { driftId, seq, at }: Reopened,
+): Promise<readonly Pick<Alert, 'id' | 'driftId' | 'severity' | 'title'>[]> {
+  return tx
+    .updateTable('alerts as a')
+    .from('drifts as d')
+    .set({ is_read: false, read_at: null, read_by: null })
+    .where('a.team_id', '=', teamId)
+    .where('a.drift_id', '=', driftId)
+    .where('a.type', '=', 'drift_detected')
+    .whereRef('d.team_id', '=', 'a.team_id')
+    .whereRef('d.id', '=', 'a.drift_id')
+    .whereRef('d.severity', '=', 'a.severity')
+    .where('d.status', 'in', ['detected', 'triaged'])
+    .where('a.read_at', '=', (eb) =>
+      eb
+        .selectFrom('events')
+        .select('events.at')
+        .where('events.team_id', '=', teamId)
+        .where('events.subject_id', '=', driftId)
+        .where('events.type', 'in', ['drift:approved', 'drift:rejected'])
+        .where('events.seq', '<', seq)
+        .orderBy('events.seq', 'desc')
+        .limit(1),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('alerts as own')
+            .select('own.id')
+            .where('own.team_id', '=', teamId)
+            .where('own.drift_id', '=', driftId)
+            .where('own.created_at', '>=', at),
+        ),
+      ),
+    )
+    .returning(['a.id', 'a.drift_id as driftId', 'a.severity', 'a.title'])
+    .execute()
+}
+
 export async function insertAlerts(tx: Transaction<DB>, teamId: TeamId, alerts: readonly NewAlert[]): Promise<void> {
   if (alerts.length === 0) return
   await sql`

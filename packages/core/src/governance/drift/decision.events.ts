@@ -7,7 +7,12 @@ import { type RaisedAlert, raiseAlerts } from '../alert/raise-alerts.ts'
 import { driftEvent } from './drift.events.ts'
 import type { Drift } from './drift.ts'
 
-export type DecisionEvent = 'drift:triaged' | 'drift:approved' | 'drift:rejected' | 'drift:resolved'
+export type DecisionEvent =
+  | 'drift:triaged'
+  | 'drift:approved'
+  | 'drift:rejected'
+  | 'drift:resolved'
+  | 'drift:reopened'
 
 /** A drift before and after a decision. */
 export interface Decided {

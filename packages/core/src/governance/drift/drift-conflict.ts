@@ -4,9 +4,9 @@ import type { Caller } from '../../kernel/caller.ts'
 import { DomainError, type ErrorDetails } from '../../kernel/errors.ts'
 import type { TeamId } from '../../kernel/ids.ts'
 import type { Person } from '../../kernel/person.ts'
-import { tellingWho } from './decide-many.ts'
 import type { Drift } from './drift.ts'
-import { lastDeciders } from './last-decider.repository.ts'
+import { lastDecisions } from './last-decision.repository.ts'
+import { decisionInForce, tellingWho } from './telling-who.ts'
 
 /** Refuses somebody who has read a version that is past, with the state the drift is in; null asks for no version. */
 export async function requireVersion(
@@ -42,12 +42,11 @@ async function conflict(
     details = {},
   }: { readonly drift: Drift; readonly message: string; readonly details?: ErrorDetails },
 ): Promise<DomainError> {
-  // One that was detected anew has a last decision, which was for another difference.
-  const name = drift.status === 'detected' ? null : (await lastDeciders(tx, teamId, [drift.id])).get(drift.id)
-  return new DomainError('CONFLICT', tellingWho(message, name), {
+  const last = decisionInForce(drift, (await lastDecisions(tx, teamId, [drift.id])).get(drift.id))
+  return new DomainError('CONFLICT', tellingWho(message, last), {
     ...details,
     ...standing(drift),
-    decidedByName: name ?? null,
+    decidedByName: last?.by ?? null,
   })
 }
 

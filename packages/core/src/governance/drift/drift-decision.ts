@@ -79,6 +79,27 @@ export function resolve(drift: Drift, { by, at, reason, how }: ReasonedDecision 
   return { ...drift, ...resolution, status, version: drift.version + 1 }
 }
 
+/**
+ * The drift open again, with nothing left of its decision: an approval by two people is asked of two anew. Who triaged it stays. Throws
+ * CONFLICT by status, VALIDATION_ERROR by the length of a reason that is given: an undo right after the decision need not have one.
+ */
+export function reopen(drift: Drift, { reason }: { readonly reason?: string | undefined } = {}): Drift {
+  const status = nextStatus(drift.status, 'reopen')
+  if (reason !== undefined) checkedReason(reason)
+  return { ...drift, ...nothingDecided, status, version: drift.version + 1 }
+}
+
+const nothingDecided = {
+  approvedAt: null,
+  approvedBy: null,
+  approvalReason: null,
+  approvedByPolicyId: null,
+  firstApproval: null,
+  rejectedAt: null,
+  rejectedBy: null,
+  rejectionReason: null,
+} as const
+
 /** The reason without blanks around it. Throws VALIDATION_ERROR by its length. Counted in code points, as PostgreSQL's char_length does, so that the column's CHECK never disagrees. */
 export function checkedReason(reason: string): string {
   const trimmed = reason.trim()

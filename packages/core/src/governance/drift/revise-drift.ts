@@ -7,7 +7,7 @@ import { DomainError } from '../../kernel/errors.ts'
 import type { TeamId } from '../../kernel/ids.ts'
 import { raiseAlerts } from '../alert/raise-alerts.ts'
 import { recordCosts } from '../cost/cost-metric.repository.ts'
-import { findKnownDrift } from '../policy/drift-facts.repository.ts'
+import { findKnownDrifts } from '../policy/drift-facts.repository.ts'
 import { rulesInForce } from '../policy/policy.repository.ts'
 import { settleDrifts } from '../policy/settle-drifts.ts'
 import { checkedReason } from './drift-decision.ts'
@@ -74,11 +74,10 @@ async function settleRevised(
   teamId: TeamId,
   { before, after, at, jobs }: RatedAnew,
 ): Promise<readonly EventDraft[]> {
-  const known = await findKnownDrift(tx, teamId, after.id)
-  if (!known) return []
+  const known = await findKnownDrifts(tx, teamId, [after.id])
   const rules = await rulesInForce(tx, teamId)
   const isNews = after.severity === 'critical' && before.severity !== 'critical'
-  const drifts = [{ ...known, isNews, isTold: false }]
+  const drifts = known.map((drift) => ({ ...drift, isNews, isTold: false }))
   const settled = await settleDrifts(tx, teamId, { drifts, rules, scanId: null, at, mayWithdraw: true })
   const alerts = await raiseAlerts(tx, teamId, { alerts: settled.alerts, scanId: null, at, jobs })
   return [...settled.events, ...alerts]
