@@ -75,13 +75,13 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     await page.getByRole('button', { name: 'Approve' }).click()
     await page.getByLabel('Reason').fill('too short')
     await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click()
-    await page.getByText('1 more character, please.').waitFor()
+    await page.getByText('Enter 1 more character.').waitFor()
     await page.keyboard.press('Escape')
     await decide(page, 'Approve')
-    await page.getByText(`${server.signIns.engineer.email} approved putting it back`).waitFor()
+    await page.getByText(`${server.signIns.engineer.email} approved it`).waitFor()
     await page.getByText(reason).waitFor()
-    const buttons = page.getByRole('main').getByRole('button', { name: /^(Triage|Approve|Reject|Resolve)$/ })
-    await expect.poll(() => buttons.allTextContents()).toEqual(['Resolve'])
+    const buttons = page.getByRole('group', { name: 'Decision' }).getByRole('button', { name: /^[A-Z][a-z]+$/ })
+    await expect.poll(() => buttons.allTextContents()).toEqual(['Reopen', 'Resolve'])
   })
 
   it('tells the slower of two people who was faster, and shows what they decided', async () => {
@@ -95,10 +95,9 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     await decide(first, 'Approve')
     await first.getByText('Approved: aws_security_group.bastion').waitFor()
     await decide(second, 'Reject')
-    await expect
-      .poll(() => second.getByRole('status').allTextContents())
-      .toContainEqual(expect.stringMatching(/approved/))
-    await second.getByText(`${server.signIns.engineer.email} approved putting it back`).waitFor()
+    await second.getByRole('dialog').getByRole('alert').getByText(/approved already/).waitFor()
+    await second.keyboard.press('Escape')
+    await second.getByText(`${server.signIns.engineer.email} approved it`).waitFor()
   })
 
   it('shows what another person decides as it happens, and says that it does', async () => {
@@ -108,7 +107,7 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     await second.getByText('Live', { exact: true }).first().waitFor()
     await decide(first, 'Approve')
     // Well before the page would have asked by itself.
-    const told = second.getByText(`${server.signIns.engineer.email} approved putting it back`)
+    const told = second.getByText(`${server.signIns.engineer.email} approved it`)
     await expect.poll(() => told.count()).toBe(1)
   })
 
@@ -119,9 +118,9 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     await second.getByText('Live', { exact: true }).first().waitFor()
     await second.context().setOffline(true)
     await decide(first, 'Approve')
-    await first.getByText(`${server.signIns.engineer.email} approved putting it back`).waitFor()
+    await first.getByText(`${server.signIns.engineer.email} approved it`).waitFor()
     await second.context().setOffline(false)
-    const told = second.getByText(`${server.signIns.engineer.email} approved putting it back`)
+    const told = second.getByText(`${server.signIns.engineer.email} approved it`)
     await expect.poll(() => told.count(), { timeout: 45_000 }).toBe(1)
     await second.getByText('Live', { exact: true }).first().waitFor({ timeout: 45_000 })
   })
@@ -156,7 +155,7 @@ describe.skipIf(chromiumPath() === null)('the dashboard in Chromium (skipped whe
     await page.getByRole('dialog').waitFor()
     await page.keyboard.type(reason)
     await page.keyboard.press('Control+Enter')
-    await page.getByText(`${server.signIns.engineer.email} rejected putting it back`).waitFor()
+    await page.getByText(`${server.signIns.engineer.email} rejected it`).waitFor()
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Keys' }).waitFor()
     await page.keyboard.press('Escape')

@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { driftKinds, driftStatuses, severities } from '@driftsentry/core/drift'
 import type { Output } from '../terminal/output.ts'
+import { decisionCommands } from './drift-commands.ts'
 import { listing } from './listing.ts'
 import type { DriftFlags, ListFlags } from '../server/list-flags.ts'
 
-/** `stacks`, `scans`, `drifts list`, `drifts show` and `policies list`: what the server knows. */
+/** `stacks`, `scans`, `drifts` and `policies list`: what the server knows, and what is decided about it. */
 export function listCommands(output: () => Output): readonly Command[] {
   const stacks = listing(new Command('stacks').description('the stacks of the team')).action(async (flags: ListFlags) =>
     (await import('../server/listings.ts')).listStacks(flags, output()),
@@ -29,7 +30,8 @@ export function listCommands(output: () => Output): readonly Command[] {
     .action(async (id: string, flags: { json?: true }) =>
       (await import('../server/show-drift.ts')).showDrift(id, flags, output()),
     )
-  const drifts = new Command('drifts').description('the drifts the server recorded').addCommand(list).addCommand(show)
+  const drifts = new Command('drifts').description('the drifts the server recorded, and deciding them')
+  for (const command of [list, show, ...decisionCommands(output)]) drifts.addCommand(command)
   const rules = listing(
     new Command('list').description('the policies of the team, in the order in which they are asked'),
   ).action(async (flags: ListFlags) => (await import('../server/list-policies.ts')).listPolicies(flags, output()))

@@ -76,6 +76,7 @@ const places = {
   alert: 'alerts',
   apiKey: 'api-keys',
   channel: 'channels',
+  decidedDrift: 'drifts',
   deletedProject: 'projects',
   delivery: 'channels',
   drift: 'drifts',
