@@ -29,7 +29,7 @@ describe.skipIf(chromiumPath() === null)('saved views in Chromium (skipped where
     await page.getByRole('menuitemcheckbox', { name: 'Critical' }).click()
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Newest first' }).click()
-    await page.getByRole('menuitemradio', { name: 'Costliest first' }).click()
+    await page.getByRole('menuitemradio', { name: 'Most expensive first' }).click()
     await page.getByRole('button', { name: 'Columns' }).click()
     await page.getByRole('menuitemcheckbox', { name: 'Account' }).click()
     await page.keyboard.press('Escape')
@@ -49,7 +49,7 @@ describe.skipIf(chromiumPath() === null)('saved views in Chromium (skipped where
     await viewer.getByRole('button', { name: 'Save as new' }).waitFor()
     expect(await viewer.getByRole('button', { name: 'Update view' }).count()).toBe(0)
 
-    await fromMenu(page, 'Grave and dear', 'Keep to myself')
+    await fromMenu(page, 'Grave and dear', 'Make private')
     await tab(viewer, 'Grave and dear').waitFor({ state: 'detached' })
   })
 
@@ -60,7 +60,7 @@ describe.skipIf(chromiumPath() === null)('saved views in Chromium (skipped where
     await page.getByRole('menuitemcheckbox', { name: 'Unmanaged' }).click()
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Update view' }).click()
-    await page.getByText('Updated the view Gone things').waitFor()
+    await page.getByText('View updated: Gone things').waitFor()
     await fromMenu(page, 'Gone things', 'Rename')
     await page.getByRole('textbox', { name: 'Name' }).fill('Not as declared')
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()

@@ -2517,6 +2517,18 @@ export interface components {
             /** @description Good for one renewal. Null for a page, which has it as a cookie that scripts cannot read. */
             refreshToken: string | null;
         };
+        TwoWayPagination: {
+            /** @description How many there are, exactly. */
+            total: number;
+            page: number;
+            pageSize: number;
+            totalPages: number;
+            hasMore: boolean;
+            /** @description Give it as `cursor` to get the next page at constant cost. */
+            nextCursor: string | null;
+            /** @description Give it as `cursor` to get the rows before this page at constant cost; null on the first. */
+            previousCursor: string | null;
+        };
         User: {
             /** Format: uuid */
             id: string;
@@ -4741,7 +4753,7 @@ export interface operations {
                         success: true;
                         data: {
                             items: components["schemas"]["Drift"][];
-                            pagination: components["schemas"]["Pagination"];
+                            pagination: components["schemas"]["TwoWayPagination"];
                             /** @description The sequence number of the last event this list already shows. */
                             asOf: string;
                         };
@@ -5607,7 +5619,7 @@ export interface operations {
                                 /** Format: date-time */
                                 updatedAt: string;
                             }[];
-                            pagination: components["schemas"]["Pagination"];
+                            pagination: components["schemas"]["TwoWayPagination"];
                             /** @description The sequence number of the last event this list already shows. */
                             asOf: string;
                         };

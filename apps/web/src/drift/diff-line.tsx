@@ -41,7 +41,7 @@ export function DiffLineView({ line, layout }: { readonly line: DiffLine; readon
 const tones = {
   same: { line: '', mark: '', sign: ' ', spoken: null },
   removed: { line: 'bg-removed-tint text-removed', mark: 'bg-removed-mark', sign: '−', spoken: 'declared: ' },
-  added: { line: 'bg-added-tint text-added', mark: 'bg-added-mark', sign: '+', spoken: 'running: ' },
+  added: { line: 'bg-added-tint text-added', mark: 'bg-added-mark', sign: '+', spoken: 'actual: ' },
 } as const
 
 interface SideProps {
@@ -104,7 +104,7 @@ function Pieces({ pieces, markClass }: { readonly pieces: readonly Piece[]; read
       )}
       {shown !== pieces && (
         <button type="button" onClick={() => setWhole(true)} className="ml-1 font-sans underline">
-          … all {formatCount(length)} characters
+          … show all {formatCount(length)} characters
         </button>
       )}
     </>

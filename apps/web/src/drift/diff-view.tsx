@@ -34,7 +34,7 @@ export function DiffView({ rows, layout, isUnfolded, place }: DiffViewProps) {
       {layout === 'split' && (
         <div className="grid grid-cols-2 border-b border-line font-sans text-xs font-medium text-muted">
           <div className="px-4 py-1.5">Declared</div>
-          <div className="border-l border-line px-4 py-1.5">Running</div>
+          <div className="border-l border-line px-4 py-1.5">Actual</div>
         </div>
       )}
       <div className="py-1">

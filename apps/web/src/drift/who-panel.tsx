@@ -5,18 +5,18 @@ import type { DriftDetail } from '../diff/json-value.ts'
 import { Moment } from '../format/moment.tsx'
 import { resolutionWords } from './decisions.ts'
 
-const finders = { scheduler: 'A scan', manual: 'A person', api: 'A tool, with the API' } as const satisfies Record<
+const finders = { scheduler: 'A scan', manual: 'A person', api: 'API' } as const satisfies Record<
   DriftDetail['detectedBy'],
   string
 >
 
 /** Who found the drift and who decided what about it. Who made the change itself stands in no plan and no state. */
 export function WhoPanel({ drift }: { readonly drift: DriftDetail }) {
-  const gone = 'Somebody who left'
+  const gone = 'A former member'
   return (
-    <Panel title="Who">
+    <Panel title="Activity">
       <dl className="px-4 py-2">
-        <Deed name="Found it">{finderOf(drift)}</Deed>
+        <Deed name="Detected">{finderOf(drift)}</Deed>
         {drift.triagedAt !== null && (
           <Deed name="Triaged" at={drift.triagedAt}>
             {drift.triagedByEmail ?? gone}
@@ -44,7 +44,7 @@ export function WhoPanel({ drift }: { readonly drift: DriftDetail }) {
         )}
         {drift.resolvedAt !== null && (
           <Deed name="Resolved" at={drift.resolvedAt}>
-            {drift.resolvedByEmail ?? (drift.resolvedBy === null ? 'A scan that found it no more' : gone)}
+            {drift.resolvedByEmail ?? (drift.resolvedBy === null ? 'A scan that no longer found it' : gone)}
             {drift.resolvedHow !== null && (
               <span className="text-muted"> · {resolutionWords[drift.resolvedHow].label.toLowerCase()}</span>
             )}
@@ -52,7 +52,7 @@ export function WhoPanel({ drift }: { readonly drift: DriftDetail }) {
         )}
       </dl>
       <p className="border-t border-line px-4 py-2 text-xs text-muted">
-        Who made the change is not in what was read: a plan or a state does not say.
+        Plans and states do not record who made the change.
       </p>
     </Panel>
   )

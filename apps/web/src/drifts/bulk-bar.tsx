@@ -40,7 +40,7 @@ export function BulkBar({ list, filter, total, onDone }: BulkBarProps) {
     list.clear()
     onDone()
   }
-  useShortcut({ keys: 'Escape', label: 'Clear the selection', group: 'Selection' }, clear, deciding === null)
+  useShortcut({ keys: 'Escape', label: 'Clear selection', group: 'Selection' }, clear, deciding === null)
   return (
     <div className="pointer-events-none fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 flex justify-center px-2 md:bottom-6 md:left-56">
       <div
@@ -66,8 +66,8 @@ export function BulkBar({ list, filter, total, onDone }: BulkBarProps) {
           ))}
           <button
             type="button"
-            aria-label="Clear the selection"
-            title="Clear the selection (Esc)"
+            aria-label="Clear selection"
+            title="Clear selection (Esc)"
             onClick={clear}
             className={buttonClass({ tone: 'ghost', size: 'icon' })}
           >

@@ -3,7 +3,7 @@ export function Gone({ why }: { readonly why: string }) {
   return (
     <span
       className="block truncate font-medium text-muted"
-      title={`${why}. It leaves this list when the list is brought up to date.`}
+      title={`${why}. It leaves this list when you refresh it.`}
     >
       {why}
     </span>

@@ -1,5 +1,5 @@
 import { DomainError } from '@driftsentry/core/errors'
-import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
+import { presentTwoWayPage, toPageRequest } from '../paging/page.presenter.ts'
 import { removedOutput } from '../stack/stack.schema.ts'
 import { router, teamProcedure } from '../trpc.ts'
 import { byIdInput } from '../wire.schema.ts'
@@ -39,7 +39,7 @@ export const driftRouter = router({
     .query(async ({ ctx, input }) => {
       const order = { by: input.sortBy, order: input.sortOrder }
       const request = { filter: toDriftFilter(input), order, page: toPageRequest(input) }
-      return presentPage(await ctx.services.drifts.list(ctx.caller, request), input, presentDrift)
+      return presentTwoWayPage(await ctx.services.drifts.list(ctx.caller, request), input, presentDrift)
     }),
 
   facets: teamProcedure
@@ -75,7 +75,7 @@ export const driftRouter = router({
     .query(async ({ ctx, input }) => {
       const order = { by: input.sortBy, order: input.sortOrder }
       const request = { filter: toDriftFilter(input), order, page: toPageRequest(input) }
-      return presentPage(await ctx.services.drifts.list(ctx.caller, request), input, presentDriftRow)
+      return presentTwoWayPage(await ctx.services.drifts.list(ctx.caller, request), input, presentDriftRow)
     }),
 
   show: teamProcedure

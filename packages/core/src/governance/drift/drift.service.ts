@@ -9,7 +9,7 @@ import type { Caller } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { DriftId } from '../../kernel/ids.ts'
-import type { Page } from '../../kernel/paging.ts'
+import type { TwoWayPage } from '../../kernel/paging.ts'
 import { personOf } from '../../kernel/person.ts'
 import { countAlertsOfDrift } from '../alert/alert.repository.ts'
 import type { CostMetric } from '../cost/cost-metric.ts'
@@ -120,7 +120,7 @@ export function driftService({ db, clock, jobs }: Deps) {
     },
 
     /** One page with the exact total, and the event number that all of it stands on. */
-    list(caller: Caller, request: DriftListRequest): Promise<Page<Drift>> {
+    list(caller: Caller, request: DriftListRequest): Promise<TwoWayPage<Drift>> {
       return inSnapshot(db, async (snapshot) => {
         const page = await pageOfDrifts(snapshot, caller.teamId, request)
         const total = await countDrifts(snapshot, caller.teamId, request.filter)
