@@ -80,10 +80,15 @@ test('a drift is decided with a reason, which is undone, and both stand in its h
   expect(await driftsentry(['drifts', 'approve', id, ...reason])).toMatchObject({ code: 1 })
   const reopened = await driftsentry(['drifts', 'reopen', id, '--json'])
   expect(JSON.parse(reopened.stdout)).toMatchObject({ id, status: 'detected' })
-  expect((await driftsentry(['drifts', 'show', id])).stdout).toMatch(/drift:rejected by .*\n.*drift:reopened by engineer@/)
+  expect((await driftsentry(['drifts', 'show', id])).stdout).toMatch(
+    /drift:rejected by .*\n.*drift:reopened by engineer@/,
+  )
   expect(await driftsentry(['drifts', 'triage', id])).toMatchObject({ code: 0 })
   expect(await driftsentry(['drifts', 'resolve', id, ...reason, '--how', 'acknowledged'])).toMatchObject({ code: 0 })
-  expect(await driftsentry(['drifts', 'reopen', id])).toMatchObject({ code: 1, stderr: expect.stringContaining('final') })
+  expect(await driftsentry(['drifts', 'reopen', id])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('final'),
+  })
 })
 
 test('a project is created, listed, shown, changed, deleted and restored', async () => {

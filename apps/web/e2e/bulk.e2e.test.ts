@@ -168,6 +168,7 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
     await page.getByText('nothing is decided twice.').waitFor()
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByText('Rejected: 2 drifts').waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
   })
 
   it('counts an approval as the first of two where a policy asks for two, and says so before and after', async () => {

@@ -82,7 +82,7 @@ describe.skipIf(chromiumPath() === null)('saved views in Chromium (skipped where
     await page.getByRole('button', { name: 'Save view' }).click()
     await page.getByRole('textbox', { name: 'Name' }).fill('ONLY changed')
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
-    await page.getByRole('alert').getByText('There is a view called ONLY changed already.').waitFor()
+    await page.getByRole('alert').getByText('A view named ONLY changed already exists.').waitFor()
     await page.goto(`${server.url}/`)
     await settled(page)
     await page.keyboard.press('/')

@@ -801,7 +801,7 @@ export interface paths {
          */
         get: operations["drift_show"];
         /**
-         * Rates a drift anew: its severity, its cost, or both. Scans keep that until its difference changes.
+         * Changes the severity or the cost of a drift, or both. Scans keep them until its difference changes.
          * @description Needs the role engineer in the team. An API key needs the scope decide.
          */
         put: operations["drift_update"];
@@ -2662,7 +2662,7 @@ export interface components {
                  *       "success": false,
                  *       "error": {
                  *         "code": "NOT_FOUND",
-                 *         "message": "There is no such drift.",
+                 *         "message": "Drift not found.",
                  *         "details": {
                  *           "id": "0198c0de-0000-7000-8000-00000000dead"
                  *         },
@@ -2687,7 +2687,7 @@ export interface components {
                  *       "success": false,
                  *       "error": {
                  *         "code": "CONFLICT",
-                 *         "message": "The drift has changed since you read it: it is triaged at version 2, not 1.",
+                 *         "message": "This drift has changed since you opened it: it is triaged, version 2 instead of 1.",
                  *         "details": {
                  *           "id": "0198c0de-0000-7000-8000-000000000001",
                  *           "status": "triaged",
@@ -5153,7 +5153,7 @@ export interface operations {
                         data: {
                             /** @description Other drifts of the same resource, resolved ones included, the newest first. */
                             sameResource: components["schemas"]["RelatedDrift"][];
-                            /** @description What else the scan that found it found first, the gravest first. */
+                            /** @description What else the scan that found it found first, most severe first. */
                             sameScan: {
                                 items: components["schemas"]["RelatedDrift"][];
                                 count: number;

@@ -38,10 +38,7 @@ export function decisionCommands(output: () => Output): readonly Command[] {
 }
 
 function ofOne(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .argument('<id>', 'the id of the drift')
-    .option('--json', 'as JSON')
+  return new Command(name).description(description).argument('<id>', 'the id of the drift').option('--json', 'as JSON')
 }
 
 function withReason(command: Command): Command {

@@ -148,7 +148,8 @@ function keyWords(expected: JsonObject, actual: JsonObject): Consequence[] {
   return ['kms_key_id', 'kms_master_key_id'].flatMap((attribute) => {
     const [before, after] = [expected[attribute], actual[attribute]]
     if (typeof before !== 'string' || typeof after !== 'string' || before === '' || before === after) return []
-    const text = after === '' ? 'No longer encrypted with a customer-managed key.' : `Encrypted with another key: ${after}.`
+    const text =
+      after === '' ? 'No longer encrypted with a customer-managed key.' : `Encrypted with another key: ${after}.`
     return [{ effect: 'wider' as const, grave: false, text }]
   })
 }

@@ -8,6 +8,10 @@ function sentences(expected: JsonObject, actual: JsonObject) {
 
 const ssh = { protocol: 'tcp', from_port: 22, to_port: 22, cidr_blocks: ['10.0.0.0/8'] }
 
+const denying = (principal: object) => ({
+  policy: { Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: '*', ...principal }] },
+})
+
 describe('security groups in words', () => {
   it('says who can reach what since a source was added to a rule, and how grave it is', () => {
     const found = consequences({ ingress: [ssh] }, { ingress: [{ ...ssh, cidr_blocks: ['10.0.0.0/8', '0.0.0.0/0'] }] })
@@ -73,12 +77,11 @@ describe('IAM in words', () => {
   })
 
   it('says what is denied, to whom, and what no longer is', () => {
-    const denying = (principal: object) => ({
-      policy: { Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: '*', ...principal }] },
-    })
     const two = denying({ Principal: { AWS: [account('1'), account('2')] } })
     expect(sentences({}, denying({}))).toEqual(['Denies s3:* on all resources.'])
-    expect(sentences({}, two)).toEqual(['Account 111111111111 and account 222222222222 are denied s3:* on all resources.'])
+    expect(sentences({}, two)).toEqual([
+      'Account 111111111111 and account 222222222222 are denied s3:* on all resources.',
+    ])
     expect(sentences(two, {})[0]).toMatch(/are no longer denied s3:\* on all resources\.$/)
   })
 
@@ -185,7 +188,9 @@ describe('whole resources and other kinds of access', () => {
   })
 
   it('says what public ACLs, databases, keys and lifted protection expose, in both directions', () => {
-    expect(sentences({ acl: 'private' }, { acl: 'public-read' })).toEqual(['Anyone on the internet can list and read it.'])
+    expect(sentences({ acl: 'private' }, { acl: 'public-read' })).toEqual([
+      'Anyone on the internet can list and read it.',
+    ])
     expect(sentences({ acl: 'public-read' }, { acl: 'private' })).toEqual([
       'Anyone on the internet can no longer list and read it.',
     ])

@@ -137,7 +137,14 @@ function sentence(
   const when = condition === null ? '' : `, if ${listed(conditionWords(condition))}`
   // A policy that names nobody is that of a role or a user, who are not in it.
   const isOfItself = principals.length === 0
-  const verb = effect === 'Allow' ? (isOfItself ? allows(now) : can(now)) : isOfItself ? denies(now) : areDenied(now, principals.length)
+  const verb =
+    effect === 'Allow'
+      ? isOfItself
+        ? allows(now)
+        : can(now)
+      : isOfItself
+        ? denies(now)
+        : areDenied(now, principals.length)
   const what = !trust ? doing : effect === 'Allow' ? 'assume this role' : 'permission to assume this role'
   const act = effect === 'Allow' && !isOfItself && !trust ? `perform ${what}` : what
   return `${isOfItself ? capitalised(verb) : capitalisedWord(who)} ${isOfItself ? '' : `${verb} `}${act}${where}${when}.`

@@ -27,8 +27,14 @@ function readStatement(statement: JsonObject): PolicyStatement {
     ...principalsOf(statement['Principal']),
     ...principalsOf(statement['NotPrincipal']).map((name) => `anyone except ${name}`),
   ].sort()
-  const actions = [...texts(statement['Action']), ...texts(statement['NotAction']).map((name) => `any action except ${name}`)].sort()
-  const resources = [...texts(statement['Resource']), ...texts(statement['NotResource']).map((name) => `all resources except ${name}`)].sort()
+  const actions = [
+    ...texts(statement['Action']),
+    ...texts(statement['NotAction']).map((name) => `any action except ${name}`),
+  ].sort()
+  const resources = [
+    ...texts(statement['Resource']),
+    ...texts(statement['NotResource']).map((name) => `all resources except ${name}`),
+  ].sort()
   const condition = isObject(statement['Condition']) ? statement['Condition'] : null
   return withKey({ effect, principals, actions, resources, condition })
 }

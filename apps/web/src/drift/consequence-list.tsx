@@ -48,6 +48,7 @@ function weight({ grave, effect }: Consequence): number {
 
 function Mark({ consequence: { effect, grave } }: { readonly consequence: Consequence }) {
   if (grave) return <ShieldAlert className="mt-0.5 size-4 shrink-0 text-critical" aria-label="High risk" />
-  if (effect === 'wider') return <ShieldMinus className="mt-0.5 size-4 shrink-0 text-warning" aria-label="More access" />
+  if (effect === 'wider')
+    return <ShieldMinus className="mt-0.5 size-4 shrink-0 text-warning" aria-label="More access" />
   return <ShieldCheck className="mt-0.5 size-4 shrink-0 text-muted" aria-label="Less access" />
 }

@@ -6,7 +6,7 @@ import type { DriftDetail } from '../diff/json-value.ts'
 import { driftClassWords, resourceTypeInWords } from '../drifts/drift-words.ts'
 import { sentence } from '../format/sentence.ts'
 import { Moment } from '../format/moment.tsx'
-import { counted, formatUsd } from '../format/number.ts'
+import { counted, formatCount, formatUsd } from '../format/number.ts'
 import { stackDetail } from '../stacks/stack-queries.ts'
 import { CopyButton } from './copy-button.tsx'
 import { CostTrace } from './cost-trace.tsx'
@@ -46,7 +46,7 @@ export function FactList({ drift }: { readonly drift: DriftDetail }) {
           <Fact name="Class">
             <span title={driftClassWords[drift.driftClass].meaning}>{driftClassWords[drift.driftClass].label}</span>
           </Fact>
-          <Fact name="Alerts">{drift.alertCount === 0 ? 'None' : counted(drift.alertCount, 'alert')}</Fact>
+          <Fact name="Alerts">{drift.alertCount === 0 ? 'None' : formatCount(drift.alertCount)}</Fact>
           {drift.previousDriftId !== null && (
             <Fact name="Previously">
               <Link

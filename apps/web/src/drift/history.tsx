@@ -12,7 +12,7 @@ import {
 import { Panel } from '../design/panel.tsx'
 import type { DriftDetail } from '../diff/json-value.ts'
 import { StatusIcon } from '../drifts/badges.tsx'
-import type { Status } from '../drifts/drift-words.ts'
+import { severities, type Status } from '../drifts/drift-words.ts'
 import { Moment } from '../format/moment.tsx'
 
 type Entry = DriftDetail['auditTrail'][number]
@@ -79,7 +79,8 @@ function revisionWords(before: Entry['before'], after: Entry['after']): string {
   const [isSeverity, isCost] = [differs('severity'), differs('costImpact')]
   if (isSeverity && isCost) return 'changed its severity and cost'
   if (isCost) return 'changed its cost'
-  return isSeverity ? `changed its severity to ${String(after?.['severity'])}` : 'changed how many must approve it'
+  const severity = severities.find((name) => name === after?.['severity'])
+  return isSeverity && severity ? `changed its severity to ${severity}` : 'changed how many must approve it'
 }
 
 function EntryIcon({ entry }: { readonly entry: Entry }) {
@@ -91,5 +92,7 @@ function EntryIcon({ entry }: { readonly entry: Entry }) {
 }
 
 function actorName({ actor }: Entry): string {
-  return actor.type === 'system' ? 'DriftSentry' : actor.name
+  if (actor.type !== 'system') return actor.name
+  const policy = /^policy "(.*)"$/.exec(actor.name)?.[1]
+  return policy === undefined ? 'DriftSentry' : `Policy ${policy}`
 }

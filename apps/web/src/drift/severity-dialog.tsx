@@ -34,7 +34,9 @@ export function SeverityDialog({ drift, onClose }: SeverityDialogProps) {
     cost: costImpact === undefined ? 'Enter a number from 0 to 999,999, or leave it empty.' : undefined,
     reason: reasonFault(reason),
     nothing:
-      severity === drift.severity && costImpact === drift.costImpact ? 'Change the severity or the cost first.' : undefined,
+      severity === drift.severity && costImpact === drift.costImpact
+        ? 'Change the severity or the cost first.'
+        : undefined,
   }
   const submit = (event: { preventDefault(): void }) => {
     event.preventDefault()
@@ -79,7 +81,9 @@ export function SeverityDialog({ drift, onClose }: SeverityDialogProps) {
           onSubmit={submit}
         />
         <FormError
-          message={change.error === null ? (tried ? (faults.nothing ?? null) : null) : describeError(change.error).message}
+          message={
+            change.error === null ? (tried ? (faults.nothing ?? null) : null) : describeError(change.error).message
+          }
         />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>

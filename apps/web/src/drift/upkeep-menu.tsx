@@ -17,7 +17,11 @@ interface UpkeepMenuProps {
 /** What is done to a drift besides deciding it. Each has its key. */
 export function UpkeepMenu({ items, isLow, onPick }: UpkeepMenuProps) {
   useShortcut({ keys: 'i', label: 'Ignore', group: 'Drift' }, () => onPick('ignore'), items.includes('ignore'))
-  useShortcut({ keys: 's', label: 'Change severity', group: 'Drift' }, () => onPick('severity'), items.includes('severity'))
+  useShortcut(
+    { keys: 's', label: 'Change severity', group: 'Drift' },
+    () => onPick('severity'),
+    items.includes('severity'),
+  )
   useShortcut({ keys: '#', label: 'Delete', group: 'Drift' }, () => onPick('delete'), items.includes('delete'))
   if (items.length === 0) return null
   return (

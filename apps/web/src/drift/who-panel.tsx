@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Panel } from '../design/panel.tsx'
 import type { DriftDetail } from '../diff/json-value.ts'
 import { Moment } from '../format/moment.tsx'
-import { resolutionWords } from './decisions.ts'
+import { resolutionWords, type Resolution } from './decisions.ts'
 
 const finders = { scheduler: 'A scan', manual: 'A person', api: 'API' } as const satisfies Record<
   DriftDetail['detectedBy'],
@@ -43,11 +43,8 @@ export function WhoPanel({ drift }: { readonly drift: DriftDetail }) {
           </Deed>
         )}
         {drift.resolvedAt !== null && (
-          <Deed name="Resolved" at={drift.resolvedAt}>
+          <Deed name="Resolved" at={drift.resolvedAt} how={drift.resolvedHow}>
             {drift.resolvedByEmail ?? (drift.resolvedBy === null ? 'A scan that no longer found it' : gone)}
-            {drift.resolvedHow !== null && (
-              <span className="text-muted"> · {resolutionWords[drift.resolvedHow].label.toLowerCase()}</span>
-            )}
           </Deed>
         )}
       </dl>
@@ -67,10 +64,11 @@ function finderOf({ auditTrail, detectedBy }: DriftDetail): string {
 interface DeedProps {
   readonly name: string
   readonly at?: string
+  readonly how?: Resolution | null
   readonly children: ReactNode
 }
 
-function Deed({ name, at, children }: DeedProps) {
+function Deed({ name, at, how = null, children }: DeedProps) {
   return (
     <div className="flex gap-3 py-1 text-sm">
       <dt className="w-20 shrink-0 text-muted">{name}</dt>
@@ -78,6 +76,7 @@ function Deed({ name, at, children }: DeedProps) {
         {children}
         {at !== undefined && (
           <span className="block text-xs text-muted">
+            {how !== null && `${resolutionWords[how].label} · `}
             <Moment at={at} />
           </span>
         )}

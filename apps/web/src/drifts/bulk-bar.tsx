@@ -15,7 +15,10 @@ import type { ListSelection } from './use-selection.ts'
 
 const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog.tsx')).BulkDialog }))
 
-const keys = { triage: 't', approve: 'a', reject: 'r', resolve: 'e', reopen: 'o' } as const satisfies Record<Action, string>
+const keys = { triage: 't', approve: 'a', reject: 'r', resolve: 'e', reopen: 'o' } as const satisfies Record<
+  Action,
+  string
+>
 /** Those that are always there; reopening joins them when something that is chosen is decided. */
 const actions = ['triage', 'approve', 'reject', 'resolve'] as const
 

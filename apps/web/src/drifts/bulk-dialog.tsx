@@ -59,9 +59,7 @@ export function BulkDialog({ action, selection, onClose, onSelect }: BulkDialogP
       open
       holds={state.step !== 'asking'}
       onOpenChange={(open) => !open && leave()}
-      title={
-        state.step === 'told' ? `${words.label}: results` : `${words.label} ${counted(fit.length, 'drift')}`
-      }
+      title={state.step === 'told' ? `${words.label}: results` : `${words.label} ${counted(fit.length, 'drift')}`}
       {...(state.step === 'asking' && { description: meanings[action] })}
     >
       {state.step === 'asking' && (

@@ -52,7 +52,8 @@ async function fetchPage(filter: DriftFilter, { page, client, signal }: PageRequ
     api.drift.rows.query({ ...toListInput(filter), limit: pageSize, ...place }, { signal })
   // A page that is known already is asked for to bring the list up to date, which is done from the top down.
   const [before, behind] = [known(page - 1), known(page) ? undefined : known(page + 1)]
-  if (behind?.pagination.previousCursor) return endingAt(await ask({ cursor: behind.pagination.previousCursor }), before)
+  if (behind?.pagination.previousCursor)
+    return endingAt(await ask({ cursor: behind.pagination.previousCursor }), before)
   if (behind && behind.lead > 0) return { ...behind, items: [], lead: pageSize }
   const cursor = before?.pagination.nextCursor
   return { ...(await ask(cursor ? { cursor } : { offset: page * pageSize })), lead: 0 }

@@ -25,9 +25,9 @@ export const statusWords = {
 
 /** How each kind is called and what it means. */
 export const kindWords = {
-  changed: { label: 'Changed', meaning: 'Differs from its declaration.' },
-  missing: { label: 'Missing', meaning: 'Declared, but not found.' },
-  unmanaged: { label: 'Unmanaged', meaning: 'Exists, but is not declared.' },
+  changed: { label: 'Changed', meaning: 'Differs from its declaration' },
+  missing: { label: 'Missing', meaning: 'Declared, but not found' },
+  unmanaged: { label: 'Unmanaged', meaning: 'Exists, but is not declared' },
 } as const satisfies Record<Kind, { label: string; meaning: string }>
 
 const resourceNames: Readonly<Record<string, string>> = {

@@ -33,7 +33,9 @@ it('says it of what is deleted, ignored or given another severity, by the condit
   expect(whyGone({}, event('drift:deleted', 'detected'))).toBe('Deleted by engineer@example.com')
   expect(whyGone({}, event('drift:ignored', 'detected'))).toBe('Ignored by a policy')
   expect(whyGone({ ignored: 'true' }, event('drift:ignored', 'detected'))).toBeNull()
-  expect(whyGone({ severity: ['critical'] }, event('drift:changed', 'detected', 'info'))).toMatch(/^Severity changed by/)
+  expect(whyGone({ severity: ['critical'] }, event('drift:changed', 'detected', 'info'))).toMatch(
+    /^Severity changed by/,
+  )
 })
 
 it('names no machine as the one who did it', () => {

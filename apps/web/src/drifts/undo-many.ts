@@ -21,13 +21,17 @@ async function undo(client: QueryClient, ids: readonly string[], before: Undone)
   let left = ids
   try {
     while (left.length > 0) {
-      const { done } = await api.drift.decideMany.mutate({ action: 'reopen', ids: [...left.slice(0, perRequest)] })
+      const { done } = await api.drift.decideMany.mutate({ action: 'reopen', ids: left.slice(0, perRequest) })
       reopened += done
       refused += Math.min(left.length, perRequest) - done
       left = left.slice(perRequest)
     }
     if (refused === 0) toast('good', `Reopened: ${counted(reopened, 'drift')}`)
-    else toast('bad', `Reopened ${formatCount(reopened)} of ${counted(reopened + refused, 'drift')}. The rest had changed.`)
+    else
+      toast(
+        'bad',
+        `Reopened ${formatCount(reopened)} of ${counted(reopened + refused, 'drift')}. The rest had changed.`,
+      )
   } catch (error) {
     const goOn = { label: 'Try again', run: () => void undo(client, left, { reopened, refused }) }
     toast('bad', describeError(error).message, isPassing(error) ? goOn : undefined)

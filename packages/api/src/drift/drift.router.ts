@@ -119,7 +119,7 @@ export const driftRouter = router({
     .meta({
       permission: 'engineer',
       scope: 'decide',
-      summary: 'Rates a drift anew: its severity, its cost, or both. Scans keep that until its difference changes.',
+      summary: 'Changes the severity or the cost of a drift, or both. Scans keep them until its difference changes.',
       rest: { method: 'PUT', path: '/drifts/:id', ifMatch: 'version' },
     })
     .input(driftUpdateInput)
@@ -144,6 +144,6 @@ export const driftRouter = router({
 })
 
 function noDifference(): DomainError {
-  const message = 'The two states say the same, so there is no drift to record.'
+  const message = 'Both states are the same, so there is no drift to record.'
   return new DomainError('VALIDATION_ERROR', message, { errors: [{ path: 'actualState', message }] })
 }

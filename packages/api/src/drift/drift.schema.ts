@@ -208,7 +208,7 @@ export const relatedDriftsOutput = z.strictObject({
     .array(relatedDriftSchema)
     .max(relatedShown)
     .describe('Other drifts of the same resource, resolved ones included, the newest first.'),
-  sameScan: relatedGroup.describe('What else the scan that found it found first, the gravest first.'),
+  sameScan: relatedGroup.describe('What else the scan that found it found first, most severe first.'),
   alike: relatedGroup.describe(
     'Open drifts of other resources of its type, in which the same attributes differ in the same way; the newest first.',
   ),

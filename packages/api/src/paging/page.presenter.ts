@@ -31,11 +31,7 @@ export function presentPage<Row, Item>(page: Page<Row>, input: PageInput, presen
 }
 
 /** As {@link presentPage}, of a list that can be walked both ways. */
-export function presentTwoWayPage<Row, Item>(
-  page: TwoWayPage<Row>,
-  input: PageInput,
-  present: (row: Row) => Item,
-) {
+export function presentTwoWayPage<Row, Item>(page: TwoWayPage<Row>, input: PageInput, present: (row: Row) => Item) {
   const { pagination, ...presented } = presentPage(page, input, present)
   return { ...presented, pagination: { ...pagination, previousCursor: page.previousCursor } }
 }

@@ -192,17 +192,15 @@ export function unreadAlertsOf(
         .orderBy('events.seq', 'desc')
         .limit(1),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('alerts as own')
-            .select('own.id')
-            .where('own.team_id', '=', teamId)
-            .where('own.drift_id', '=', driftId)
-            .where('own.created_at', '>=', at),
-        ),
-      ),
-    )
+    .where((eb) => {
+      const own = eb
+        .selectFrom('alerts as own')
+        .select('own.id')
+        .where('own.team_id', '=', teamId)
+        .where('own.drift_id', '=', driftId)
+        .where('own.created_at', '>=', at)
+      return eb.not(eb.exists(own))
+    })
     .returning(['a.id', 'a.drift_id as driftId', 'a.severity', 'a.title'])
     .execute()
 }

@@ -55,16 +55,24 @@ test('reopening a drift makes unread what its decision had read, and nothing tha
   const [settled, seen] = (await alerts.list(caller, { filter: {}, page })).items
   if (!settled || !seen) throw new Error('no alerts were made')
   await alerts.markRead(caller, seen.id)
-  for (const { driftId } of [seen, settled]) await drifts.reject(caller, driftId, { reason: 'It was agreed with the team.' })
+  for (const { driftId } of [seen, settled])
+    await drifts.reject(caller, driftId, { reason: 'It was agreed with the team.' })
   for (const { driftId } of [seen, settled]) await drifts.reopen(caller, driftId)
 
   await using hub = openEventHub({ db, url: database.url, onError: () => undefined })
   const stop = runConsumers({ db, hub, consumers: [settleAlerts], onError: () => undefined })
   const told = () =>
-    db.selectFrom('events').select(['subject_id', 'reason']).where('team_id', '=', caller.teamId).where('type', '=', 'alert:unread').execute()
+    db
+      .selectFrom('events')
+      .select(['subject_id', 'reason'])
+      .where('team_id', '=', caller.teamId)
+      .where('type', '=', 'alert:unread')
+      .execute()
   await vi.waitFor(async () => expect(await told()).toHaveLength(1), { timeout: 60_000 })
   await stop()
-  expect(await told()).toEqual([{ subject_id: settled.id, reason: expect.stringContaining('The drift was reopened by') }])
+  expect(await told()).toEqual([
+    { subject_id: settled.id, reason: expect.stringContaining('The drift was reopened by') },
+  ])
   expect(await alerts.show(caller, settled.id)).toMatchObject({ isRead: false, readAt: null, readBy: null })
   expect(await alerts.show(caller, seen.id)).toMatchObject({ isRead: true })
 })

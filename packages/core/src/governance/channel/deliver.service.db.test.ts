@@ -142,8 +142,9 @@ test('a drift that is reopened has its incident go on, or where that has ended a
   await world.alarm(1)
   world.pass(3_000)
   await world.work()
-  const [drift] = (await world.drifts.list(world.caller, { filter: {}, order: { by: 'created_at', order: 'asc' }, page }))
-    .items
+  const [drift] = (
+    await world.drifts.list(world.caller, { filter: {}, order: { by: 'created_at', order: 'asc' }, page })
+  ).items
   if (!drift) throw new Error('no drift was found')
   const reason = 'agreed with the owners of it'
   await world.drifts.approve(world.caller, drift.id, { reason })

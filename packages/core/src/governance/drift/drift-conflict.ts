@@ -15,7 +15,7 @@ export async function requireVersion(
   { drift, expectedVersion: expected }: { readonly drift: Drift; readonly expectedVersion?: number | null | undefined },
 ): Promise<void> {
   if (typeof expected !== 'number' || expected === drift.version) return
-  const message = `The drift has changed since you read it: it is ${drift.status} at version ${drift.version}, not ${expected}.`
+  const message = `This drift has changed since you opened it: it is ${drift.status}, version ${drift.version} instead of ${expected}.`
   throw await conflict(tx, teamId, { drift, message })
 }
 

@@ -54,13 +54,13 @@ function halfApproved(drift: Drift, firstApproval: NonNullable<Drift['firstAppro
 }
 
 function noPerson({ id, approvalsNeeded, firstApproval }: Drift): DomainError {
-  const message = 'A policy asks for the approval of two people, and an API key is none. Sign in to approve it.'
+  const message =
+    'A policy requires approval by two people, which an API key cannot give. Sign in to approve this drift.'
   return new DomainError('FORBIDDEN', message, { id, approvalsNeeded, approvalsGiven: firstApproval ? 1 : 0 })
 }
 
 function samePerson({ id, status, version, approvalsNeeded }: Drift): DomainError {
-  const message =
-    'You have approved it already. A policy asks for a second person: another engineer must approve it, too.'
+  const message = 'You have already approved this drift. A policy requires a second approval, by another person.'
   return new DomainError('CONFLICT', message, { id, status, version, approvalsNeeded, approvalsGiven: 1 })
 }
 

@@ -166,9 +166,16 @@ describe('the list', () => {
         drifts.list(caller, { filter: {}, order, page: { limit: 5, offset: 0, cursor: null, ...place } })
       const jumped = await read({ offset: 15 })
       const [gone, ...others] = [whole[2], whole[8]]
-      await db.deleteFrom('drifts').where('id', 'in', [gone ?? '', ...others].map(brandId<DriftId>)).execute()
+      await db
+        .deleteFrom('drifts')
+        .where('id', 'in', [gone ?? '', ...others].map(brandId<DriftId>))
+        .execute()
       const born = findingAt('aws_instance.born', { severity: 'warning', costUsdMonthly: 2 })
-      await scanService({ db, clock: systemClock, jobs: silentJobs }).ingest(caller, stackId, detection([drifted(born)]))
+      await scanService({ db, clock: systemClock, jobs: silentJobs }).ingest(
+        caller,
+        stackId,
+        detection([drifted(born)]),
+      )
       const now = (await list({}, order)).items.map(({ id }) => id)
       const back: string[] = []
       for (let cursor = jumped.previousCursor; cursor !== null;) {

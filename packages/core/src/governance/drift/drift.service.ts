@@ -251,5 +251,5 @@ async function lockedDrift(
 }
 
 function noSuchDrift(id: DriftId): DomainError {
-  return new DomainError('NOT_FOUND', 'There is no such drift.', { id })
+  return new DomainError('NOT_FOUND', 'Drift not found.', { id })
 }

@@ -25,13 +25,13 @@ export type Transition = { readonly to: DriftStatus } | { readonly refused: stri
 const to = (status: DriftStatus): Transition => ({ to: status })
 const refused = (why: string): Transition => ({ refused: why })
 
-const alreadyTriaged = refused('It is triaged already.')
-const alreadyApproved = refused('It is approved already.')
-const alreadyRejected = refused('It is rejected already.')
-const undecided = refused('It is open already.')
-const final = refused('It is resolved, and that is final; if the drift comes back, it is a new one.')
-const nothingApproved = refused('Only an approval is withdrawn.')
-const nothingRemediated = refused('Only an approved drift is remediated.')
+const alreadyTriaged = refused('This drift is already triaged.')
+const alreadyApproved = refused('This drift is already approved.')
+const alreadyRejected = refused('This drift is already rejected.')
+const undecided = refused('This drift is already open.')
+const final = refused('This drift is resolved, which is final. If it comes back, it is a new drift.')
+const nothingApproved = refused('Only an approval can be withdrawn.')
+const nothingRemediated = refused('Only an approved drift can be remediated.')
 
 /** Every status with every action. `drift.transitions.md` tells the reasons. */
 export const driftTransitions = {

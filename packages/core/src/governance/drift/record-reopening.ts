@@ -30,7 +30,9 @@ export async function recordReopening(
   teamId: TeamId,
   { decided, at, jobs }: Reopening,
 ): Promise<readonly EventDraft[]> {
-  const reopened = decided.filter(isReopened).map(({ before }) => ({ driftId: before.id, decidedAt: decidedAt(before) }))
+  const reopened = decided
+    .filter(isReopened)
+    .map(({ before }) => ({ driftId: before.id, decidedAt: decidedAt(before) }))
   if (reopened.length === 0) return []
   const ids = reopened.map(({ driftId }) => driftId)
   await leaveToPeople(tx, teamId, ids)

@@ -38,6 +38,8 @@ async function driftWorld(finding = findingAt('aws_instance.web')) {
 
 const nameOf = ({ actor }: Caller) => (actor.type === 'user' ? actor.email : actor.name)
 
+const alertsOf = async (world: PolicyWorld) => (await world.alerts()).length
+
 function lastEvent({ caller }: PolicyWorld) {
   return db
     .selectFrom('events')
@@ -99,7 +101,7 @@ describe('reopening', () => {
     expect(refusals).toEqual([
       expect.objectContaining({
         code: 'CONFLICT',
-        message: `It is open already. It was reopened by ${winner}.`,
+        message: `This drift is already open. It was reopened by ${winner}.`,
         details: expect.objectContaining({ status: 'detected', version: 3, decidedByName: winner }),
       }),
     ])
@@ -130,7 +132,7 @@ describe('reopening', () => {
     expect(outcomes).toMatchObject([
       { outcome: 'done', status: 'detected', version: 3 },
       { outcome: 'done', status: 'detected', version: 3 },
-      { outcome: 'refused', status: 'detected', message: 'It is open already.', decidedBy: null },
+      { outcome: 'refused', status: 'detected', message: 'This drift is already open.', decidedBy: null },
     ])
     const again = await world.drifts.decideMany(other, { ids: [approved.id] }, { action: 'reopen', reason })
     expect(again).toMatchObject([{ outcome: 'refused', decidedBy: nameOf(world.caller) }])
@@ -196,7 +198,6 @@ describe('what policies have to do with what was reopened', () => {
 
 describe('the alert of a critical drift', () => {
   const critical = findingAt('aws_instance.web', { severity: 'critical' })
-  const alertsOf = async (world: PolicyWorld) => (await world.alerts()).length
 
   test('stands when its decision was a slip, and is raised anew when it was one for longer', async () => {
     const { world, id } = await driftWorld(critical)

@@ -32,7 +32,7 @@ export function revise(drift: Drift, { severity = drift.severity, ...revision }:
   const reason = checkedReason(revision.reason)
   const costUsdMonthly = revision.costUsdMonthly === undefined ? drift.costUsdMonthly : inCents(revision.costUsdMonthly)
   if (drift.status === 'resolved') {
-    throw new DomainError('CONFLICT', 'The drift is resolved, which is final: it is rated no more.')
+    throw new DomainError('CONFLICT', 'This drift is resolved, so its severity and cost can no longer be changed.')
   }
   const rated = severity === drift.severity ? {} : { severity, severityReason: reason }
   const priced = costUsdMonthly === drift.costUsdMonthly ? {} : { costUsdMonthly, costBasis: reason }
