@@ -43,6 +43,8 @@ describe.skipIf(chromiumPath() === null)('deciding many drifts in Chromium (skip
     await page.keyboard.press('Control+Enter')
     await page.getByText('Rejected: 2 drifts').waitFor()
     await page.getByRole('toolbar').waitFor({ state: 'detached' })
+    const isOnRow = () => page.evaluate(() => !!document.activeElement?.closest('[role="row"]'))
+    await expect.poll(isOnRow).toBe(true)
     await expect.poll(() => second.getByText('Rejected', { exact: true }).count()).toBe(2)
     for (const id of ids.slice(1)) {
       await second.goto(`${server.url}/drifts/${id}`)

@@ -886,7 +886,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes an approval or a rejection back, so that the drift is open again and people decide it.
+         * Reopens an approved or rejected drift, so that people decide it anew.
          * @description Needs the role engineer in the team. An API key needs the scope decide.
          */
         post: operations["drift_reopen"];

@@ -15,21 +15,21 @@ interface ReasonFlags extends Flags {
 export function decisionCommands(output: () => Output): readonly Command[] {
   const decide = async (id: string, decision: Decision, flags: Flags) =>
     (await import('../server/decide-drift.ts')).decideDrift(id, decision, { flags, output: output() })
-  const triage = ofOne('triage', 'take a drift to look after').action((id: string, flags: Flags) =>
+  const triage = ofOne('triage', 'mark a drift as being looked into').action((id: string, flags: Flags) =>
     decide(id, { action: 'triage' }, flags),
   )
-  const approve = withReason(ofOne('approve', 'approve that a drift is put back to what is declared')).action(
+  const approve = withReason(ofOne('approve', 'approve changing a resource back to its declaration')).action(
     (id: string, { reason, ...flags }: ReasonFlags) => decide(id, { action: 'approve', reason }, flags),
   )
-  const reject = withReason(ofOne('reject', 'leave a drift as it is until its difference changes')).action(
+  const reject = withReason(ofOne('reject', 'leave a resource as it is until it changes again')).action(
     (id: string, { reason, ...flags }: ReasonFlags) => decide(id, { action: 'reject', reason }, flags),
   )
   const resolve = withReason(ofOne('resolve', 'close a drift for good'))
-    .addOption(new Option('--how <how>', 'how it was settled').choices(resolutions).default('manual-fix'))
+    .addOption(new Option('--how <how>', 'how it was resolved').choices(resolutions).default('manual-fix'))
     .action((id: string, { reason, how, ...flags }: ReasonFlags & { readonly how: Resolution }) =>
       decide(id, { action: 'resolve', reason, how }, flags),
     )
-  const reopen = ofOne('reopen', 'take back the approval or rejection of a drift')
+  const reopen = ofOne('reopen', 'reopen an approved or rejected drift')
     .option('--reason <text>', 'why, in 10 to 2,000 characters')
     .action((id: string, { reason, ...flags }: Flags & Partial<ReasonFlags>) =>
       decide(id, { action: 'reopen', reason }, flags),

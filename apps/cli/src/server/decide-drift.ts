@@ -32,6 +32,6 @@ function wordsOf(action: Decision['action'], { id, status, approvals }: z.infer<
   if (approvals && approvals.given < approvals.needed) {
     return 'The first of two approvals is given. Another person has to approve the drift.'
   }
-  const undo = action === 'approve' || action === 'reject' ? ` Undo it with: driftsentry drifts reopen ${id}` : ''
+  const undo = action === 'approve' || action === 'reject' ? ` To undo: driftsentry drifts reopen ${id}` : ''
   return action === 'reopen' ? 'The drift is open again.' : `The drift is ${status}.${undo}`
 }

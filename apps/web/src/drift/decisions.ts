@@ -33,7 +33,7 @@ export const actionWords = {
   reopen: {
     label: 'Reopen',
     done: 'Reopened',
-    meaning: 'Undo the decision. The drift is open again, and no policy will approve it.',
+    meaning: 'The drift is open again and needs a new decision. No policy will approve it.',
   },
 } as const satisfies Record<Action, { label: string; done: string; meaning: string }>
 

@@ -16,7 +16,7 @@ const meanings = {
   approve: 'The declaration is right: these resources should be changed back to match it.',
   reject: 'Leave the resources as they are. A drift reopens if its resource changes again.',
   resolve: 'Close these drifts for good. If the same change is found again, it is a new drift.',
-  reopen: 'Undo their decisions. The drifts are open again, and no policy will approve them.',
+  reopen: 'The drifts are open again and need new decisions. No policy will approve them.',
 } as const satisfies Record<Action, string>
 
 interface BulkDialogProps {

@@ -115,7 +115,7 @@ export const driftDecisions = {
     .meta({
       permission: 'engineer',
       scope: 'decide',
-      summary: 'Takes an approval or a rejection back, so that the drift is open again and people decide it.',
+      summary: 'Reopens an approved or rejected drift, so that people decide it anew.',
       rest: { method: 'POST', path: '/drifts/:id/reopen', ifMatch: 'version' },
     })
     .input(reopenInput)
