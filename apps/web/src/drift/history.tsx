@@ -70,7 +70,7 @@ export function History({ drift }: { readonly drift: DriftDetail }) {
 function wordsOf({ action, reason, before, after }: Entry): string {
   if (action === 'drift:changed' && reason !== null) return revisionWords(before, after)
   // A person takes the decision back as it is; a scan reopens the drift with another difference.
-  if (action === 'drift:reopened' && after?.['fingerprint'] !== undefined) return 'reopened it: it changed again'
+  if (action === 'drift:reopened' && after?.['fingerprint'] !== undefined) return 'reopened it because it changed again'
   return actions[action]?.words ?? action.replace(':', ' ')
 }
 
@@ -80,7 +80,7 @@ function revisionWords(before: Entry['before'], after: Entry['after']): string {
   if (isSeverity && isCost) return 'changed its severity and cost'
   if (isCost) return 'changed its cost'
   const severity = severities.find((name) => name === after?.['severity'])
-  return isSeverity && severity ? `changed its severity to ${severity}` : 'changed how many must approve it'
+  return isSeverity && severity ? `changed its severity to ${severity}` : 'changed how many approvals it needs'
 }
 
 function EntryIcon({ entry }: { readonly entry: Entry }) {
