@@ -102,6 +102,7 @@ const rows: readonly Row[] = [
   { route: 'POST /drifts/:id/approve', as: 'engineer', of: 'drift', body: () => ({ reason }) },
   { route: 'POST /drifts/:id/reject', as: 'engineer', of: 'drift', body: () => ({ reason }) },
   { route: 'POST /drifts/:id/resolve', as: 'engineer', of: 'drift', body: () => ({ reason, how: 'acknowledged' }) },
+  { route: 'POST /drifts/:id/reopen', as: 'engineer', of: 'decidedDrift' },
   { route: 'POST /drifts/bulk', as: 'engineer', body: () => ({ ids: [missing], action: 'approve', reason }) },
   { route: 'GET /views', as: 'viewer' },
   { route: 'POST /views', as: 'viewer', body: newView, status: 201 },

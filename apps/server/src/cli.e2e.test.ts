@@ -69,6 +69,28 @@ test('a scan is pushed, listed and shown; the secret in it is seen nowhere', asy
   for (const { stdout, stderr } of [pushed, stacks, list, shown]) expect(stdout + stderr).not.toContain(plantedSecret)
 })
 
+test('a drift is decided with a reason, which is undone, and both stand in its history', async () => {
+  expect(await signIn('engineer')).toMatchObject({ code: 0 })
+  const { items } = drifts.parse(JSON.parse((await driftsentry(['drifts', 'list', '--json'])).stdout))
+  const id = items[0]?.id ?? ''
+  const reason = ['--reason', 'agreed with the owners of it']
+  expect(await driftsentry(['drifts', 'reject', id])).toMatchObject({ code: 64 })
+  const rejected = await driftsentry(['drifts', 'reject', id, ...reason])
+  expect(rejected).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining(`drifts reopen ${id}`) })
+  expect(await driftsentry(['drifts', 'approve', id, ...reason])).toMatchObject({ code: 1 })
+  const reopened = await driftsentry(['drifts', 'reopen', id, '--json'])
+  expect(JSON.parse(reopened.stdout)).toMatchObject({ id, status: 'detected' })
+  expect((await driftsentry(['drifts', 'show', id])).stdout).toMatch(
+    /drift:rejected by .*\n.*drift:reopened by engineer@/,
+  )
+  expect(await driftsentry(['drifts', 'triage', id])).toMatchObject({ code: 0 })
+  expect(await driftsentry(['drifts', 'resolve', id, ...reason, '--how', 'acknowledged'])).toMatchObject({ code: 0 })
+  expect(await driftsentry(['drifts', 'reopen', id])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('final'),
+  })
+})
+
 test('a project is created, listed, shown, changed, deleted and restored', async () => {
   expect(await signIn('engineer')).toMatchObject({ code: 0 })
   const created = await driftsentry(['projects', 'create', 'Web shop', '--description', 'what we sell with', '--json'])

@@ -193,6 +193,13 @@ const mutations: Readonly<Record<string, Mutation>> = {
     tells: 'changed',
     reason,
   },
+  'drift.reopen': {
+    prepare: () => decidedDrift(),
+    body: () => ({ reason }),
+    events: ['drift:reopened'],
+    tells: 'changed',
+    reason,
+  },
   'drift.resolve': {
     prepare: () => drift(),
     body: () => ({ reason, how: 'manual-fix' }),
@@ -351,6 +358,12 @@ async function drift(): Promise<string> {
   return firstOf(team.engineer(`/drifts?stackId=${id}`))
 }
 
+async function decidedDrift(): Promise<string> {
+  const id = await drift()
+  await team.engineer(`/drifts/${id}/reject`, json('POST', { reason }))
+  return id
+}
+
 const alertOf = async () => firstOf(team.engineer(`/alerts?driftId=${await drift()}`))
 
 /** Without a mail server a test fails, and leaves a dead delivery. */
@@ -490,8 +503,8 @@ describe('what fails leaves no event', () => {
     },
   )
 
-  test.each(['triage', 'approve', 'reject', 'resolve'])('drift.%s twice', async (verb) => {
-    const id = await drift()
+  test.each(['triage', 'approve', 'reject', 'reopen', 'resolve'])('drift.%s twice', async (verb) => {
+    const id = await (verb === 'reopen' ? decidedDrift() : drift())
     const body = json('POST', verb === 'triage' ? {} : { reason, ...(verb === 'resolve' ? { how: 'manual-fix' } : {}) })
     await team.engineer(`/drifts/${id}/${verb}`, body)
     const again = await team.engineer(`/drifts/${id}/${verb}`, body)

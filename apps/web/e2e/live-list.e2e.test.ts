@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { chromiumPath } from './chromium.ts'
 import { dashboardWorld } from './dashboard-world.ts'
-import { reportInstance, restAs, type RestCall } from './rest.ts'
+import { reportDrift, reportDrifts, reportInstance, restAs, type RestCall } from './rest.ts'
 import { settled } from './visit.ts'
 
 const reason = 'Agreed with the network team, ticket 4711'
@@ -30,7 +30,8 @@ describe.skipIf(chromiumPath() === null)('the list of drifts while others work (
   }
   const rows = () => page.getByRole('row').filter({ has: page.getByRole('link') })
   const row = (name: string) => rows().filter({ hasText: name })
-  const pill = () => page.getByRole('button', { name: /new drift|no longer fit/ })
+  const topOfPage = () => page.evaluate(() => scrollY)
+  const pill = () => page.getByRole('button', { name: /new drift|no longer match/ })
 
   it('takes a new drift in by itself at the top, while nobody points at a row', async () => {
     await page.mouse.move(600, 20)
@@ -88,8 +89,30 @@ describe.skipIf(chromiumPath() === null)('the list of drifts while others work (
     await call('POST', `/drifts/${id}/resolve`, { reason, how: 'manual-fix' })
     await row(name).getByText(`Resolved by ${server.signIns.engineer.email}`).waitFor()
     expect(await topOf(row(name))).toBe(before)
-    await page.getByRole('button', { name: '1 no longer fits' }).click()
+    await page.getByRole('button', { name: '1 no longer matches' }).click()
     await row(name).waitFor({ state: 'detached' })
+  })
+
+  it('neither skips nor repeats a row on the way up from a jump, whatever came and went above meanwhile', async () => {
+    const ids = await reportDrifts(call, 'jumped', 210)
+    await page.goto(`${server.url}/drifts?resourceType=jumped`)
+    await row('jumped.n210').waitFor()
+    await page.mouse.move(600, 20)
+    await page.keyboard.press('End')
+    await page.getByRole('link', { name: 'jumped.n1', exact: true }).waitFor()
+    for (const name of ['a', 'b']) await reportDrift(call, { ...instance(`jumped-${name}`), resourceType: 'jumped' })
+    const left = [120, 121, 122].map((number) => ids[number - 1])
+    await call('POST', '/drifts/bulk', { ids: left, action: 'resolve', how: 'manual-fix', reason })
+    await page.getByRole('button', { name: '2 new drifts' }).waitFor()
+    const read = new Map<string, string>()
+    for (let top = await topOfPage(); top > 0; top = await topOfPage()) {
+      await settled(page)
+      for (const [place, name] of await placesOf(rows())) read.set(place, name)
+      await page.evaluate(() => window.scrollBy({ top: -400, behavior: 'instant' }))
+    }
+    const there = Array.from({ length: 210 }, (_, index) => index + 1).filter((number) => number < 120 || number > 122)
+    const seen = [...read.values()].map((name) => Number(name.slice('jumped.n'.length)))
+    expect(seen.toSorted((a, b) => a - b)).toEqual(there)
   })
 
   it('counts only the new ones that its conditions let in', async () => {
@@ -104,6 +127,19 @@ describe.skipIf(chromiumPath() === null)('the list of drifts while others work (
     expect(await rows().count()).toBe(1)
   })
 })
+
+const instance = (name: string) => ({
+  resourceAddress: `aws_instance.${name}`,
+  expectedState: { size: 'small' },
+  actualState: { size: 'large' },
+})
+
+/** The name in each row by the row's place in the list. */
+function placesOf(rows: Locator): Promise<readonly (readonly [string, string])[]> {
+  return rows.evaluateAll((found) =>
+    found.map((row) => [row.ariaRowIndex ?? '', row.querySelector('a')?.textContent ?? ''] as const),
+  )
+}
 
 async function topOf(locator: Locator): Promise<number | undefined> {
   return (await locator.boundingBox())?.y

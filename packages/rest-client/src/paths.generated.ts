@@ -821,7 +821,7 @@ export interface paths {
          */
         get: operations["drift_show"];
         /**
-         * Rates a drift anew: its severity, its cost, or both. Scans keep that until its difference changes.
+         * Changes the severity or the cost of a drift, or both. Scans keep them until its difference changes.
          * @description Needs the role engineer in the team. An API key needs the scope decide.
          */
         put: operations["drift_update"];
@@ -890,6 +890,26 @@ export interface paths {
         get: operations["drift_related"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drifts/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopens an approved or rejected drift, so that people decide it anew.
+         * @description Needs the role engineer in the team. An API key needs the scope decide.
+         */
+        post: operations["drift_reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2563,6 +2583,18 @@ export interface components {
             /** @description Good for one renewal. Null for a page, which has it as a cookie that scripts cannot read. */
             refreshToken: string | null;
         };
+        TwoWayPagination: {
+            /** @description How many there are, exactly. */
+            total: number;
+            page: number;
+            pageSize: number;
+            totalPages: number;
+            hasMore: boolean;
+            /** @description Give it as `cursor` to get the next page at constant cost. */
+            nextCursor: string | null;
+            /** @description Give it as `cursor` to get the rows before this page at constant cost; null on the first. */
+            previousCursor: string | null;
+        };
         User: {
             /** Format: uuid */
             id: string;
@@ -2696,7 +2728,7 @@ export interface components {
                  *       "success": false,
                  *       "error": {
                  *         "code": "NOT_FOUND",
-                 *         "message": "There is no such drift.",
+                 *         "message": "Drift not found.",
                  *         "details": {
                  *           "id": "0198c0de-0000-7000-8000-00000000dead"
                  *         },
@@ -2721,7 +2753,7 @@ export interface components {
                  *       "success": false,
                  *       "error": {
                  *         "code": "CONFLICT",
-                 *         "message": "The drift has changed since you read it: it is triaged at version 2, not 1.",
+                 *         "message": "This drift has changed since you opened it: it is triaged, version 2 instead of 1.",
                  *         "details": {
                  *           "id": "0198c0de-0000-7000-8000-000000000001",
                  *           "status": "triaged",
@@ -4827,7 +4859,7 @@ export interface operations {
                         success: true;
                         data: {
                             items: components["schemas"]["Drift"][];
-                            pagination: components["schemas"]["Pagination"];
+                            pagination: components["schemas"]["TwoWayPagination"];
                             /** @description The sequence number of the last event this list already shows. */
                             asOf: string;
                         };
@@ -5227,7 +5259,7 @@ export interface operations {
                         data: {
                             /** @description Other drifts of the same resource, resolved ones included, the newest first. */
                             sameResource: components["schemas"]["RelatedDrift"][];
-                            /** @description What else the scan that found it found first, the gravest first. */
+                            /** @description What else the scan that found it found first, most severe first. */
                             sameScan: {
                                 items: components["schemas"]["RelatedDrift"][];
                                 count: number;
@@ -5249,6 +5281,65 @@ export interface operations {
             401: components["responses"]["AUTH_ERROR"];
             403: components["responses"]["FORBIDDEN"];
             404: components["responses"]["NOT_FOUND"];
+            413: components["responses"]["PAYLOAD_TOO_LARGE"];
+            429: components["responses"]["RATE_LIMIT"];
+            500: components["responses"]["SERVER_ERROR"];
+            503: components["responses"]["UNAVAILABLE"];
+        };
+    };
+    drift_reopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version in quotes, as in `"3"`. */
+                "If-Match"?: string;
+                /** @description A new value for each request, such as a UUID: sent again within 24 hours, the request gets its first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** @description An undo right after the decision needs none. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description The trace id. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        success: true;
+                        data: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            status: "detected" | "triaged" | "approved" | "rejected" | "resolved";
+                            version: number;
+                            /** Format: date-time */
+                            reopenedAt: string;
+                            reopenedBy: string | null;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["VALIDATION_ERROR"];
+            401: components["responses"]["AUTH_ERROR"];
+            403: components["responses"]["FORBIDDEN"];
+            404: components["responses"]["NOT_FOUND"];
+            409: components["responses"]["CONFLICT"];
             413: components["responses"]["PAYLOAD_TOO_LARGE"];
             429: components["responses"]["RATE_LIMIT"];
             500: components["responses"]["SERVER_ERROR"];
@@ -5425,8 +5516,8 @@ export interface operations {
                         search?: string;
                     };
                     /** @enum {string} */
-                    action: "triage" | "approve" | "reject" | "resolve";
-                    /** @description Not for triage, needed otherwise. */
+                    action: "triage" | "approve" | "reject" | "resolve" | "reopen";
+                    /** @description Not for triage, optional for reopen, needed otherwise. */
                     reason?: string;
                     /**
                      * @description For resolve, and needed there.
@@ -5634,7 +5725,7 @@ export interface operations {
                                 /** Format: date-time */
                                 updatedAt: string;
                             }[];
-                            pagination: components["schemas"]["Pagination"];
+                            pagination: components["schemas"]["TwoWayPagination"];
                             /** @description The sequence number of the last event this list already shows. */
                             asOf: string;
                         };

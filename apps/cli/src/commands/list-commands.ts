@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { driftKinds, driftStatuses, severities } from '@driftsentry/core/drift'
 import type { Output } from '../terminal/output.ts'
+import { decisionCommands } from './drift-commands.ts'
 import { listing } from './listing.ts'
 import type { DriftFlags, ListFlags } from '../server/list-flags.ts'
 
-/** `scans`, `drifts list`, `drifts show` and `policies list`: what the server knows. */
+/** `scans`, `drifts` and `policies list`: what the server knows, and what is decided about it. */
 export function listCommands(output: () => Output): readonly Command[] {
   const scans = listing(new Command('scans').description('list scans of a stack, newest first'))
     .argument('<stack>', 'stack name')
@@ -26,7 +27,8 @@ export function listCommands(output: () => Output): readonly Command[] {
     .action(async (id: string, flags: { json?: true }) =>
       (await import('../server/show-drift.ts')).showDrift(id, flags, output()),
     )
-  const drifts = new Command('drifts').description('list and show recorded drifts').addCommand(list).addCommand(show)
+  const drifts = new Command('drifts').description('list, show and decide recorded drifts')
+  for (const command of [list, show, ...decisionCommands(output)]) drifts.addCommand(command)
   const rules = listing(new Command('list').description('list policies in order of evaluation')).action(
     async (flags: ListFlags) => (await import('../server/list-policies.ts')).listPolicies(flags, output()),
   )

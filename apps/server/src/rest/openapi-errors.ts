@@ -20,11 +20,11 @@ const refusals = [
     details: { needs: 'engineer', has: 'viewer' },
   }),
   refusal('NOT_FOUND', "There is no such thing, or it is another team's.", {
-    message: 'There is no such drift.',
+    message: 'Drift not found.',
     details: { id: '0198c0de-0000-7000-8000-00000000dead' },
   }),
   refusal('CONFLICT', 'The state does not allow it, or somebody was faster; `details` says how it stands.', {
-    message: 'The drift has changed since you read it: it is triaged at version 2, not 1.',
+    message: 'This drift has changed since you opened it: it is triaged, version 2 instead of 1.',
     details: { id: '0198c0de-0000-7000-8000-000000000001', status: 'triaged', version: 2 },
   }),
   refusal('PAYLOAD_TOO_LARGE', 'The body is over the limit that the message names.', {

@@ -37,6 +37,10 @@ export const examples: Readonly<Record<string, Example>> = {
     body: { reason },
     answer: { id, status: 'rejected', version: 2, rejectedAt: moment, rejectedBy: userId },
   },
+  'drift.reopen': {
+    body: {},
+    answer: { id, status: 'detected', version: 3, reopenedAt: moment, reopenedBy: userId },
+  },
   'drift.resolve': {
     body: { reason, how: 'manual-fix' },
     answer: {

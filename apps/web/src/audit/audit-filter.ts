@@ -11,6 +11,7 @@ export const subjects = {
       'drift:approval_given',
       'drift:approval_withdrawn',
       'drift:rejected',
+      'drift:reopened',
       'drift:resolved',
       'drift:ignored',
       'drift:unignored',
@@ -22,7 +23,6 @@ export const subjects = {
     actions: [
       'drift:created',
       'drift:changed',
-      'drift:reopened',
       'remediation:started',
       'remediation:succeeded',
       'remediation:failed',
@@ -33,6 +33,7 @@ export const subjects = {
     actions: [
       'alert:created',
       'alert:read',
+      'alert:unread',
       'channel:tested',
       'channel:delivered',
       'channel:delivery_failed',

@@ -108,22 +108,22 @@ export function isOpenDoor({ direction, peer }: AccessRule): boolean {
   return direction === 'ingress' && (isEverybody(peer) || isHalfTheWorld(peer))
 }
 
-/** Who is meant: `anybody on the internet (0.0.0.0/0)`, `members of this group`, `10.0.0.0/8`. */
+/** Who is meant: `the internet (0.0.0.0/0)`, `members of this group`, `10.0.0.0/8`. */
 export function peerInWords(peer: string): string {
-  if (peer === '::/0') return 'anybody on the internet by IPv6 (::/0)'
-  if (isEverybody(peer)) return `anybody on the internet (${peer})`
-  if (isHalfTheWorld(peer)) return `a large part of the internet (${peer})`
-  if (peer === 'self') return 'members of this same group'
+  if (peer === '::/0') return 'the internet over IPv6 (::/0)'
+  if (isEverybody(peer)) return `the internet (${peer})`
+  if (isHalfTheWorld(peer)) return `much of the internet (${peer})`
+  if (peer === 'self') return 'members of this group'
   return /^(?:\d+\/)?sg-/.test(peer) ? `members of ${peer}` : peer
 }
 
-/** What is meant: `Port 22 (SSH)`, `TCP ports 8000 to 8100`, `Every port and protocol`. */
+/** What is meant: `port 22 (SSH)`, `TCP ports 8000–8100`, `all ports and protocols`. */
 export function portsInWords({ protocol, fromPort, toPort }: AccessRule): string {
-  if (protocol === '-1' || protocol === 'all') return 'Every port and protocol'
+  if (protocol === '-1' || protocol === 'all') return 'all ports and protocols'
   if (protocol === 'icmp' || protocol === 'icmpv6' || protocol === '1' || protocol === '58') return 'ICMP'
   const name = protocol === '6' ? 'TCP' : protocol === '17' ? 'UDP' : protocol.toUpperCase()
-  if (fromPort === null || (fromPort === 0 && toPort === 65_535)) return `Every ${name} port`
-  if (toPort !== null && toPort !== fromPort) return `${name} ports ${fromPort} to ${toPort}`
+  if (fromPort === null || (fromPort === 0 && toPort === 65_535)) return `all ${name} ports`
+  if (toPort !== null && toPort !== fromPort) return `${name} ports ${fromPort}–${toPort}`
   const service = services[fromPort]
-  return service !== undefined && name === 'TCP' ? `Port ${fromPort} (${service})` : `${name} port ${fromPort}`
+  return service !== undefined && name === 'TCP' ? `port ${fromPort} (${service})` : `${name} port ${fromPort}`
 }

@@ -13,47 +13,43 @@ interface Exposure {
 
 /** The switches that decide who can reach or read something, by their names in the providers' schemas. */
 const switches: readonly Exposure[] = [
-  on('publicly_accessible', 'It can be reached from the internet.', 'It can no longer be reached from the internet.'),
+  on('publicly_accessible', 'Reachable from the internet.', 'No longer reachable from the internet.'),
   on(
     'endpoint_public_access',
-    'Its API can be reached from the internet.',
-    'Its API can no longer be reached from the internet.',
+    'The API endpoint is reachable from the internet.',
+    'The API endpoint is no longer reachable from the internet.',
   ),
-  on(
-    'public_network_access_enabled',
-    'It can be reached from public networks.',
-    'It can no longer be reached from public networks.',
-  ),
-  on('associate_public_ip_address', 'It gets a public address.', 'It no longer gets a public address.', 'not grave'),
+  on('public_network_access_enabled', 'Reachable from public networks.', 'No longer reachable from public networks.'),
+  on('associate_public_ip_address', 'Has a public IP address.', 'No longer has a public IP address.', 'not grave'),
   on(
     'map_public_ip_on_launch',
-    'What starts in it gets a public address.',
-    'What starts in it no longer gets a public address.',
+    'Instances launched in this subnet get a public IP address.',
+    'Instances launched in this subnet no longer get a public IP address.',
     'not grave',
   ),
-  off('block_public_acls', 'New public ACLs are no longer refused.', 'New public ACLs are refused.'),
-  off('ignore_public_acls', 'Public ACLs count again.', 'Public ACLs are ignored.'),
-  off('block_public_policy', 'New public policies are no longer refused.', 'New public policies are refused.'),
+  off('block_public_acls', 'New public ACLs are no longer blocked.', 'New public ACLs are blocked.'),
+  off('ignore_public_acls', 'Public ACLs take effect.', 'Public ACLs are ignored.'),
+  off('block_public_policy', 'New public policies are no longer blocked.', 'New public policies are blocked.'),
   off(
     'restrict_public_buckets',
-    'A public policy lets everybody in again.',
-    'A public policy lets in only this account and AWS services.',
+    'Access through a public policy is no longer restricted.',
+    'Access through a public policy is restricted to this account and AWS services.',
   ),
-  off('storage_encrypted', 'What it stores is not encrypted.', 'What it stores is encrypted.'),
-  off('encrypted', 'What it stores is not encrypted.', 'What it stores is encrypted.'),
-  off('at_rest_encryption_enabled', 'What it stores is not encrypted.', 'What it stores is encrypted.'),
-  off('transit_encryption_enabled', 'Its connections are not encrypted.', 'Its connections are encrypted.'),
-  off('enable_https_traffic_only', 'It answers without TLS too.', 'It answers over TLS only.'),
-  off('enable_key_rotation', 'The key is no longer rotated every year.', 'The key is rotated every year.', 'not grave'),
-  off('is_enabled', 'The key is disabled: what it encrypted cannot be read.', 'The key is enabled.', 'not grave'),
-  off('deletion_protection', 'It can be deleted by a single call.', 'It is protected against deletion.'),
-  off('enable_deletion_protection', 'It can be deleted by a single call.', 'It is protected against deletion.'),
-  off('disable_api_termination', 'It can be terminated by a single call.', 'It is protected against termination.'),
-  off('enable_logging', 'What is done in the account is no longer logged.', 'What is done in the account is logged.'),
+  off('storage_encrypted', 'Data at rest is not encrypted.', 'Data at rest is encrypted.'),
+  off('encrypted', 'Data at rest is not encrypted.', 'Data at rest is encrypted.'),
+  off('at_rest_encryption_enabled', 'Data at rest is not encrypted.', 'Data at rest is encrypted.'),
+  off('transit_encryption_enabled', 'Data in transit is not encrypted.', 'Data in transit is encrypted.'),
+  off('enable_https_traffic_only', 'Unencrypted HTTP is accepted.', 'Only HTTPS is accepted.'),
+  off('enable_key_rotation', 'Automatic key rotation is off.', 'Automatic key rotation is on.', 'not grave'),
+  off('is_enabled', 'The key is disabled: data encrypted with it cannot be read.', 'The key is enabled.', 'not grave'),
+  off('deletion_protection', 'Deletion protection is off.', 'Deletion protection is on.'),
+  off('enable_deletion_protection', 'Deletion protection is off.', 'Deletion protection is on.'),
+  off('disable_api_termination', 'Termination protection is off.', 'Termination protection is on.'),
+  off('enable_logging', 'Account activity is no longer logged.', 'Account activity is logged.'),
   off(
     'iam_database_authentication_enabled',
-    'IAM no longer decides who signs in.',
-    'IAM decides who signs in.',
+    'IAM database authentication is off.',
+    'IAM database authentication is on.',
     'not grave',
   ),
 ]
@@ -68,14 +64,14 @@ function off(attribute: string, exposed: string, safe: string, weight: 'grave' |
 
 /** What the canned ACLs of S3 give to whom (S3 User Guide, "Canned ACL"). */
 const publicAcls: Readonly<Record<string, string>> = {
-  'public-read': 'Anybody at all can list and read it.',
-  'public-read-write': 'Anybody at all can list, read and write it.',
-  'authenticated-read': 'Anybody with any AWS account can read it.',
+  'public-read': 'Anyone on the internet can list and read it.',
+  'public-read-write': 'Anyone on the internet can list, read and write it.',
+  'authenticated-read': 'Anyone with an AWS account can read it.',
 }
 
 const publicGroups: Readonly<Record<string, string>> = {
-  AllUsers: 'Anybody at all',
-  AuthenticatedUsers: 'Anybody with any AWS account',
+  AllUsers: 'Anyone on the internet',
+  AuthenticatedUsers: 'Anyone with an AWS account',
 }
 
 const permissions: ReadonlyMap<JsonValue, string> = new Map([
@@ -83,7 +79,7 @@ const permissions: ReadonlyMap<JsonValue, string> = new Map([
   ['WRITE', 'can write it'],
   ['READ_ACP', 'can read its ACL'],
   ['WRITE_ACP', 'can change its ACL'],
-  ['FULL_CONTROL', 'can do everything with it'],
+  ['FULL_CONTROL', 'can do anything with it'],
 ])
 
 /** What switches and access control lists expose, or no longer do. */
@@ -152,7 +148,8 @@ function keyWords(expected: JsonObject, actual: JsonObject): Consequence[] {
   return ['kms_key_id', 'kms_master_key_id'].flatMap((attribute) => {
     const [before, after] = [expected[attribute], actual[attribute]]
     if (typeof before !== 'string' || typeof after !== 'string' || before === '' || before === after) return []
-    const text = after === '' ? 'No key of your own encrypts it.' : `Another key encrypts it: ${after}.`
+    const text =
+      after === '' ? 'No longer encrypted with a customer-managed key.' : `Encrypted with another key: ${after}.`
     return [{ effect: 'wider' as const, grave: false, text }]
   })
 }

@@ -63,21 +63,18 @@ function accessConsequences({ expected, actual }: Sides, address: string): Conse
   ]
 }
 
-function admits(rule: AccessRule): string {
+const admits = (rule: AccessRule) => accessInWords(rule, '')
+const admitsNoMore = (rule: AccessRule) => accessInWords(rule, 'no longer ')
+
+function accessInWords(rule: AccessRule, no: '' | 'no longer '): string {
   const [ports, peer] = [portsInWords(rule), peerInWords(rule.peer)]
   return rule.direction === 'ingress'
-    ? `${ports} ${are(ports)} open to ${peer}.`
-    : `${ports} may be reached at ${peer}.`
+    ? `${capitalised(ports)} ${are(ports)} ${no}open to ${peer}.`
+    : `Outbound traffic to ${peer} is ${no}allowed on ${ports}.`
 }
 
-function admitsNoMore(rule: AccessRule): string {
-  const [ports, peer] = [portsInWords(rule), peerInWords(rule.peer)]
-  return rule.direction === 'ingress'
-    ? `${ports} ${are(ports)} no longer open to ${peer}.`
-    : `${ports} may no longer be reached at ${peer}.`
-}
-
-const are = (ports: string) => (ports.includes(' ports ') ? 'are' : 'is')
+const are = (ports: string) => (ports.includes('ports') ? 'are' : 'is')
+const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 function policyConsequences({ expected, actual }: Sides, accountId: string | null): Consequence[] {
   return policyAttributes.flatMap((attribute) => {
@@ -111,7 +108,7 @@ function policyConsequence(statement: PolicyStatement, telling: Telling): Conseq
 function isSweeping({ principals, actions, condition }: PolicyStatement, { accountId }: Telling): boolean {
   const isUnbound = condition === null
   return (
-    (isUnbound && principals.some((name) => name === '*' || name.startsWith('anybody but '))) ||
+    (isUnbound && principals.some((name) => name === '*' || name.startsWith('anyone except '))) ||
     (isUnbound && principals.some((name) => isForeign(name, accountId))) ||
     actions.includes('*') ||
     actions.includes('*:*')
@@ -126,7 +123,7 @@ function isForeign(principal: string, accountId: string | null): boolean {
 const accountIn = (principal: string) => /^(?:account )?(\d{12})(?: |$)/.exec(principal)?.[1]
 
 function principalWords(name: string, accountId: string | null): string {
-  if (name === '*') return 'Anybody at all'
+  if (name === '*') return 'anyone'
   return isForeign(name, accountId) ? `${name} (another account)` : name
 }
 
@@ -134,14 +131,32 @@ function sentence(
   { effect, principals, actions, resources, condition }: PolicyStatement,
   { now, trust, accountId }: Telling,
 ): string {
-  const who = principals.length === 0 ? 'It' : listed(principals.map((name) => principalWords(name, accountId)))
-  const may =
-    effect === 'Allow' ? (now ? 'may' : 'may no longer') : now ? 'is now forbidden to' : 'is no longer forbidden to'
-  const what = trust ? 'assume this role' : `do ${listed(actions.map(star('anything')))}`
-  const where = resources.length === 0 || trust ? '' : ` on ${listed(resources.map(star('every resource')))}`
+  const who = listed(principals.map((name) => principalWords(name, accountId)))
+  const doing = listed(actions.map(star('any action')))
+  const where = resources.length === 0 || trust ? '' : ` on ${listed(resources.map(star('all resources')))}`
   const when = condition === null ? '' : `, if ${listed(conditionWords(condition))}`
-  return `${who.replace(/^a(?=ccount |nybody )/, 'A')} ${may} ${what}${where}${when}.`
+  // A policy that names nobody is that of a role or a user, who are not in it.
+  const isOfItself = principals.length === 0
+  const verb =
+    effect === 'Allow'
+      ? isOfItself
+        ? allows(now)
+        : can(now)
+      : isOfItself
+        ? denies(now)
+        : areDenied(now, principals.length)
+  const what = !trust ? doing : effect === 'Allow' ? 'assume this role' : 'permission to assume this role'
+  const act = effect === 'Allow' && !isOfItself && !trust ? `perform ${what}` : what
+  return `${isOfItself ? capitalised(verb) : capitalisedWord(who)} ${isOfItself ? '' : `${verb} `}${act}${where}${when}.`
 }
+
+/** A name stays as it is written: `ec2.amazonaws.com`. */
+const capitalisedWord = (who: string) => who.replace(/^(?:account|anyone)\b/, capitalised)
+
+const can = (now: boolean) => (now ? 'can' : 'can no longer')
+const areDenied = (now: boolean, count: number) => `${count > 1 ? 'are' : 'is'} ${now ? '' : 'no longer '}denied`
+const allows = (now: boolean) => (now ? 'allows' : 'no longer allows')
+const denies = (now: boolean) => (now ? 'denies' : 'no longer denies')
 
 const star = (words: string) => (name: string) => (name === '*' ? words : name)
 
@@ -156,10 +171,10 @@ function attachments({ expected, actual }: Sides): Consequence[] {
   return [
     ...added.map((arn) => {
       const grave = /\/(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/.test(arn)
-      return { effect: 'wider' as const, grave, text: `The policy ${policyName(arn)} is attached.` }
+      return { effect: 'wider' as const, grave, text: `Policy ${policyName(arn)} is attached.` }
     }),
     ...removed.map((arn) => {
-      return { effect: 'narrower' as const, grave: false, text: `The policy ${policyName(arn)} is no longer attached.` }
+      return { effect: 'narrower' as const, grave: false, text: `Policy ${policyName(arn)} is no longer attached.` }
     }),
   ]
 }

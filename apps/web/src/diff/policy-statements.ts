@@ -25,10 +25,16 @@ function readStatement(statement: JsonObject): PolicyStatement {
   const effect = statement['Effect'] === 'Deny' ? 'Deny' : 'Allow'
   const principals = [
     ...principalsOf(statement['Principal']),
-    ...principalsOf(statement['NotPrincipal']).map((name) => `anybody but ${name}`),
+    ...principalsOf(statement['NotPrincipal']).map((name) => `anyone except ${name}`),
   ].sort()
-  const actions = [...texts(statement['Action']), ...texts(statement['NotAction']).map(except)].sort()
-  const resources = [...texts(statement['Resource']), ...texts(statement['NotResource']).map(except)].sort()
+  const actions = [
+    ...texts(statement['Action']),
+    ...texts(statement['NotAction']).map((name) => `any action except ${name}`),
+  ].sort()
+  const resources = [
+    ...texts(statement['Resource']),
+    ...texts(statement['NotResource']).map((name) => `all resources except ${name}`),
+  ].sort()
   const condition = isObject(statement['Condition']) ? statement['Condition'] : null
   return withKey({ effect, principals, actions, resources, condition })
 }
@@ -41,13 +47,11 @@ function principalsOf(value: JsonValue | undefined): string[] {
 
 function principalInWords(kind: string, name: string): string {
   if (name === '*' || /^arn:aws[^:]*:iam::\*:root$/.test(name)) return '*'
-  if (kind === 'Federated') return `anybody whom ${name.replace(/^arn:aws[^:]*:iam::\d{12}:/, '')} signs in`
+  if (kind === 'Federated') return `anyone signed in through ${name.replace(/^arn:aws[^:]*:iam::\d{12}:/, '')}`
   if (kind !== 'AWS') return name
   const account = /^(?:arn:aws[^:]*:iam::)?(\d{12})(?::root)?$/.exec(name)?.[1]
   return account === undefined ? name.replace(/^arn:aws[^:]*:iam::(\d{12}):/, '$1 ') : `account ${account}`
 }
-
-const except = (name: string) => `anything but ${name}`
 
 function texts(value: JsonValue | undefined): string[] {
   return listOf(value).filter((item) => typeof item === 'string')

@@ -6,7 +6,7 @@ import { consequences } from '../diff/in-words.ts'
 import type { DriftDetail } from '../diff/json-value.ts'
 import { Button } from '../design/button.tsx'
 import { Panel } from '../design/panel.tsx'
-import { counted } from '../format/number.ts'
+import { formatCount } from '../format/number.ts'
 
 const shownAtFirst = 12
 
@@ -34,7 +34,7 @@ export function ConsequenceList({ drift }: { readonly drift: DriftDetail }) {
       {shown.length < sorted.length && (
         <div className="border-t border-line p-2 text-center">
           <Button size="sm" onClick={() => setWhole(true)}>
-            Show {counted(sorted.length - shown.length, 'more sentence')}
+            Show {formatCount(sorted.length - shown.length)} more
           </Button>
         </div>
       )}
@@ -47,7 +47,8 @@ function weight({ grave, effect }: Consequence): number {
 }
 
 function Mark({ consequence: { effect, grave } }: { readonly consequence: Consequence }) {
-  if (grave) return <ShieldAlert className="mt-0.5 size-4 shrink-0 text-critical" aria-label="Grave" />
-  if (effect === 'wider') return <ShieldMinus className="mt-0.5 size-4 shrink-0 text-warning" aria-label="Wider" />
-  return <ShieldCheck className="mt-0.5 size-4 shrink-0 text-muted" aria-label="Narrower" />
+  if (grave) return <ShieldAlert className="mt-0.5 size-4 shrink-0 text-critical" aria-label="High risk" />
+  if (effect === 'wider')
+    return <ShieldMinus className="mt-0.5 size-4 shrink-0 text-warning" aria-label="More access" />
+  return <ShieldCheck className="mt-0.5 size-4 shrink-0 text-muted" aria-label="Less access" />
 }

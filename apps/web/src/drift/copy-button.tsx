@@ -25,8 +25,8 @@ export function CopyButton({ text, what, isOffKeyboard = false }: CopyButtonProp
     <button
       type="button"
       tabIndex={isOffKeyboard ? -1 : 0}
-      aria-label={copied ? 'Copied' : `Copy the ${what}`}
-      title={copied ? 'Copied' : `Copy the ${what}`}
+      aria-label={copied ? 'Copied' : `Copy ${what}`}
+      title={copied ? 'Copied' : `Copy ${what}`}
       onClick={() => void copy()}
       className="ml-0.5 inline-flex rounded p-0.5 align-middle text-faint hover:text-text"
     >

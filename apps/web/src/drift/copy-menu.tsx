@@ -11,7 +11,7 @@ export function CopyMenu({ drift }: { readonly drift: DriftDetail }) {
   if (!isSecureContext) return null
   const parts = [
     { label: 'Declared state', value: drift.expectedState },
-    { label: 'Running state', value: drift.actualState },
+    { label: 'Actual state', value: drift.actualState },
     { label: 'Differences', value: drift.changes.length === 0 ? null : drift.changes },
   ].filter(({ value }) => value !== null)
   if (parts.length === 0) return null
@@ -39,5 +39,5 @@ export function CopyMenu({ drift }: { readonly drift: DriftDetail }) {
 
 async function copy(label: string, value: unknown): Promise<void> {
   await navigator.clipboard.writeText(JSON.stringify(value, null, 2))
-  toast('good', `${label}: copied as JSON`)
+  toast('good', `${label} copied as JSON`)
 }

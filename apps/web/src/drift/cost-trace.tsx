@@ -17,7 +17,7 @@ export function CostTrace({ history }: { readonly history: DriftDetail['costHist
   return (
     <figure className="mt-3">
       <ChartSlot height={height} load={loadChart}>
-        {(CostArea, width) => <CostArea label="What it cost" width={width} height={height} days={days} empty="" />}
+        {(CostArea, width) => <CostArea label="Daily cost" width={width} height={height} days={days} empty="" />}
       </ChartSlot>
       <figcaption className="mt-1 text-xs text-muted">
         {`${formatUsd(total)} from ${formatUtcDay(first.at)} to ${formatUtcDay(last.at)}`}

@@ -4,11 +4,11 @@ import { Button } from '../design/button.tsx'
 import type { DriftDetail } from '../diff/json-value.ts'
 import { useMayDecide, usePerson } from '../shell/use-person.ts'
 import { useShortcut } from '../shell/shortcuts.ts'
-import { actionsFor, actionWords, upkeepFor, type Action, type ReasonedAction, type Upkeep } from './decisions.ts'
+import { actionsFor, actionWords, upkeepFor, type Action, type DialogAction, type Upkeep } from './decisions.ts'
 import { DecisionDialog } from './decision-dialog.tsx'
 import { DeleteDrift } from './delete-drift.tsx'
 import { IgnoreDialog } from './ignore-dialog.tsx'
-import { RateDialog } from './rate-dialog.tsx'
+import { SeverityDialog } from './severity-dialog.tsx'
 import { UpkeepMenu } from './upkeep-menu.tsx'
 import { useDecision } from './use-decision.ts'
 
@@ -19,7 +19,7 @@ interface DecisionBarProps {
   readonly onDeleted: () => void
 }
 
-type Opened = ReasonedAction | Upkeep
+type Opened = DialogAction | Upkeep
 
 /** The decisions this drift's status allows, and what else can be done to it, for those who may. */
 export function DecisionBar({ drift, at, onDeleted }: DecisionBarProps) {
@@ -58,9 +58,9 @@ export function DecisionBar({ drift, at, onDeleted }: DecisionBarProps) {
       ))}
       <UpkeepMenu items={upkeep} isLow={at === 'bottom'} onPick={setOpened} />
       {opened === 'ignore' && <IgnoreDialog drift={drift} ownerId={person.id} onClose={close} />}
-      {opened === 'rate' && <RateDialog drift={drift} onClose={close} />}
+      {opened === 'severity' && <SeverityDialog drift={drift} onClose={close} />}
       {opened === 'delete' && <DeleteDrift drift={drift} onDeleted={onDeleted} onClose={close} />}
-      {(opened === 'approve' || opened === 'reject' || opened === 'resolve') && (
+      {(opened === 'approve' || opened === 'reject' || opened === 'resolve' || opened === 'reopen') && (
         <DecisionDialog key={opened} drift={drift} action={opened} onClose={close} />
       )}
     </div>
@@ -79,7 +79,7 @@ interface DecisionKeys {
   readonly allowed: readonly Action[]
   readonly isBusy: boolean
   readonly triage: () => void
-  readonly open: (action: ReasonedAction) => void
+  readonly open: (action: DialogAction) => void
 }
 
 function useDecisionKeys({ allowed, isBusy, triage, open }: DecisionKeys) {
@@ -88,6 +88,7 @@ function useDecisionKeys({ allowed, isBusy, triage, open }: DecisionKeys) {
   useShortcut({ keys: 'a', label: 'Approve', group: 'Drift' }, () => open('approve'), may('approve'))
   useShortcut({ keys: 'r', label: 'Reject', group: 'Drift' }, () => open('reject'), may('reject'))
   useShortcut({ keys: 'e', label: 'Resolve', group: 'Drift' }, () => open('resolve'), may('resolve'))
+  useShortcut({ keys: 'o', label: 'Reopen', group: 'Drift' }, () => open('reopen'), may('reopen'))
 }
 
 /** Tells the page how much the bar covers, so that neither its end nor a toast is under it. */

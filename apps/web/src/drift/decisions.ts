@@ -1,48 +1,53 @@
 import type { Status } from '../drifts/drift-words.ts'
 
-/** A decision that needs a reason. */
-export type ReasonedAction = 'approve' | 'reject' | 'resolve'
-export type Action = 'triage' | ReasonedAction
+/** A decision that is made in a dialog, which asks for its reason. */
+export type DialogAction = 'approve' | 'reject' | 'resolve' | 'reopen'
+export type Action = 'triage' | DialogAction
 
 /** What a person can do with a drift in each status (API.md, Status). The server decides; this decides which buttons there are. */
 export const actionsFor: Readonly<Record<Status, readonly Action[]>> = {
   detected: ['triage', 'approve', 'reject', 'resolve'],
   triaged: ['approve', 'reject', 'resolve'],
-  approved: ['resolve'],
-  rejected: ['resolve'],
+  approved: ['reopen', 'resolve'],
+  rejected: ['reopen', 'resolve'],
   resolved: [],
 }
 
 export const actionWords = {
-  triage: { label: 'Triage', done: 'Triaged', meaning: 'Take it on: somebody has seen it and will decide.' },
+  triage: { label: 'Triage', done: 'Triaged', meaning: 'Take this on: you will look into it before it is decided.' },
   approve: {
     label: 'Approve',
     done: 'Approved',
-    meaning: 'The declared state is right: this resource is to be put back to it.',
+    meaning: 'The declaration is right: this resource should be changed back to match it.',
   },
   reject: {
     label: 'Reject',
     done: 'Rejected',
-    meaning: 'It stays as it runs for now. If the difference changes, it comes back to be decided again.',
+    meaning: 'Leave the resource as it is. The drift reopens if the resource changes again.',
   },
   resolve: {
     label: 'Resolve',
     done: 'Resolved',
-    meaning: 'It is settled. If the same difference is seen again, it is a new drift.',
+    meaning: 'Close this drift for good. If the same change is found again, it is a new drift.',
+  },
+  reopen: {
+    label: 'Reopen',
+    done: 'Reopened',
+    meaning: 'The drift is open again and needs a new decision. No policy will approve it.',
   },
 } as const satisfies Record<Action, { label: string; done: string; meaning: string }>
 
 /** What can be done to a drift besides deciding it. */
 export const upkeepWords = {
   ignore: { label: 'Ignore …', keys: 'i' },
-  rate: { label: 'Rate anew …', keys: 's' },
+  severity: { label: 'Change severity …', keys: 's' },
   delete: { label: 'Delete …', keys: '#' },
 } as const
 export type Upkeep = keyof typeof upkeepWords
 
 /**
- * What of it the person may: ignoring makes a policy, and deleting takes evidence out of sight, both of which only admins do. What
- * is resolved is neither rated nor ignored any more.
+ * What of it the person may: ignoring makes a policy, and deleting takes evidence out of sight, both of which only admins do. Of what
+ * is resolved neither is changed any more.
  */
 export function upkeepFor(
   role: 'admin' | 'engineer' | 'viewer' | undefined,
@@ -52,15 +57,15 @@ export function upkeepFor(
   const isOpen = status !== 'resolved'
   return [
     ...(role === 'admin' && isOpen && ignored === null ? (['ignore'] as const) : []),
-    ...(isOpen ? (['rate'] as const) : []),
+    ...(isOpen ? (['severity'] as const) : []),
     ...(role === 'admin' ? (['delete'] as const) : []),
   ]
 }
 
 export const resolutionWords = {
-  'manual-fix': { label: 'Fixed by hand', meaning: 'Somebody put it back, or changed the declaration.' },
-  acknowledged: { label: 'Acknowledged', meaning: 'The difference is known and stays.' },
-  'auto-remediate': { label: 'Remediated', meaning: 'Automation put it back.' },
+  'manual-fix': { label: 'Fixed manually', meaning: 'The resource or its declaration was corrected.' },
+  acknowledged: { label: 'Acknowledged', meaning: 'The change is known and accepted.' },
+  'auto-remediate': { label: 'Remediated', meaning: 'Automation corrected the resource.' },
 } as const
 
 export type Resolution = keyof typeof resolutionWords
@@ -73,5 +78,5 @@ export const reasonLength = { least: 10, most: 2_000 } as const
 /** How much of a reason is missing, as the person should read it; nothing when it is long enough. Counted as the API does. */
 export function reasonFault(reason: string): string | undefined {
   const missing = reasonLength.least - Array.from(reason.trim()).length
-  return missing > 0 ? `${missing} more ${missing === 1 ? 'character' : 'characters'}, please.` : undefined
+  return missing > 0 ? `Enter ${missing} more ${missing === 1 ? 'character' : 'characters'}.` : undefined
 }

@@ -28,7 +28,7 @@ export function DeleteDrift({ drift, onDeleted, onClose }: DeleteDriftProps) {
   return (
     <ConfirmDialog
       title="Delete this drift"
-      action="Delete the drift"
+      action="Delete drift"
       isPending={remove.isPending}
       error={remove.error}
       onConfirm={() => remove.mutate()}
@@ -36,8 +36,8 @@ export function DeleteDrift({ drift, onDeleted, onClose }: DeleteDriftProps) {
     >
       <p className="font-mono text-xs break-all text-text">{drift.resourceAddress}</p>
       <p className="mt-1">
-        It leaves every list and count; what happened to it stays in the audit trail. A scan that sees the difference
-        again finds a new drift: to hear of it no more, ignore it.
+        It disappears from every list and count; its history stays in the audit trail. If a scan finds the change again,
+        it is a new drift. To stop hearing about it, ignore it instead.
       </p>
     </ConfirmDialog>
   )

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import type { DiffLine } from '../diff/diff-row.ts'
 import type { JsonValue } from '../diff/json-value.ts'
 import { markDifference, type Piece } from '../diff/mark-difference.ts'
+import type { LinePair } from '../diff/side-by-side.ts'
 import { formatCount } from '../format/number.ts'
 import { CopyButton } from './copy-button.tsx'
 
@@ -13,35 +14,60 @@ const longestText = 2_000
 /** Deeper than this the lines go no further to the right, where there is no room left to read them. */
 const deepestStep = 12
 
-/** One line of a difference; in two columns, or what is declared above what runs. */
-export function DiffLineView({ line, layout }: { readonly line: DiffLine; readonly layout: Layout }) {
-  const { mark, depth, left, right, value, before } = line
-  const pieces = useMemo(
-    () => (mark === 'changed' ? markDifference(left ?? '', right ?? '') : { left: plain(left), right: plain(right) }),
-    [mark, left, right],
-  )
-  const declared = before ?? (mark === 'removed' ? value : undefined)
-  if (layout === 'split') {
-    return (
-      <div className="grid grid-cols-2" data-change={mark === 'same' ? undefined : ''}>
-        <Side pieces={pieces.left} depth={depth} tone={mark === 'same' ? 'same' : 'removed'} value={declared} />
-        <Side pieces={pieces.right} depth={depth} tone={mark === 'same' ? 'same' : 'added'} value={value} isDivided />
-      </div>
-    )
-  }
+/** One line of a difference, what is declared above what is actual. */
+export function InlineLine({ line }: { readonly line: DiffLine }) {
+  const { mark, depth, value } = line
+  const pieces = usePieces(line, line)
   if (mark === 'same') return <Side pieces={pieces.right} depth={depth} tone="same" value={value} />
   return (
     <div data-change="">
-      {pieces.left && <Side pieces={pieces.left} depth={depth} tone="removed" value={declared} />}
+      {pieces.left && <Side pieces={pieces.left} depth={depth} tone="removed" value={declaredOf(line)} />}
       {pieces.right && <Side pieces={pieces.right} depth={depth} tone="added" value={value} />}
     </div>
   )
 }
 
+/** Two lines beside each other. */
+export function SplitLine({ pair: { left, right } }: { readonly pair: LinePair }) {
+  const pieces = usePieces(left, right)
+  const isSame = left?.mark === 'same'
+  return (
+    <div className="grid grid-cols-2" data-change={isSame ? undefined : ''}>
+      <Side
+        pieces={pieces.left}
+        depth={left?.depth ?? 0}
+        tone={isSame ? 'same' : 'removed'}
+        value={left ? declaredOf(left) : undefined}
+      />
+      <Side
+        pieces={pieces.right}
+        depth={right?.depth ?? 0}
+        tone={isSame ? 'same' : 'added'}
+        value={right?.value}
+        isDivided
+      />
+    </div>
+  )
+}
+
+/** What of the two sides is told from each other: within a line that changed the very characters. */
+function usePieces(left: DiffLine | null, right: DiffLine | null) {
+  const [before, after] = [left?.left ?? null, right?.right ?? null]
+  const isChanged = left === right && left?.mark === 'changed'
+  return useMemo(
+    () => (isChanged ? markDifference(before ?? '', after ?? '') : { left: plain(before), right: plain(after) }),
+    [isChanged, before, after],
+  )
+}
+
+function declaredOf({ mark, value, before }: DiffLine): JsonValue | undefined {
+  return before ?? (mark === 'removed' ? value : undefined)
+}
+
 const tones = {
   same: { line: '', mark: '', sign: ' ', spoken: null },
   removed: { line: 'bg-removed-tint text-removed', mark: 'bg-removed-mark', sign: '−', spoken: 'declared: ' },
-  added: { line: 'bg-added-tint text-added', mark: 'bg-added-mark', sign: '+', spoken: 'running: ' },
+  added: { line: 'bg-added-tint text-added', mark: 'bg-added-mark', sign: '+', spoken: 'actual: ' },
 } as const
 
 interface SideProps {
@@ -104,7 +130,7 @@ function Pieces({ pieces, markClass }: { readonly pieces: readonly Piece[]; read
       )}
       {shown !== pieces && (
         <button type="button" onClick={() => setWhole(true)} className="ml-1 font-sans underline">
-          … all {formatCount(length)} characters
+          … show all {formatCount(length)} characters
         </button>
       )}
     </>

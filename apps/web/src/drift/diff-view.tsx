@@ -1,9 +1,10 @@
 import { UnfoldVertical } from 'lucide-react'
 import { useMemo, useState, type RefObject } from 'react'
 import type { DiffFold, DiffLine, DiffRow } from '../diff/diff-row.ts'
+import { sideBySide } from '../diff/side-by-side.ts'
 import { Button } from '../design/button.tsx'
 import { counted } from '../format/number.ts'
-import { DiffLineView, type Layout } from './diff-line.tsx'
+import { InlineLine, SplitLine, type Layout } from './diff-line.tsx'
 
 /** More rows than this come only when asked for: a page must not stand still for a state of megabytes. */
 const rowsAtOnce = 1_000
@@ -24,7 +25,10 @@ interface DiffViewProps {
 export function DiffView({ rows, layout, isUnfolded, place }: DiffViewProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const [most, setMost] = useState(rowsAtOnce)
-  const all = useMemo(() => unfolded(rows, isUnfolded, opened), [rows, isUnfolded, opened])
+  const all = useMemo(() => {
+    const lines = unfolded(rows, isUnfolded, opened)
+    return layout === 'split' ? sideBySide(lines) : lines
+  }, [rows, layout, isUnfolded, opened])
   const shown = all.slice(0, most)
   const groups = Array.from({ length: Math.ceil(shown.length / rowsPerGroup) }, (_, group) =>
     shown.slice(group * rowsPerGroup, (group + 1) * rowsPerGroup),
@@ -34,7 +38,7 @@ export function DiffView({ rows, layout, isUnfolded, place }: DiffViewProps) {
       {layout === 'split' && (
         <div className="grid grid-cols-2 border-b border-line font-sans text-xs font-medium text-muted">
           <div className="px-4 py-1.5">Declared</div>
-          <div className="border-l border-line px-4 py-1.5">Running</div>
+          <div className="border-l border-line px-4 py-1.5">Actual</div>
         </div>
       )}
       <div className="py-1">
@@ -46,7 +50,9 @@ export function DiffView({ rows, layout, isUnfolded, place }: DiffViewProps) {
           >
             {group.map((row, inner) =>
               row.type === 'line' ? (
-                <DiffLineView key={inner} line={row} layout={layout} />
+                <InlineLine key={inner} line={row} />
+              ) : row.type === 'pair' ? (
+                <SplitLine key={inner} pair={row} />
               ) : (
                 <Fold key={row.id} fold={row} onOpen={() => setOpened(new Set([...opened, row.id]))} />
               ),

@@ -31,13 +31,13 @@ export function DifferencePanel({ drift }: { readonly drift: DriftDetail }) {
   const unfold = () => setUnfolded(!isUnfolded)
   const flip = () => setPicked(layout === 'split' ? 'inline' : 'split')
   useShortcut({ keys: 'v', label: 'Side by side or inline', group: 'Drift' }, flip, twoSided)
-  useShortcut({ keys: 'x', label: 'Show or fold what is unchanged', group: 'Drift' }, unfold, hasFolds)
+  useShortcut({ keys: 'x', label: 'Expand or collapse unchanged attributes', group: 'Drift' }, unfold, hasFolds)
   useChangeKeys(place)
   if (!twoSided) {
     const missing = drift.kind === 'missing'
-    const note = missing ? 'as declared; nothing of it runs' : 'as it runs; nobody declared it'
+    const note = missing ? 'declared, but not found' : 'exists, but is not declared'
     return (
-      <Panel title="The resource" note={note} actions={<CopyMenu drift={drift} />}>
+      <Panel title={missing ? 'Declared state' : 'Actual state'} note={note} actions={<CopyMenu drift={drift} />}>
         {rows.length === 0 ? (
           <NothingKept />
         ) : (
@@ -64,7 +64,7 @@ export function DifferencePanel({ drift }: { readonly drift: DriftDetail }) {
 }
 
 function FoldButton({ isUnfolded, onClick }: { readonly isUnfolded: boolean; readonly onClick: () => void }) {
-  const label = isUnfolded ? 'Fold what is unchanged (x)' : 'Show what is unchanged (x)'
+  const label = isUnfolded ? 'Collapse unchanged attributes (x)' : 'Expand unchanged attributes (x)'
   const Icon = isUnfolded ? FoldVertical : UnfoldVertical
   return (
     <Button tone="ghost" size="icon" className="size-7!" aria-label={label} title={label} onClick={onClick}>
@@ -80,5 +80,5 @@ function rowsOf(drift: DriftDetail) {
 }
 
 function NothingKept() {
-  return <p className="px-4 py-6 text-sm text-muted">Its attributes were not part of what was read.</p>
+  return <p className="px-4 py-6 text-sm text-muted">The scan did not include its attributes.</p>
 }

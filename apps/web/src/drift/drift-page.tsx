@@ -9,6 +9,7 @@ import { sentence } from '../format/sentence.ts'
 import type { DriftDetail } from '../diff/json-value.ts'
 import { NotShown } from '../shell/page-failure.tsx'
 import { useTabTitle } from '../shell/page-header.tsx'
+import { Address } from './address.tsx'
 import { ConsequenceList } from './consequence-list.tsx'
 import { DecisionBar } from './decision-bar.tsx'
 import { DifferencePanel } from './difference-panel.tsx'
@@ -56,7 +57,9 @@ function DriftBody({ drift }: { readonly drift: DriftDetail }) {
     <div className="px-4 pb-[calc(2.5rem+var(--bottom-bar,0px))] md:px-6 md:pt-4">
       <div className="pb-5">
         <div className="min-w-0">
-          <h1 className="font-mono text-base font-semibold break-all">{drift.resourceAddress}</h1>
+          <h1 className="font-mono text-base font-semibold [overflow-wrap:anywhere]">
+            <Address text={drift.resourceAddress} />
+          </h1>
           <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-muted">
             <SeverityBadge severity={drift.severity} />
             <StatusBadge status={drift.status} />

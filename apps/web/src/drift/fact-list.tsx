@@ -6,7 +6,7 @@ import type { DriftDetail } from '../diff/json-value.ts'
 import { driftClassWords, resourceTypeInWords } from '../drifts/drift-words.ts'
 import { sentence } from '../format/sentence.ts'
 import { Moment } from '../format/moment.tsx'
-import { counted, formatUsd } from '../format/number.ts'
+import { counted, formatCount, formatUsd } from '../format/number.ts'
 import { stackDetail } from '../stacks/stack-queries.ts'
 import { CopyButton } from './copy-button.tsx'
 import { CostTrace } from './cost-trace.tsx'
@@ -16,7 +16,7 @@ import { WhoPanel } from './who-panel.tsx'
 export function FactList({ drift }: { readonly drift: DriftDetail }) {
   return (
     <div className="flex flex-col gap-4">
-      <Panel title="Where">
+      <Panel title="Resource">
         <dl className="px-4 py-2">
           {drift.stackId !== null && (
             <Fact name="Stack">
@@ -25,16 +25,16 @@ export function FactList({ drift }: { readonly drift: DriftDetail }) {
           )}
           <Fact name="Type">{resourceTypeInWords(drift.resourceType)}</Fact>
           {drift.resourceId !== null && (
-            <Fact name="Id">
+            <Fact name="ID">
               <span className="font-mono text-xs break-all">{drift.resourceId}</span>{' '}
-              <CopyButton text={drift.resourceId} what="id" />
+              <CopyButton text={drift.resourceId} what="ID" />
             </Fact>
           )}
           {drift.region !== null && <Fact name="Region">{drift.region}</Fact>}
           {drift.accountId !== null && <Fact name="Account">{drift.accountId}</Fact>}
         </dl>
       </Panel>
-      <Panel title="Since when">
+      <Panel title="Detection">
         <dl className="px-4 py-2">
           <Fact name="First seen">
             <Moment at={drift.detectedAt} />
@@ -46,15 +46,15 @@ export function FactList({ drift }: { readonly drift: DriftDetail }) {
           <Fact name="Class">
             <span title={driftClassWords[drift.driftClass].meaning}>{driftClassWords[drift.driftClass].label}</span>
           </Fact>
-          <Fact name="Alerts">{drift.alertCount === 0 ? 'None' : counted(drift.alertCount, 'alert')}</Fact>
+          <Fact name="Alerts">{drift.alertCount === 0 ? 'None' : formatCount(drift.alertCount)}</Fact>
           {drift.previousDriftId !== null && (
-            <Fact name="Returned">
+            <Fact name="Previously">
               <Link
                 to="/drifts/$driftId"
                 params={{ driftId: drift.previousDriftId }}
                 className="font-medium hover:underline"
               >
-                It was resolved before
+                Resolved before
               </Link>
             </Fact>
           )}
@@ -72,7 +72,7 @@ export function FactList({ drift }: { readonly drift: DriftDetail }) {
           <p className="mt-1 text-xs text-muted">{sentence(drift.costBasis)}</p>
           {drift.costTotal !== null && drift.costTotal > 0 && (
             <p className="mt-1 text-xs text-muted">
-              {formatUsd(drift.costTotal)} {drift.status === 'resolved' ? 'from opening to closing' : 'so far'}
+              {formatUsd(drift.costTotal)} {drift.status === 'resolved' ? 'in total' : 'so far'}
             </p>
           )}
           <CostTrace history={drift.costHistory} />

@@ -12,23 +12,23 @@ import {
 import { Panel } from '../design/panel.tsx'
 import type { DriftDetail } from '../diff/json-value.ts'
 import { StatusIcon } from '../drifts/badges.tsx'
-import type { Status } from '../drifts/drift-words.ts'
+import { severities, type Status } from '../drifts/drift-words.ts'
 import { Moment } from '../format/moment.tsx'
 
 type Entry = DriftDetail['auditTrail'][number]
 
 const actions: Readonly<Record<string, { readonly words: string; readonly icon: Status | LucideIcon }>> = {
-  'drift:created': { words: 'compared, and found the drift', icon: 'detected' },
-  'drift:changed': { words: 'compared, and found another difference', icon: GitCompareArrows },
+  'drift:created': { words: 'detected the drift', icon: 'detected' },
+  'drift:changed': { words: 'found that it changed again', icon: GitCompareArrows },
   'drift:triaged': { words: 'triaged it', icon: 'triaged' },
-  'drift:approved': { words: 'approved putting it back', icon: 'approved' },
-  'drift:rejected': { words: 'rejected putting it back', icon: 'rejected' },
+  'drift:approved': { words: 'approved it', icon: 'approved' },
+  'drift:rejected': { words: 'rejected it', icon: 'rejected' },
   'drift:resolved': { words: 'resolved it', icon: 'resolved' },
-  'drift:reopened': { words: 'reopened it, since the difference changed', icon: RotateCcw },
+  'drift:reopened': { words: 'reopened it', icon: RotateCcw },
   'drift:approval_given': { words: 'gave the first of two approvals', icon: UserCheck },
-  'drift:approval_withdrawn': { words: 'took back the approval', icon: RotateCcw },
+  'drift:approval_withdrawn': { words: 'withdrew the approval', icon: RotateCcw },
   'drift:ignored': { words: 'ignored it', icon: EyeOff },
-  'drift:unignored': { words: 'ignored it no more', icon: Eye },
+  'drift:unignored': { words: 'stopped ignoring it', icon: Eye },
   'drift:deleted': { words: 'deleted it', icon: Trash2 },
 }
 
@@ -66,10 +66,21 @@ export function History({ drift }: { readonly drift: DriftDetail }) {
   )
 }
 
-/** A scan that finds another difference gives no reason; a person who rates the drift anew does. */
-function wordsOf({ action, reason }: Entry): string {
-  if (action === 'drift:changed' && reason !== null) return 'rated it anew'
+/** A scan that finds another difference gives no reason; a person who changes the severity or the cost does. */
+function wordsOf({ action, reason, before, after }: Entry): string {
+  if (action === 'drift:changed' && reason !== null) return revisionWords(before, after)
+  // A person takes the decision back as it is; a scan reopens the drift with another difference.
+  if (action === 'drift:reopened' && after?.['fingerprint'] !== undefined) return 'reopened it because it changed again'
   return actions[action]?.words ?? action.replace(':', ' ')
+}
+
+function revisionWords(before: Entry['before'], after: Entry['after']): string {
+  const differs = (field: string) => before?.[field] !== after?.[field]
+  const [isSeverity, isCost] = [differs('severity'), differs('costImpact')]
+  if (isSeverity && isCost) return 'changed its severity and cost'
+  if (isCost) return 'changed its cost'
+  const severity = severities.find((name) => name === after?.['severity'])
+  return isSeverity && severity ? `changed its severity to ${severity}` : 'changed how many approvals it needs'
 }
 
 function EntryIcon({ entry }: { readonly entry: Entry }) {
@@ -81,5 +92,7 @@ function EntryIcon({ entry }: { readonly entry: Entry }) {
 }
 
 function actorName({ actor }: Entry): string {
-  return actor.type === 'system' ? 'DriftSentry' : actor.name
+  if (actor.type !== 'system') return actor.name
+  const policy = /^policy "(.*)"$/.exec(actor.name)?.[1]
+  return policy === undefined ? 'DriftSentry' : `Policy ${policy}`
 }

@@ -53,7 +53,7 @@ export function IgnoreDialog({ drift, ownerId, onClose }: IgnoreDialogProps) {
       description={
         <>
           <p className="font-mono text-xs break-all text-text">{drift.resourceAddress}</p>
-          <p className="mt-1">A policy takes it out of every list of open drifts, and it raises no alert meanwhile.</p>
+          <p className="mt-1">Creates a policy that hides it from the lists of open drifts and mutes its alerts.</p>
         </>
       }
     >
@@ -68,7 +68,7 @@ export function IgnoreDialog({ drift, ownerId, onClose }: IgnoreDialogProps) {
         <ReasonArea
           value={reason}
           onChange={setReason}
-          hint="Everybody who sees the drift can read it."
+          hint="Shown on the drift and on the policy."
           isTried={tried}
           onSubmit={submit}
           most={longestReason}
@@ -95,12 +95,12 @@ function Reach({ rule }: { readonly rule: PolicyRule }) {
       {error !== null ? (
         describeError(error).message
       ) : isStale ? (
-        'Counting what else it is for …'
+        'Counting matching drifts …'
       ) : (
         <>
-          Would ignore <span className="font-medium text-text">{counted(data.open.count, 'open drift')}</span>
-          {data.isComplete ? ' now.' : ' at least.'}
-          {data.open.count === 1 && ' None but this one.'}
+          Ignores {!data.isComplete && 'at least '}
+          <span className="font-medium text-text">{counted(data.open.count, 'open drift')}</span>
+          {data.open.count === 1 && data.isComplete ? ': this one.' : '.'}
         </>
       )}
     </p>
@@ -128,7 +128,7 @@ function useIgnore(drift: DriftDetail, onDone: () => void) {
   const undo = async (id: string) => {
     try {
       await api.policy.remove.mutate({ id })
-      toast('good', `Ignored no more: ${drift.resourceAddress}`)
+      toast('good', `No longer ignored: ${drift.resourceAddress}`)
     } catch (error) {
       toast('bad', describeError(error).message)
     }

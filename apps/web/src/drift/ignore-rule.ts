@@ -29,8 +29,8 @@ export function scopesOf(drift: Ignored): readonly ScopeChoice[] {
   const paths = changedPaths(drift)
   const resource: ScopeChoice = {
     value: 'resource',
-    label: kind === 'changed' ? 'Any change of this resource' : 'This resource',
-    meaning: kind === 'changed' ? 'Whatever differs on it, also later.' : `While it is ${kind}.`,
+    label: kind === 'changed' ? 'Any change to this resource' : 'This resource',
+    meaning: kind === 'changed' ? 'Whatever differs, now or later.' : `While it is ${kind}.`,
     condition: here,
   }
   if (paths === null) return [resource]
@@ -39,14 +39,14 @@ export function scopesOf(drift: Ignored): readonly ScopeChoice[] {
     {
       value: 'difference',
       label: paths.length === 1 ? 'This attribute of this resource' : 'These attributes of this resource',
-      meaning: 'Any other difference of it still shows.',
+      meaning: 'Any other change to it still shows.',
       condition: { ...here, ...only },
     },
     resource,
     {
       value: 'type',
-      label: 'The same on everything of its type',
-      meaning: `On each ${resourceTypeInWords(resourceType)} of its stack on which nothing else differs.`,
+      label: 'The same change on all resources of this type',
+      meaning: `Every ${resourceTypeInWords(resourceType)} in its stack where nothing else differs.`,
       condition: { kind: [kind], resourceType: [resourceType], ...stack, ...only },
     },
   ]
@@ -79,7 +79,7 @@ export const expiries = {
   week: { label: '1 week', days: 7 },
   month: { label: '1 month', days: 30 },
   quarter: { label: '3 months', days: 90 },
-  ever: { label: 'No end', days: null },
+  ever: { label: 'Forever', days: null },
 } as const
 export type Expiry = keyof typeof expiries
 

@@ -26,7 +26,7 @@ export function Neighbours({ driftId, filter }: NeighboursProps) {
       void navigate({ to: '/drifts/$driftId', params: { driftId: id }, search: filter, replace: true })
   }
   useShortcut({ keys: 'j', label: 'Next drift', group: 'Drift' }, () => go(place?.next))
-  useShortcut({ keys: 'k', label: 'Drift before', group: 'Drift' }, () => go(place?.before))
+  useShortcut({ keys: 'k', label: 'Previous drift', group: 'Drift' }, () => go(place?.before))
   useShortcut(
     { keys: 'u', label: 'Back to the list', group: 'Drift' },
     () => void navigate({ to: '/drifts', search: filter }),
@@ -37,7 +37,7 @@ export function Neighbours({ driftId, filter }: NeighboursProps) {
       <span className="tabular mr-1 hidden text-xs whitespace-nowrap text-muted sm:inline">
         {formatCount(place.position)} of {formatCount(place.total)}
       </span>
-      <Step label="Drift before (k)" disabled={place.before === undefined} onClick={() => go(place.before)}>
+      <Step label="Previous drift (k)" disabled={place.before === undefined} onClick={() => go(place.before)}>
         <ChevronUp className="size-4" aria-hidden />
       </Step>
       <Step label="Next drift (j)" disabled={place.next === undefined} onClick={() => go(place.next)}>
@@ -119,7 +119,7 @@ function usePlaceNow(driftId: string, filter: DriftFilter): Place | null {
   const before = useQuery(ahead).data
   if (!here || index < 0) return null
   return {
-    position: page * pageSize + index + 1,
+    position: page * pageSize + here.lead + index + 1,
     total: here.pagination.total,
     next: here.items[index + 1]?.id ?? (nearEnd ? after?.items[0]?.id : undefined),
     before: here.items[index - 1]?.id ?? (index === 0 && page > 0 ? before?.items.at(-1)?.id : undefined),

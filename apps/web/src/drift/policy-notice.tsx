@@ -30,7 +30,7 @@ function IgnoredNotice({ ignored }: { readonly ignored: NonNullable<DriftDetail[
           {policy?.name ?? '…'}
         </Link>{' '}
         {ignored.until === null ? (
-          'for as long as it is in force.'
+          'until the policy is disabled or deleted.'
         ) : (
           <>
             until{' '}
@@ -40,7 +40,7 @@ function IgnoredNotice({ ignored }: { readonly ignored: NonNullable<DriftDetail[
             .
           </>
         )}{' '}
-        It is in no list of open drifts and raises no alert.
+        It is hidden from open drifts and raises no alerts.
       </p>
       {policy?.effect.kind === 'ignore' && (
         <p className="mt-1 break-words whitespace-pre-wrap text-muted">{policy.effect.reason}</p>
@@ -55,7 +55,7 @@ function ApprovalsNotice({ first }: { readonly first: DriftDetail['firstApproval
     return (
       <Notice icon={UsersRound}>
         <p>
-          <span className="font-medium">Two people must approve it.</span> Nobody has yet.
+          <span className="font-medium">Needs two approvals.</span> None given yet.
         </p>
       </Notice>
     )
@@ -63,9 +63,9 @@ function ApprovalsNotice({ first }: { readonly first: DriftDetail['firstApproval
   return (
     <Notice icon={UsersRound}>
       <p>
-        <span className="font-medium">One of two approvals is given</span>, by {first.byEmail ?? 'somebody who left'}
+        <span className="font-medium">One of two approvals given</span> by {first.byEmail ?? 'a former member'}
         {isOwn && ' (you)'} · <Moment at={first.at} />.{' '}
-        {isOwn ? 'Somebody else must give the other.' : 'It needs another.'}
+        {isOwn ? 'Another person must approve it.' : 'It needs one more.'}
       </p>
       <p className="mt-1 break-words whitespace-pre-wrap text-muted">{first.reason}</p>
     </Notice>

@@ -11,16 +11,26 @@ interface ReasonAreaProps {
   /** What ⌘ or Ctrl with Enter does. */
   readonly onSubmit: (event: { preventDefault(): void }) => void
   readonly most?: number
+  readonly isOptional?: boolean
 }
 
 /** Why something is decided: asked for by every dialog that the history keeps a reason of. */
-export function ReasonArea({ value, onChange, hint, isTried, onSubmit, most = reasonLength.most }: ReasonAreaProps) {
-  const fault = reasonFault(value)
+export function ReasonArea({
+  value,
+  onChange,
+  hint,
+  isTried,
+  onSubmit,
+  most = reasonLength.most,
+  isOptional = false,
+}: ReasonAreaProps) {
+  const isNone = isOptional && value.trim() === ''
+  const fault = isNone ? undefined : reasonFault(value)
   return (
     <TextAreaField
-      label="Reason"
+      label={isOptional ? 'Reason (optional)' : 'Reason'}
       autoFocus
-      required
+      required={!isOptional}
       maxLength={most}
       value={value}
       onChange={(event) => onChange(event.target.value)}

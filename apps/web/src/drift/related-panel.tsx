@@ -23,7 +23,7 @@ export function RelatedPanel({ drift }: { readonly drift: DriftDetail }) {
   return (
     <Panel title="Related" label="Related">
       {sameResource.length > 0 && (
-        <Section title="This resource at other times">
+        <Section title="Other drifts of this resource">
           {sameResource.map((other) => (
             <Row key={other.id} drift={other} name={kindWords[other.kind].label} shownFirst="name" />
           ))}
@@ -37,7 +37,7 @@ export function RelatedPanel({ drift }: { readonly drift: DriftDetail }) {
         </Section>
       )}
       {sameScan.items.length > 0 && (
-        <Section title="Found by the same scan" note={countWords(sameScan, 'in all')}>
+        <Section title="From the same scan" note={countWords(sameScan, 'in total')}>
           {sameScan.items.map((other) => (
             <Row key={other.id} drift={other} name={kindWords[other.kind].label} />
           ))}
@@ -50,7 +50,7 @@ export function RelatedPanel({ drift }: { readonly drift: DriftDetail }) {
 /** `12 open`; how many there are when not all of them are shown. */
 function countWords({ count, isExact, items }: Group, what: string): string | undefined {
   if (isExact && count <= items.length) return undefined
-  return isExact ? `${formatCount(count)} ${what}` : `${formatCount(count)} ${what} at least`
+  return isExact ? `${formatCount(count)} ${what}` : `at least ${formatCount(count)} ${what}`
 }
 
 function Section({

@@ -5,7 +5,7 @@ import { MoreMenu } from '../design/more-menu.tsx'
 import { useShortcut } from '../shell/shortcuts.ts'
 import { upkeepWords, type Upkeep } from './decisions.ts'
 
-const icons = { ignore: EyeOff, rate: Gauge, delete: Trash2 } as const
+const icons = { ignore: EyeOff, severity: Gauge, delete: Trash2 } as const
 
 interface UpkeepMenuProps {
   readonly items: readonly Upkeep[]
@@ -17,7 +17,11 @@ interface UpkeepMenuProps {
 /** What is done to a drift besides deciding it. Each has its key. */
 export function UpkeepMenu({ items, isLow, onPick }: UpkeepMenuProps) {
   useShortcut({ keys: 'i', label: 'Ignore', group: 'Drift' }, () => onPick('ignore'), items.includes('ignore'))
-  useShortcut({ keys: 's', label: 'Rate anew', group: 'Drift' }, () => onPick('rate'), items.includes('rate'))
+  useShortcut(
+    { keys: 's', label: 'Change severity', group: 'Drift' },
+    () => onPick('severity'),
+    items.includes('severity'),
+  )
   useShortcut({ keys: '#', label: 'Delete', group: 'Drift' }, () => onPick('delete'), items.includes('delete'))
   if (items.length === 0) return null
   return (

@@ -18,5 +18,5 @@ export function useChangeKeys(place: RefObject<HTMLElement | null>): void {
     current.current = next
   }
   useShortcut({ keys: 'n', label: 'Next difference', group: 'Drift' }, () => go(1))
-  useShortcut({ keys: 'p', label: 'Difference before', group: 'Drift' }, () => go(-1))
+  useShortcut({ keys: 'p', label: 'Previous difference', group: 'Drift' }, () => go(-1))
 }

@@ -3,20 +3,20 @@ import type { ReactNode } from 'react'
 import { Panel } from '../design/panel.tsx'
 import type { DriftDetail } from '../diff/json-value.ts'
 import { Moment } from '../format/moment.tsx'
-import { resolutionWords } from './decisions.ts'
+import { resolutionWords, type Resolution } from './decisions.ts'
 
-const finders = { scheduler: 'A scan', manual: 'A person', api: 'A tool, with the API' } as const satisfies Record<
+const finders = { scheduler: 'A scan', manual: 'A person', api: 'API' } as const satisfies Record<
   DriftDetail['detectedBy'],
   string
 >
 
 /** Who found the drift and who decided what about it. Who made the change itself stands in no plan and no state. */
 export function WhoPanel({ drift }: { readonly drift: DriftDetail }) {
-  const gone = 'Somebody who left'
+  const gone = 'A former member'
   return (
-    <Panel title="Who">
+    <Panel title="Activity">
       <dl className="px-4 py-2">
-        <Deed name="Found it">{finderOf(drift)}</Deed>
+        <Deed name="Detected">{finderOf(drift)}</Deed>
         {drift.triagedAt !== null && (
           <Deed name="Triaged" at={drift.triagedAt}>
             {drift.triagedByEmail ?? gone}
@@ -43,16 +43,13 @@ export function WhoPanel({ drift }: { readonly drift: DriftDetail }) {
           </Deed>
         )}
         {drift.resolvedAt !== null && (
-          <Deed name="Resolved" at={drift.resolvedAt}>
-            {drift.resolvedByEmail ?? (drift.resolvedBy === null ? 'A scan that found it no more' : gone)}
-            {drift.resolvedHow !== null && (
-              <span className="text-muted"> · {resolutionWords[drift.resolvedHow].label.toLowerCase()}</span>
-            )}
+          <Deed name="Resolved" at={drift.resolvedAt} how={drift.resolvedHow}>
+            {drift.resolvedByEmail ?? (drift.resolvedBy === null ? 'A scan that no longer found it' : gone)}
           </Deed>
         )}
       </dl>
       <p className="border-t border-line px-4 py-2 text-xs text-muted">
-        Who made the change is not in what was read: a plan or a state does not say.
+        Plans and states do not record who made the change.
       </p>
     </Panel>
   )
@@ -67,10 +64,11 @@ function finderOf({ auditTrail, detectedBy }: DriftDetail): string {
 interface DeedProps {
   readonly name: string
   readonly at?: string
+  readonly how?: Resolution | null
   readonly children: ReactNode
 }
 
-function Deed({ name, at, children }: DeedProps) {
+function Deed({ name, at, how = null, children }: DeedProps) {
   return (
     <div className="flex gap-3 py-1 text-sm">
       <dt className="w-20 shrink-0 text-muted">{name}</dt>
@@ -78,6 +76,7 @@ function Deed({ name, at, children }: DeedProps) {
         {children}
         {at !== undefined && (
           <span className="block text-xs text-muted">
+            {how !== null && `${resolutionWords[how].label} · `}
             <Moment at={at} />
           </span>
         )}

@@ -15,7 +15,11 @@ import type { ListSelection } from './use-selection.ts'
 
 const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog.tsx')).BulkDialog }))
 
-const keys = { triage: 't', approve: 'a', reject: 'r', resolve: 'e' } as const satisfies Record<Action, string>
+const keys = { triage: 't', approve: 'a', reject: 'r', resolve: 'e', reopen: 'o' } as const satisfies Record<
+  Action,
+  string
+>
+/** Those that are always there; reopening joins them when something that is chosen is decided. */
 const actions = ['triage', 'approve', 'reject', 'resolve'] as const
 
 interface BulkBarProps {
@@ -39,12 +43,12 @@ export function BulkBar({ list, filter, total, onDone }: BulkBarProps) {
     list.clear()
     onDone()
   }
-  useShortcut({ keys: 'Escape', label: 'Clear the selection', group: 'Selection' }, clear, deciding === null)
+  useShortcut({ keys: 'Escape', label: 'Clear selection', group: 'Selection' }, clear, deciding === null)
   return (
     <div className="pointer-events-none fixed inset-x-0 bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 flex justify-center px-2 md:bottom-6 md:left-56">
       <div
         role="toolbar"
-        aria-label="The selection"
+        aria-label="Selected drifts"
         className="pointer-events-auto flex max-w-full animate-[float-in_140ms_ease-out] flex-wrap items-center justify-center gap-x-3 gap-y-2 rounded-xl bg-raised px-3 py-2 shadow-float"
       >
         <span className="flex items-center gap-2">
@@ -54,7 +58,7 @@ export function BulkBar({ list, filter, total, onDone }: BulkBarProps) {
           <AllMatching list={list} filter={filter} total={total} />
         </span>
         <span className="flex items-center gap-1.5">
-          {actions.map((action) => (
+          {[...(possible.has('reopen') ? (['reopen'] as const) : []), ...actions].map((action) => (
             <ActionButton
               key={action}
               action={action}
@@ -65,8 +69,8 @@ export function BulkBar({ list, filter, total, onDone }: BulkBarProps) {
           ))}
           <button
             type="button"
-            aria-label="Clear the selection"
-            title="Clear the selection (Esc)"
+            aria-label="Clear selection"
+            title="Clear selection (Esc)"
             onClick={clear}
             className={buttonClass({ tone: 'ghost', size: 'icon' })}
           >
@@ -100,13 +104,13 @@ interface ActionButtonProps {
 
 function ActionButton({ action, isPossible, hasKey, onPress }: ActionButtonProps) {
   const { label, meaning } = actionWords[action]
-  useShortcut({ keys: keys[action], label: `${label} the selected`, group: 'Selection' }, onPress, isPossible && hasKey)
+  useShortcut({ keys: keys[action], label: `${label} selected`, group: 'Selection' }, onPress, isPossible && hasKey)
   return (
     <Button
       size="sm"
       tone={action === 'approve' ? 'primary' : 'secondary'}
       disabled={!isPossible}
-      title={isPossible ? meaning : 'The status of none of them allows it.'}
+      title={isPossible ? meaning : 'None of the selected drifts can be changed this way.'}
       onClick={onPress}
     >
       {label}
@@ -128,13 +132,13 @@ function AllMatching({ list, filter, total }: Omit<BulkBarProps, 'onDone'>) {
   if (total > mostChosen) {
     return (
       <span className="text-xs text-muted">
-        of {formatCount(total)}; at most {formatCount(mostChosen)} at once
+        of {formatCount(total)} · up to {formatCount(mostChosen)} at once
       </span>
     )
   }
   return (
     <Button size="sm" tone="ghost" disabled={all.isPending} onClick={() => all.mutate()}>
-      {all.isPending ? 'Selecting …' : `Select all ${formatCount(total)} that match`}
+      {all.isPending ? 'Selecting …' : `Select all ${formatCount(total)}`}
     </Button>
   )
 }

@@ -1,18 +1,22 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Button } from '../design/button.tsx'
 import { Modal } from '../design/modal.tsx'
+import { toast } from '../design/toast.tsx'
 import { counted, formatCount } from '../format/number.ts'
 import { actionWords, type Action } from '../drift/decisions.ts'
 import { BulkForm } from './bulk-form.tsx'
-import { hasFailed } from './bulk-outcome.ts'
+import { hasFailed, type Told } from './bulk-outcome.ts'
 import { BulkOutcomes } from './bulk-outcomes.tsx'
 import { nothingChosen, sortedOut, type Selection } from './selection.ts'
+import { undoingMany } from './undo-many.ts'
 import { useBulkDecision } from './use-bulk-decision.ts'
 
 const meanings = {
-  triage: 'Take them on: somebody has seen them and will decide.',
-  approve: 'The declared state is right: these resources are to be put back to it.',
-  reject: 'They stay as they run for now. One whose difference changes comes back to be decided again.',
-  resolve: 'They are settled. A difference that is seen again is a new drift.',
+  triage: 'Take these on: you will look into them before they are decided.',
+  approve: 'The declaration is right: these resources should be changed back to match it.',
+  reject: 'Leave the resources as they are. A drift reopens if its resource changes again.',
+  resolve: 'Close these drifts for good. If the same change is found again, it is a new drift.',
+  reopen: 'The drifts are open again and need new decisions. No policy will approve them.',
 } as const satisfies Record<Action, string>
 
 interface BulkDialogProps {
@@ -23,25 +27,39 @@ interface BulkDialogProps {
   readonly onSelect: (selection: Selection) => void
 }
 
-/** Decides about everything that is chosen: says first what will be done, then how far it is, then what became of each. */
+/**
+ * Decides about everything that is chosen: says first what will be done, then how far it is. Then a toast says how many are done, and can
+ * undo it; where some are not, the dialog says before what became of each.
+ */
 export function BulkDialog({ action, selection, onClose, onSelect }: BulkDialogProps) {
-  const { state, start, goOn, stop } = useBulkDecision()
+  const client = useQueryClient()
+  const announce = (outcomes: readonly Told[]) => {
+    const done = outcomes.filter(({ fate }) => fate === 'done').map(({ id }) => id)
+    if (done.length === 0) return
+    const canUndo = action === 'approve' || action === 'reject'
+    const text = `${actionWords[action].done}: ${counted(done.length, 'drift')}`
+    toast('good', text, canUndo ? undoingMany(client, done) : undefined)
+  }
+  const end = (outcomes: readonly Told[], left: Selection) => {
+    announce(outcomes)
+    onSelect(left)
+    onClose()
+  }
+  const { state, start, goOn, stop } = useBulkDecision({ onAllDone: (outcomes) => end(outcomes, nothingChosen) })
   const words = actionWords[action]
   const { fit, unfit } = sortedOut(selection, action)
   const isBusy = state.step === 'working' || state.step === 'broken'
   const leave = () => {
     if (isBusy) return
-    if (state.step === 'told') onSelect(nothingChosen)
-    onClose()
+    if (state.step === 'told') end(state.outcomes, nothingChosen)
+    else onClose()
   }
   return (
     <Modal
       open
       holds={state.step !== 'asking'}
       onOpenChange={(open) => !open && leave()}
-      title={
-        state.step === 'told' ? `${words.label}: what became of them` : `${words.label} ${counted(fit.length, 'drift')}`
-      }
+      title={state.step === 'told' ? `${words.label}: results` : `${words.label} ${counted(fit.length, 'drift')}`}
       {...(state.step === 'asking' && { description: meanings[action] })}
     >
       {state.step === 'asking' && (
@@ -66,8 +84,7 @@ export function BulkDialog({ action, selection, onClose, onSelect }: BulkDialogP
           onClose={leave}
           onSelectFailed={() => {
             const failed = new Set(state.outcomes.filter(hasFailed).map(({ id }) => id))
-            onSelect(new Map([...selection].filter(([id]) => failed.has(id))))
-            onClose()
+            end(state.outcomes, new Map([...selection].filter(([id]) => failed.has(id))))
           }}
         />
       )}
@@ -90,7 +107,7 @@ function Progress({ step, done, total, message, onStop, onGoOn }: ProgressProps)
       <div>
         <div
           role="progressbar"
-          aria-label="Decided so far"
+          aria-label="Progress"
           aria-valuemin={0}
           aria-valuemax={total}
           aria-valuenow={done}
@@ -109,16 +126,15 @@ function Progress({ step, done, total, message, onStop, onGoOn }: ProgressProps)
         <div role="alert" className="rounded-md bg-warning-tint px-3 py-2 text-sm text-warning">
           <p className="font-medium">{message}</p>
           <p className="mt-1">
-            What was decided is decided. Of the last step no answer came: going on asks for it again, and says of each
-            what was done already. Nothing is decided twice.
+            The drifts counted above are done. Continue to retry the rest; nothing is decided twice.
           </p>
         </div>
       )}
       <div className="flex justify-end gap-2">
-        <Button onClick={onStop}>{step === 'broken' ? 'Leave the rest' : 'Stop'}</Button>
+        <Button onClick={onStop}>Stop</Button>
         {step === 'broken' && (
           <Button tone="primary" autoFocus onClick={onGoOn}>
-            Go on
+            Continue
           </Button>
         )}
       </div>

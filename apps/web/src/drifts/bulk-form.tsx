@@ -4,7 +4,7 @@ import { actionWords, reasonFault, type Action, type Resolution } from '../drift
 import { ReasonArea } from '../drift/reason-area.tsx'
 import { ResolutionChoice } from '../drift/resolution-choice.tsx'
 import type { Decision } from '../drift/use-decision.ts'
-import { counted, formatCount } from '../format/number.ts'
+import { formatCount } from '../format/number.ts'
 import { SeverityDot, StatusIcon } from './badges.tsx'
 import { severities, severityWords, statuses, statusWords } from './drift-words.ts'
 import type { Chosen } from './selection.ts'
@@ -22,7 +22,9 @@ export function BulkForm({ action, fit, unfit, onSubmit, onCancel }: BulkFormPro
   const [reason, setReason] = useState('')
   const [how, setHow] = useState<Resolution>('manual-fix')
   const [tried, setTried] = useState(false)
-  const fault = action === 'triage' ? undefined : reasonFault(reason)
+  const isOptional = action === 'reopen'
+  const isFree = action === 'triage' || (isOptional && reason.trim() === '')
+  const fault = isFree ? undefined : reasonFault(reason)
   const submit = (event: { preventDefault(): void }) => {
     event.preventDefault()
     setTried(true)
@@ -31,19 +33,20 @@ export function BulkForm({ action, fit, unfit, onSubmit, onCancel }: BulkFormPro
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <Counts action={action} fit={fit} unfit={unfit} />
-      {action === 'resolve' && <ResolutionChoice label="How they were settled" value={how} onChange={setHow} />}
+      {action === 'resolve' && <ResolutionChoice label="Resolution" value={how} onChange={setHow} />}
       {action !== 'triage' && (
         <ReasonArea
           value={reason}
           onChange={setReason}
-          hint="The history of each keeps it."
+          hint="Kept in the history of each drift."
           isTried={tried}
+          isOptional={isOptional}
           onSubmit={submit}
         />
       )}
       <div className="flex items-center justify-end gap-2">
         {action !== 'triage' && (
-          <span className="mr-auto hidden text-xs text-muted sm:inline">Ctrl or ⌘ with Enter decides</span>
+          <span className="mr-auto hidden text-xs text-muted sm:inline">⌘ or Ctrl + Enter to confirm</span>
         )}
         <Button onClick={onCancel}>Cancel</Button>
         <Button type="submit" tone="primary" autoFocus={action === 'triage'} disabled={fit.length === 0}>
@@ -55,8 +58,17 @@ export function BulkForm({ action, fit, unfit, onSubmit, onCancel }: BulkFormPro
 }
 
 function decisionOf(action: Action, reason: string, how: Resolution): Decision {
-  if (action === 'triage') return { action }
-  return action === 'resolve' ? { action, reason, how } : { action, reason }
+  switch (action) {
+    case 'triage':
+      return { action }
+    case 'reopen':
+      return reason === '' ? { action } : { action, reason }
+    case 'resolve':
+      return { action, reason, how }
+    case 'approve':
+    case 'reject':
+      return { action, reason }
+  }
 }
 
 function Counts({ action, fit, unfit }: Pick<BulkFormProps, 'action' | 'fit' | 'unfit'>) {
@@ -74,11 +86,11 @@ function Counts({ action, fit, unfit }: Pick<BulkFormProps, 'action' | 'fit' | '
               </span>
             )
           })}
-          {fit.length === 0 && 'None of them can be'}
+          {fit.length === 0 && 'None of the selected drifts'}
         </dd>
         {fit.length > 0 && (
           <>
-            <dt className="text-muted">Now</dt>
+            <dt className="text-muted">Status</dt>
             <dd className="flex flex-wrap gap-x-4 gap-y-1">
               <StatusCounts drifts={fit} />
             </dd>
@@ -87,13 +99,13 @@ function Counts({ action, fit, unfit }: Pick<BulkFormProps, 'action' | 'fit' | '
       </dl>
       {twice > 0 && (
         <p className="px-3 py-2.5">
-          {formatCount(twice)} of them {twice === 1 ? 'takes' : 'take'} two approvals: where there is none yet yours is
-          the first, and another person has to give the second.
+          {formatCount(twice)} of them {twice === 1 ? 'needs' : 'need'} two approvals. Where yours is the first, another
+          person must approve as well.
         </p>
       )}
       {unfit.length > 0 && (
         <div className="flex flex-wrap gap-x-4 gap-y-1 px-3 py-2.5 text-muted">
-          <span>{counted(unfit.length, 'is', 'are')} left out by status:</span>
+          <span>{formatCount(unfit.length)} skipped because of status:</span>
           <StatusCounts drifts={unfit} />
         </div>
       )}

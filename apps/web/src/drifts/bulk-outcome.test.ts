@@ -9,13 +9,13 @@ const refused: Outcome = {
   resourceAddress: 'aws_instance.web',
   status: 'rejected',
   version: 2,
-  message: 'It is rejected already.',
+  message: 'This drift is already rejected.',
   decidedBy: 'other@example.com',
 }
 
 describe('what is told of a drift', () => {
   it('tells a conflict with somebody else from a refusal', () => {
-    expect(tell(refused, asked)).toMatchObject({ fate: 'faster', message: 'It is rejected already.' })
+    expect(tell(refused, asked)).toMatchObject({ fate: 'faster', message: 'This drift is already rejected.' })
     expect(tell({ ...refused, decidedBy: me }, asked).fate).toBe('refused')
     expect(tell({ ...refused, decidedBy: null }, asked).fate).toBe('refused')
   })

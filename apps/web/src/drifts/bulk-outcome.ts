@@ -22,6 +22,7 @@ const statusAfter = {
   approve: 'approved',
   reject: 'rejected',
   resolve: 'resolved',
+  reopen: 'detected',
 } as const satisfies Record<Action, Status>
 
 interface Circumstances {
@@ -40,10 +41,10 @@ export function tell(outcome: Outcome, { action, me, isRetry }: Circumstances): 
     case 'done':
       return told(action === 'approve' && status !== 'approved' ? 'half' : 'done')
     case 'not_found':
-      return told('gone', 'It was deleted meanwhile.')
+      return told('gone', 'It was deleted in the meantime.')
     case 'refused':
       if (isRetry && decidedBy === me && status === statusAfter[action])
-        return told('done', 'Done before the connection broke.')
+        return told('done', 'Done before the connection was lost.')
       return told(decidedBy !== null && decidedBy !== me ? 'faster' : 'refused')
   }
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { Button } from '../design/button.tsx'
 import { actionWords, type Action } from '../drift/decisions.ts'
-import { counted } from '../format/number.ts'
+import { counted, formatCount } from '../format/number.ts'
 import { fates, hasFailed, type Fate, type Told } from './bulk-outcome.ts'
 
 /** Named one by one; of more the count is told. */
@@ -30,7 +30,7 @@ export function BulkOutcomes({ action, outcomes, onClose, onSelectFailed }: Bulk
       <div className="flex flex-wrap justify-end gap-2">
         {failed > 0 && (
           <Button onClick={onSelectFailed}>
-            {failed === 1 ? 'Select the one that was not' : `Select the ${failed} that were not`}
+            {failed === 1 ? 'Select the remaining drift' : `Select the ${formatCount(failed)} remaining drifts`}
           </Button>
         )}
         <Button tone="primary" autoFocus onClick={onClose}>
@@ -47,15 +47,15 @@ function headingOf(fate: Fate, action: Action, count: number): string {
     case 'done':
       return `${actionWords[action].done}: ${drifts}`
     case 'half':
-      return `First of two approvals given: ${drifts}. Another person has to approve.`
+      return `First of two approvals given: ${drifts}. Another person must approve.`
     case 'faster':
-      return `Somebody else decided first: ${drifts}`
+      return `Already decided by someone else: ${drifts}`
     case 'refused':
-      return `Refused: ${drifts}`
+      return `Not possible: ${drifts}`
     case 'gone':
-      return `Deleted meanwhile: ${drifts}`
+      return `Deleted in the meantime: ${drifts}`
     case 'unsent':
-      return `Left as they were, since it was stopped: ${drifts}`
+      return `Not done, because you stopped: ${drifts}`
   }
 }
 

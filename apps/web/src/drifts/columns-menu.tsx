@@ -48,7 +48,7 @@ export function ColumnsMenu({ shown, note, onChange }: ColumnsMenuProps) {
                 }}
                 className={clsx(menuItemClass, 'text-muted')}
               >
-                The usual ones
+                Reset to default
               </DropdownMenu.Item>
             </>
           )}

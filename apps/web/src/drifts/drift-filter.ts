@@ -5,8 +5,8 @@ import { kinds, severities, statuses, type Kind, type Severity, type Status } fr
 export const sorts = {
   newest: { label: 'Newest first', sortBy: 'detected_at', sortOrder: 'desc' },
   oldest: { label: 'Oldest first', sortBy: 'detected_at', sortOrder: 'asc' },
-  severity: { label: 'Gravest first', sortBy: 'severity', sortOrder: 'desc' },
-  cost: { label: 'Costliest first', sortBy: 'cost_impact', sortOrder: 'desc' },
+  severity: { label: 'Most severe first', sortBy: 'severity', sortOrder: 'desc' },
+  cost: { label: 'Most expensive first', sortBy: 'cost_impact', sortOrder: 'desc' },
 } as const
 
 export type Sort = keyof typeof sorts

@@ -4,7 +4,7 @@ import { useMediaQuery } from '../design/use-media-query.ts'
 import { useShortcut } from '../shell/shortcuts.ts'
 import type { DriftFilter } from './drift-filter.ts'
 import { gridOf, type Column } from './columns.ts'
-import { DriftRowView, RowSkeleton } from './drift-row.tsx'
+import { DriftRowView, RowSkeleton, VacantRow } from './drift-row.tsx'
 import { HeldPill } from './held-pill.tsx'
 import { ListHead } from './list-head.tsx'
 import { useDriftPages } from './use-drift-pages.ts'
@@ -38,7 +38,7 @@ export function DriftList({ filter, total, shown, picking, isPicking }: DriftLis
     rowHeight: size,
     covered: stickyHeight,
   })
-  const driftAt = useDriftPages(filter, { first, last, isAsked: !isFlying })
+  const { driftAt, isVacant } = useDriftPages(filter, { first, last, isAsked: !isFlying })
   const { held, gone, arrived, bring } = useLiveList(filter, list)
   const { rowFocused, current, move } = useRowKeys(list, total, reveal)
   const pickOf = useRowPicks({ picking, isPicking, current, move, driftAt, total })
@@ -80,6 +80,8 @@ export function DriftList({ filter, total, shown, picking, isPicking }: DriftLis
                     pick={pickOf(drift, index)}
                     gone={gone.get(drift.id)}
                   />
+                ) : isVacant(index) ? (
+                  <VacantRow />
                 ) : (
                   <RowSkeleton />
                 )}
@@ -112,7 +114,7 @@ function useRowKeys(rows: RefObject<HTMLElement | null>, total: number, reveal: 
   // A row that was out of sight, or whose page was still on its way, gets the focus once it is there.
   useEffect(focusWanted)
   useShortcut({ keys: 'j', label: 'Next row', group: 'List' }, () => move(1))
-  useShortcut({ keys: 'k', label: 'Row before', group: 'List' }, () => move(-1))
+  useShortcut({ keys: 'k', label: 'Previous row', group: 'List' }, () => move(-1))
   const rowFocused = (index: number) => {
     current.current = index
   }

@@ -12,12 +12,17 @@ const listRoot = 'drift-list'
 export const listKey = (filter: DriftFilter) => [listRoot, toListInput(filter)] as const
 const pageKey = (filter: DriftFilter, page: number) => [...listKey(filter), page] as const
 
-export type DriftPage = Outputs['drift']['rows']
+/**
+ * A page as it stands in the list. Its first `lead` places are empty: the rows that were counted there have left the list, so that those
+ * between two pages that are here already are fewer than there is room for.
+ */
+export type DriftPage = Outputs['drift']['rows'] & { readonly lead: number }
 
 /**
  * One page of a list, counted from 0. Scrolling on takes the cursor of the page before, which costs the same at any depth and goes on
- * where that page ended, whatever was found meanwhile; a jump to the middle of the list takes an offset. A page stays as it is until
- * the list as a whole is brought up to date, or pages of different moments would show a row twice or not at all.
+ * where that page ended, whatever was found meanwhile; scrolling up takes the one of the page behind, alike. Only a jump to the middle of
+ * the list takes an offset. A page stays as it is until the list as a whole is brought up to date, or pages of different moments would
+ * show a row twice or not at all.
  */
 export function driftPage(filter: DriftFilter, page: number) {
   return queryOptions({
@@ -41,10 +46,29 @@ interface PageRequest {
   readonly signal: AbortSignal
 }
 
-function fetchPage(filter: DriftFilter, { page, client, signal }: PageRequest) {
-  const cursor = client.getQueryData<DriftPage>(pageKey(filter, page - 1))?.pagination.nextCursor
-  const place = cursor ? { cursor } : { offset: page * pageSize }
-  return api.drift.rows.query({ ...toListInput(filter), limit: pageSize, ...place }, { signal })
+async function fetchPage(filter: DriftFilter, { page, client, signal }: PageRequest): Promise<DriftPage> {
+  const known = (number: number) => client.getQueryData<DriftPage>(pageKey(filter, number))
+  const ask = (place: { readonly cursor: string } | { readonly offset: number }) =>
+    api.drift.rows.query({ ...toListInput(filter), limit: pageSize, ...place }, { signal })
+  // A page that is known already is asked for to bring the list up to date, which is done from the top down.
+  const [before, behind] = [known(page - 1), known(page) ? undefined : known(page + 1)]
+  if (behind?.pagination.previousCursor)
+    return endingAt(await ask({ cursor: behind.pagination.previousCursor }), before)
+  if (behind && behind.lead > 0) return { ...behind, items: [], lead: pageSize }
+  const cursor = before?.pagination.nextCursor
+  return { ...(await ask(cursor ? { cursor } : { offset: page * pageSize })), lead: 0 }
+}
+
+/** What came backwards, at the end of its page; without what the page before shows already. */
+function endingAt(rows: Outputs['drift']['rows'], before: DriftPage | undefined): DriftPage {
+  const shown = new Set(before?.items.map(({ id }) => id))
+  const items = rows.items.filter(({ id }) => !shown.has(id))
+  return { ...rows, items, lead: pageSize - items.length }
+}
+
+/** The row at a place of its page. */
+export function rowOn(page: DriftPage | undefined, place: number): DriftPage['items'][number] | undefined {
+  return page?.items[place - page.lead]
 }
 
 /** Every row of a list that is here already, in its order; a page that is on its way leaves a gap. */
@@ -58,7 +82,7 @@ export function loadedRows(client: QueryClient, filter: DriftFilter): readonly D
 export function rowIndex(client: QueryClient, filter: DriftFilter, id: string): number | null {
   for (const [key, page] of client.getQueriesData<DriftPage>({ queryKey: listKey(filter) })) {
     const index = page?.items.findIndex((row) => row.id === id) ?? -1
-    if (index >= 0) return Number(key.at(-1)) * pageSize + index
+    if (page && index >= 0) return Number(key.at(-1)) * pageSize + page.lead + index
   }
   return null
 }

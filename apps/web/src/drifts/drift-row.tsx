@@ -154,6 +154,15 @@ function placeOf(drift: DriftRow): string {
   return [resourceTypeInWords(drift.resourceType), drift.region, drift.resourceId].filter(Boolean).join(' · ')
 }
 
+/** The place of a row that left the list before it was read. */
+export function VacantRow() {
+  return (
+    <div className="flex h-full items-center px-4 text-sm text-faint md:px-6" role="cell">
+      No longer in this list
+    </div>
+  )
+}
+
 const bar = 'h-3.5 rounded bg-active'
 
 /** Stands for a row that is on its way. It stands still: dozens of them that pulse while they are scrolled by cost more than real rows. */

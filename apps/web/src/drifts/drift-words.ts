@@ -7,7 +7,7 @@ export type Kind = DriftRow['kind']
 
 type Tone = 'critical' | 'warning' | 'info'
 
-/** How each severity is called and coloured, gravest first. */
+/** How each severity is called and coloured, most severe first. */
 export const severityWords = {
   critical: { label: 'Critical', tone: 'critical' },
   warning: { label: 'Warning', tone: 'warning' },
@@ -16,18 +16,18 @@ export const severityWords = {
 
 /** How each status is called, in the order of a drift's life. */
 export const statusWords = {
-  detected: { label: 'Detected', meaning: 'Nobody has looked at it yet.' },
-  triaged: { label: 'Triaged', meaning: 'Somebody has seen it; it waits for a decision.' },
-  approved: { label: 'Approved', meaning: 'To be put back to what was declared.' },
-  rejected: { label: 'Rejected', meaning: 'Stays as it is for now.' },
-  resolved: { label: 'Resolved', meaning: 'Declared and actual are settled.' },
+  detected: { label: 'Detected', meaning: 'Not looked at yet.' },
+  triaged: { label: 'Triaged', meaning: 'Being looked into; not decided yet.' },
+  approved: { label: 'Approved', meaning: 'To be changed back to match the declaration.' },
+  rejected: { label: 'Rejected', meaning: 'Left as it is, until it changes again.' },
+  resolved: { label: 'Resolved', meaning: 'Closed for good.' },
 } as const satisfies Record<Status, { label: string; meaning: string }>
 
 /** How each kind is called and what it means. */
 export const kindWords = {
-  changed: { label: 'Changed', meaning: 'It runs, but not as declared.' },
-  missing: { label: 'Missing', meaning: 'It is declared, but does not run.' },
-  unmanaged: { label: 'Unmanaged', meaning: 'It runs, but nobody declared it.' },
+  changed: { label: 'Changed', meaning: 'Differs from its declaration' },
+  missing: { label: 'Missing', meaning: 'Declared, but not found' },
+  unmanaged: { label: 'Unmanaged', meaning: 'Exists, but is not declared' },
 } as const satisfies Record<Kind, { label: string; meaning: string }>
 
 const resourceNames: Readonly<Record<string, string>> = {
@@ -56,8 +56,8 @@ export const kinds = keysOf(kindWords)
 export const driftClassWords = {
   configuration: {
     label: 'Configuration',
-    meaning: 'What runs is not what the code says; applying it would put it back.',
+    meaning: 'The resource differs from the code; applying the code would change it back.',
   },
-  state: { label: 'State only', meaning: 'Only the recorded state is out of date; the code wants nothing changed.' },
+  state: { label: 'State only', meaning: 'Only the recorded state is out of date; applying the code changes nothing.' },
   pending: { label: 'Pending', meaning: 'The code has not been applied yet.' },
 } as const satisfies Record<DriftRow['driftClass'], { label: string; meaning: string }>

@@ -57,7 +57,7 @@ export function DriftsPage() {
           <span className="hidden md:inline-flex">
             <ColumnsMenu
               shown={shown}
-              note={filter.columns ? 'Of this list' : 'Yours, in this browser'}
+              note={filter.columns ? 'For this view' : 'Saved in this browser'}
               onChange={choose}
             />
           </span>

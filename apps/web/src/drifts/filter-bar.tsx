@@ -41,7 +41,7 @@ export function FilterBar({ filter, onChange, children }: FilterBarProps) {
   return (
     <div className="flex flex-wrap items-start gap-2 px-4 pb-3 md:flex-nowrap md:px-6">
       <SearchField
-        label="Search address, id, type, region"
+        label="Search by address, ID, type or region"
         value={filter.search ?? ''}
         onChange={(search) => set('search', search === '' ? undefined : search)}
       />

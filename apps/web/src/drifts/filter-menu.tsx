@@ -40,7 +40,7 @@ export function FilterMenu<T extends string>(props: FilterMenuProps<T>) {
         </DropdownMenu.Trigger>
         <MenuPortal>
           <DropdownMenu.Content align="start" sideOffset={4} className={clsx(menuPanelClass, 'max-w-80 min-w-52')}>
-            {options.length === 0 && <p className="px-2 py-1.5 text-sm text-muted">There is none to choose from.</p>}
+            {options.length === 0 && <p className="px-2 py-1.5 text-sm text-muted">Nothing to choose from yet.</p>}
             {options.map((option) => (
               <DropdownMenu.CheckboxItem
                 key={option.value}

@@ -5,7 +5,7 @@ import { heldWords, type Held } from './list-hold.ts'
 /** Says over a list that others came or went while it was read, and brings them. Takes no room, so that nothing moves when it appears. */
 export function HeldPill({ held, onBring }: { readonly held: Held; readonly onBring: () => void }) {
   const words = heldWords(held)
-  useShortcut({ keys: '.', label: 'Bring the list up to date', group: 'List' }, onBring)
+  useShortcut({ keys: '.', label: 'Refresh the list', group: 'List' }, onBring)
   return (
     <div
       role="status"
@@ -15,7 +15,7 @@ export function HeldPill({ held, onBring }: { readonly held: Held; readonly onBr
         <button
           type="button"
           onClick={onBring}
-          title="Bring the list up to date (.)"
+          title="Refresh the list (.)"
           className="pointer-events-auto mt-2 inline-flex h-8 md:mt-0.5 md:h-7 animate-[float-in_160ms_ease-out] items-center gap-1.5 rounded-full border border-line bg-raised px-3 text-sm font-medium whitespace-nowrap shadow-float hover:bg-hover"
         >
           <ArrowUp className="size-3.5" aria-hidden /> {words}

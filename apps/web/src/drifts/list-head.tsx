@@ -41,7 +41,7 @@ function SelectLoaded({ filter, picking }: { readonly filter: DriftFilter; reado
   const isAll = rows.length > 0 && chosen === rows.length
   return (
     <SelectBox
-      label={isAll ? 'Clear the selection' : 'Select every row that is loaded'}
+      label={isAll ? 'Clear selection' : 'Select all loaded rows'}
       checked={isAll}
       mixed={chosen > 0 && !isAll}
       always={picking.selection.size > 0}

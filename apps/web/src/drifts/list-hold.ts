@@ -39,7 +39,7 @@ export interface Held {
 /** What the button over a held list says; null when there is nothing to bring. */
 export function heldWords({ fresh, gone, isMore }: Held): string | null {
   const come = `${fresh.toLocaleString('en')}${isMore ? '+' : ''} new ${fresh === 1 && !isMore ? 'drift' : 'drifts'}`
-  if (fresh > 0) return gone > 0 ? `${come}, ${gone.toLocaleString('en')} gone` : come
+  if (fresh > 0) return gone > 0 ? `${come}, ${gone.toLocaleString('en')} no longer matching` : come
   if (isMore) return 'The list has changed'
-  return gone > 0 ? `${gone.toLocaleString('en')} no longer ${gone === 1 ? 'fits' : 'fit'}` : null
+  return gone > 0 ? `${gone.toLocaleString('en')} no longer ${gone === 1 ? 'matches' : 'match'}` : null
 }

@@ -27,8 +27,8 @@ export function NoDrifts({ filter, onClear }: NoDriftsProps) {
     return (
       <EmptyState
         icon={<ListFilter />}
-        title="No drift fits these conditions"
-        action={<Button onClick={onClear}>Show the open ones</Button>}
+        title="No drifts match these filters"
+        action={<Button onClick={onClear}>Clear filters</Button>}
       />
     )
   }
@@ -38,14 +38,14 @@ export function NoDrifts({ filter, onClear }: NoDriftsProps) {
   return (
     <EmptyState
       icon={<GitCompareArrows />}
-      title="No open drift"
+      title="No open drifts"
       action={
         <Link to="/stacks" className={buttonClass()}>
-          See the stacks
+          View stacks
         </Link>
       }
     >
-      What was compared runs as declared. Each stack says when it was last compared and how much of it could be read.
+      Everything scanned so far matches its declaration. New drifts appear here after the next scan.
     </EmptyState>
   )
 }

@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { LiveEvent } from '../api/live-events.ts'
 import type { DriftFilter } from './drift-filter.ts'
 import { driftPage, listKey, type DriftPage } from './drift-queries.ts'
-import { patchRow, whyGone } from './row-events.ts'
+import { howCame, patchRow, whyGone } from './row-events.ts'
 
 /** The pages of a list that are known, by their number, and whether they are on the screen. */
 function knownPages(client: QueryClient, filter: DriftFilter) {
@@ -31,12 +31,15 @@ export async function refreshList(client: QueryClient, filter: DriftFilter): Pro
   return before.size === 0 ? before : new Set([...idsIn(client, filter)].filter((id) => !before.has(id)))
 }
 
-/** Puts what events say into the rows that are known, in their place. Answers with the rows that the list would no longer hold, and why. */
+/**
+ * Puts what events say into the rows that are known, in their place. Answers with the rows that the list would no longer hold, and why;
+ * null for one that it holds again.
+ */
 export function patchList(
   client: QueryClient,
   filter: DriftFilter,
   events: readonly LiveEvent[],
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, string | null> {
   const known = idsIn(client, filter)
   const bySubject = Map.groupBy(
     events.filter(({ subject }) => known.has(subject.id)),
@@ -49,8 +52,9 @@ export function patchList(
   return new Map(
     [...bySubject].flatMap(([id, happened]) => {
       const last = happened.at(-1)
-      const why = last && whyGone(filter, last)
-      return why ? [[id, why]] : []
+      if (!last) return []
+      const why = whyGone(filter, last)
+      return why !== null || howCame(filter, last) === 'moved' ? [[id, why]] : []
     }),
   )
 }

@@ -29,11 +29,13 @@ it('says who closed a row of the open ones, and keeps a row that is only decided
   expect(whyGone({ status: ['all'] }, event('drift:resolved', 'resolved'))).toBeNull()
 })
 
-it('says it of what is deleted, ignored or rated anew, by the conditions of the list', () => {
+it('says it of what is deleted, ignored or given another severity, by the conditions of the list', () => {
   expect(whyGone({}, event('drift:deleted', 'detected'))).toBe('Deleted by engineer@example.com')
   expect(whyGone({}, event('drift:ignored', 'detected'))).toBe('Ignored by a policy')
   expect(whyGone({ ignored: 'true' }, event('drift:ignored', 'detected'))).toBeNull()
-  expect(whyGone({ severity: ['critical'] }, event('drift:changed', 'detected', 'info'))).toMatch(/^Rated anew/)
+  expect(whyGone({ severity: ['critical'] }, event('drift:changed', 'detected', 'info'))).toMatch(
+    /^Severity changed by/,
+  )
 })
 
 it('names no machine as the one who did it', () => {
@@ -82,7 +84,7 @@ it('says what waits, and nothing when nothing does', () => {
   expect(heldWords({ fresh: 0, gone: 0, isMore: false })).toBeNull()
   expect(heldWords({ fresh: 1, gone: 0, isMore: false })).toBe('1 new drift')
   expect(heldWords({ fresh: 1_200, gone: 0, isMore: false })).toBe('1,200 new drifts')
-  expect(heldWords({ fresh: 100, gone: 3, isMore: true })).toBe('100+ new drifts, 3 gone')
-  expect(heldWords({ fresh: 0, gone: 1, isMore: false })).toBe('1 no longer fits')
+  expect(heldWords({ fresh: 100, gone: 3, isMore: true })).toBe('100+ new drifts, 3 no longer matching')
+  expect(heldWords({ fresh: 0, gone: 1, isMore: false })).toBe('1 no longer matches')
   expect(heldWords({ fresh: 0, gone: 0, isMore: true })).toBe('The list has changed')
 })

@@ -25,7 +25,7 @@ export function whyGone(filter: DriftFilter, event: LiveEvent): string | null {
       const patch = patchOf(event)
       if (patch === null) return null
       if (!wantedStatuses(filter).includes(patch.status)) return `${statusWords[patch.status].label}${by}`
-      return filter.severity === undefined || filter.severity.includes(patch.severity) ? null : `Rated anew${by}`
+      return filter.severity === undefined || filter.severity.includes(patch.severity) ? null : `Severity changed${by}`
     }
   }
 }

@@ -35,7 +35,7 @@ describe('a selection', () => {
 
   it('offers what some of it allows, and leaves out the others', () => {
     const selection = withChosen(nothingChosen, [drift('a'), drift('b', 'approved'), drift('c', 'resolved')])
-    expect(actionsForAny(selection)).toEqual(new Set(['triage', 'approve', 'reject', 'resolve']))
+    expect(actionsForAny(selection)).toEqual(new Set(['triage', 'approve', 'reject', 'resolve', 'reopen']))
     expect(actionsForAny(withChosen(nothingChosen, [drift('c', 'resolved')])).size).toBe(0)
     const { fit, unfit } = sortedOut(selection, 'resolve')
     expect([fit, unfit].map((drifts) => drifts.map(({ id }) => id))).toEqual([['a', 'b'], ['c']])

@@ -8,7 +8,7 @@ import { tell, unsent, type Told } from './bulk-outcome.ts'
 import { driftsChanged } from './drift-queries.ts'
 
 /** Decided in one request: few enough that the bar moves, many enough that thousands take seconds. */
-const perRequest = 200
+export const perRequest = 200
 
 export type BulkState =
   | { readonly step: 'asking' }
@@ -25,8 +25,11 @@ interface Work {
   doubtfulUntil: number
 }
 
-/** Decides about many drifts step by step, and knows of each what became of it, also when the connection breaks meanwhile. */
-export function useBulkDecision() {
+/**
+ * Decides about many drifts step by step, and knows of each what became of it, also when the connection breaks meanwhile. Where every one
+ * is done there is nothing to tell of each, and `onAllDone` is called instead.
+ */
+export function useBulkDecision({ onAllDone }: { readonly onAllDone: (outcomes: readonly Told[]) => void }) {
   const client = useQueryClient()
   const me = usePerson()?.email ?? ''
   const [state, setState] = useState<BulkState>({ step: 'asking' })
@@ -59,8 +62,10 @@ export function useBulkDecision() {
     const current = work.current
     if (!current) return
     const { ids, told } = current
-    setState({ step: 'told', outcomes: [...told, ...ids.slice(told.length).map(unsent)] })
+    const outcomes = [...told, ...ids.slice(told.length).map(unsent)]
     void driftsChanged(client)
+    if (outcomes.every(({ fate }) => fate === 'done')) onAllDone(outcomes)
+    else setState({ step: 'told', outcomes })
   }
 
   return {

@@ -100,9 +100,17 @@ export function useLiveList(filter: DriftFilter, list: RefObject<HTMLElement | n
     })
 
   const put = (events: readonly LiveEvent[]) => {
-    const left = patchList(client, filter, events)
-    if ([...left].every(([id, why]) => waiting.current.gone.get(id) === why)) return
-    waiting.current.gone = new Map([...waiting.current.gone, ...left])
+    const moved = patchList(client, filter, events)
+    const { gone: known, fresh } = waiting.current
+    if ([...moved].every(([id, why]) => (known.get(id) ?? null) === why && !fresh.has(id))) return
+    const next = new Map(known)
+    for (const [id, why] of moved) {
+      // A row that is on the screen does not wait to come.
+      fresh.delete(id)
+      if (why === null) next.delete(id)
+      else next.set(id, why)
+    }
+    waiting.current.gone = next
     tell()
   }
 
@@ -120,12 +128,12 @@ export function useLiveList(filter: DriftFilter, list: RefObject<HTMLElement | n
     const hasGap = missedUpTo !== null && Number(missedUpTo) > Number(asOf ?? 0)
     const now = waiting.current
     recent.current = { events: [...recent.current.events, ...events].slice(-mostOvertaking), at: performance.now() }
-    put(events)
     for (const event of events) {
       const came = howCame(filter, event)
       if (came === 'found') now.found.add(event.subject.id)
       else if (came === 'moved') now.fresh.add(event.subject.id)
     }
+    put(events)
     if (hasGap) now.isMore = true
     now.isChanged ||= hasGap || events.some((event) => movesRows(filter, event))
     tell()

@@ -35,9 +35,9 @@ export function useRowPicks({ picking, isPicking, current, move, driftAt, total 
     const drift = driftAt(current.current)
     if (drift) toggle?.(drift)
   }
-  useShortcut({ keys: 'x', label: 'Select the row', group: 'Selection' }, toggleFocused, mayPick)
-  useShortcut({ keys: 'J', label: 'Select on to the next row (Shift)', group: 'Selection' }, () => extendBy(1), mayPick)
-  useShortcut({ keys: 'K', label: 'Select on to the row before', group: 'Selection' }, () => extendBy(-1), mayPick)
+  useShortcut({ keys: 'x', label: 'Select row', group: 'Selection' }, toggleFocused, mayPick)
+  useShortcut({ keys: 'J', label: 'Extend selection down', group: 'Selection' }, () => extendBy(1), mayPick)
+  useShortcut({ keys: 'K', label: 'Extend selection up', group: 'Selection' }, () => extendBy(-1), mayPick)
   useCommandKey('a', () => picking?.selectLoaded(), { enabled: mayPick, outsideFields: true })
   return (drift: DriftRow, index: number): RowPick | null => {
     if (!picking) return null

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { toast } from '../design/toast.tsx'
 import { formatCount } from '../format/number.ts'
 import type { DriftFilter } from './drift-filter.ts'
-import { driftPage, loadedRows, pageSize, rowIndex } from './drift-queries.ts'
+import { driftPage, loadedRows, pageSize, rowIndex, rowOn } from './drift-queries.ts'
 import type { DriftRow } from './drift-words.ts'
 import { nothingChosen, renewed, withChosen, withoutChosen, type Selection } from './selection.ts'
 
@@ -31,7 +31,7 @@ export function useSelection(filter: DriftFilter) {
         const from = (anchor.current === null ? null : rowIndex(client, filter, anchor.current)) ?? start
         if (Math.abs(from - index) >= longestStretch) {
           const most = formatCount(longestStretch)
-          toast('bad', `At most ${most} rows in one stretch. Choose all of them, or narrow the filter.`)
+          toast('bad', `Select up to ${most} rows at a time, or use Select all.`)
           return
         }
         const rows = await stretch(client, filter, [Math.min(from, index), Math.max(from, index)])
@@ -82,6 +82,6 @@ async function stretch(client: QueryClient, filter: DriftFilter, [first, last]: 
   const count = Math.floor(last / pageSize) - firstPage + 1
   const numbers = Array.from({ length: count }, (_, offset) => firstPage + offset)
   const pages = await Promise.all(numbers.map((page) => client.ensureQueryData(driftPage(filter, page))))
-  const start = firstPage * pageSize
-  return pages.flatMap(({ items }) => items).slice(first - start, last - start + 1)
+  const places = Array.from({ length: last - first + 1 }, (_, offset) => first + offset)
+  return places.flatMap((place) => rowOn(pages[Math.floor(place / pageSize) - firstPage], place % pageSize) ?? [])
 }

@@ -22,7 +22,7 @@ export function useViewChanges() {
     onSuccess: (_, { view, onRestored }) => {
       const { name, search, isShared } = view
       const run = () => create.mutate({ name, search, isShared }, { onSuccess: onRestored, onError })
-      toast('good', `Deleted the view ${name}`, { label: 'Undo', run })
+      toast('good', `View deleted: ${name}`, { label: 'Undo', run })
     },
     onError,
     onSettled,

@@ -44,8 +44,8 @@ export function ViewActions({ filter, columns, active }: ViewActionsProps) {
         <Button
           size="sm"
           disabled={update.isPending}
-          title={`${active.name} shows what is shown now, from now on`}
-          onClick={() => change({ search }, ({ name }) => `Updated the view ${name}`)}
+          title={`Save the current filters, sort and columns to ${active.name}`}
+          onClick={() => change({ search }, ({ name }) => `View updated: ${name}`)}
         >
           <Save className="size-3.5" aria-hidden /> Update view
         </Button>
@@ -62,7 +62,7 @@ export function ViewActions({ filter, columns, active }: ViewActionsProps) {
           onRename={() => ask('rename')}
           onShare={() =>
             change({ isShared: !active.isShared }, ({ name, isShared }) =>
-              isShared ? `The team sees ${name} now` : `${name} is your own now`,
+              isShared ? `Shared with the team: ${name}` : `Only visible to you: ${name}`,
             )
           }
           onRemove={() => {
@@ -73,7 +73,7 @@ export function ViewActions({ filter, columns, active }: ViewActionsProps) {
       )}
       {asking === 'save' && (
         <ViewDialog
-          title="Save this view"
+          title="Save view"
           name=""
           isShared={mayShare ? false : null}
           isPending={create.isPending}
@@ -85,7 +85,7 @@ export function ViewActions({ filter, columns, active }: ViewActionsProps) {
               {
                 onSuccess: (saved) => {
                   setAsking(null)
-                  toast('good', `Saved the view ${saved.name}`)
+                  toast('good', `View saved: ${saved.name}`)
                   void open(saved)
                 },
               },
@@ -95,7 +95,7 @@ export function ViewActions({ filter, columns, active }: ViewActionsProps) {
       )}
       {asking === 'rename' && active && (
         <ViewDialog
-          title="Rename this view"
+          title="Rename view"
           name={active.name}
           isShared={null}
           isPending={update.isPending}
@@ -130,7 +130,7 @@ function ViewMenu({ view, mayShare, onRename, onShare, onRemove }: ViewMenuProps
       </MenuAction>
       {mayShare && (
         <MenuAction icon={view.isShared ? Lock : UsersRound} onSelect={onShare}>
-          {view.isShared ? 'Keep to myself' : 'Share with the team'}
+          {view.isShared ? 'Make private' : 'Share with the team'}
         </MenuAction>
       )}
       <MenuSeparator />

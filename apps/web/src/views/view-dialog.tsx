@@ -49,7 +49,7 @@ export function ViewDialog({
           maxLength={longestName}
           value={name}
           onChange={(event) => setName(event.target.value)}
-          error={tried && name.trim() === '' ? 'Give it a name.' : undefined}
+          error={tried && name.trim() === '' ? 'Enter a name.' : undefined}
         />
         {shared !== null && (
           <div className="flex items-start gap-2.5 text-sm">
@@ -66,7 +66,7 @@ export function ViewDialog({
                 Share with the team
               </label>
               <p id={`${id}-meaning`} className="text-xs text-muted">
-                Everybody sees it; engineers can change it.
+                Everyone in the team sees it, engineers can change it.
               </p>
             </div>
           </div>

@@ -54,7 +54,7 @@ export function ViewTabs({ filter, active }: ViewTabsProps) {
           replace
           activeOptions={exactly}
           data-current={view.id === active?.id ? '' : undefined}
-          title={view.isShared ? `${view.name} (the team's)` : view.name}
+          title={view.isShared ? `${view.name} (shared with the team)` : view.name}
           className={tab}
         >
           {view.isShared && <UsersRound className="size-3.5 text-faint" aria-hidden />}
@@ -75,8 +75,8 @@ function withBuiltIn(filter: DriftFilter, name: BuiltInView, active: View | null
 
 function MoreViews({ views }: { readonly views: readonly View[] }) {
   const groups = [
-    { label: 'Your own', items: views.filter(({ isShared }) => !isShared) },
-    { label: "The team's", items: views.filter(({ isShared }) => isShared) },
+    { label: 'Private', items: views.filter(({ isShared }) => !isShared) },
+    { label: 'Team', items: views.filter(({ isShared }) => isShared) },
   ].filter(({ items }) => items.length > 0)
   return (
     <DropdownMenu.Root modal={false}>

@@ -22,6 +22,11 @@ export const triageInput = z.strictObject(decisionFields)
 export const decideInput = z.strictObject({ ...decisionFields, reason })
 export const resolveInput = z.strictObject({ ...decisionFields, reason, how: z.enum(resolutions) })
 
+export const reopenInput = z.strictObject({
+  ...decisionFields,
+  reason: reason.optional().describe('An undo right after the decision needs none.'),
+})
+
 export const driftRemoveInput = z.strictObject(decisionFields)
 
 /** What a person may say better than the engine. What was seen is evidence, and a status changes by deciding. */
@@ -57,21 +62,27 @@ export const resolvedOutput = z.strictObject({
   resolvedHow: z.enum(resolutions),
 })
 
+export const reopenedOutput = z.strictObject({ ...decidedFields, reopenedAt: momentSchema, reopenedBy: who })
+
 /** A decision about many drifts: those named, or those that a filter matches now. */
 export const driftBulkInput = z
   .strictObject({
     ids: z.array(idSchema).min(1).max(10_000).optional(),
     filter: driftFilterInput.optional().describe('As in the list. At most 10,000 may match.'),
-    action: z.enum(['triage', 'approve', 'reject', 'resolve']),
-    reason: reason.optional().describe('Not for triage, needed otherwise.'),
+    action: z.enum(['triage', 'approve', 'reject', 'resolve', 'reopen']),
+    reason: reason.optional().describe('Not for triage, optional for reopen, needed otherwise.'),
     how: z.enum(resolutions).optional().describe('For resolve, and needed there.'),
   })
   .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
     message: 'Give either ids or a filter.',
     path: ['ids'],
   })
-  .refine(({ action, reason: given }) => (action === 'triage') === (given === undefined), {
-    message: 'A reason of at least 10 characters is needed, and only for triage there is none.',
+  .refine(({ action, reason: given }) => action !== 'triage' || given === undefined, {
+    message: 'Triage takes no reason.',
+    path: ['reason'],
+  })
+  .refine(({ action, reason: given }) => action === 'triage' || action === 'reopen' || given !== undefined, {
+    message: 'Give a reason of at least 10 characters.',
     path: ['reason'],
   })
   .refine(({ action, how }) => (action === 'resolve') === (how !== undefined), {

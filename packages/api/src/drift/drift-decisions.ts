@@ -16,6 +16,8 @@ import {
   driftBulkInput,
   driftBulkOutput,
   rejectedOutput,
+  reopenedOutput,
+  reopenInput,
   resolvedOutput,
   resolveInput,
   triagedOutput,
@@ -107,6 +109,24 @@ export const driftDecisions = {
       })
       const resolved = { resolvedAt: decidedAt(drift.resolvedAt, drift), resolvedBy: idOf(drift.resolvedBy) }
       return { ...presentDecision(drift), ...resolved, resolvedHow: presentResolution(drift) }
+    }),
+
+  reopen: teamProcedure
+    .meta({
+      permission: 'engineer',
+      scope: 'decide',
+      summary: 'Reopens an approved or rejected drift, so that people decide it anew.',
+      rest: { method: 'POST', path: '/drifts/:id/reopen', ifMatch: 'version' },
+    })
+    .input(reopenInput)
+    .output(reopenedOutput)
+    .mutation(async ({ ctx, input: { id, version, reason } }) => {
+      const drift = await ctx.services.drifts.reopen(ctx.caller, driftId(id), { reason, expectedVersion: version })
+      return {
+        ...presentDecision(drift),
+        reopenedAt: presentMoment(drift.updatedAt),
+        reopenedBy: ctx.caller.actor.type === 'user' ? ctx.caller.actor.id : null,
+      }
     }),
 }
 

@@ -127,13 +127,22 @@ export function toDriftFilter(input: DriftFilterInput): DriftFilter {
 }
 
 /** Which drifts, and what is decided about them, as core takes it. */
-export function toBulk({ ids, filter, action, reason = '', how = 'acknowledged' }: DriftBulkInput): {
+export function toBulk({ ids, filter, action, reason, how = 'acknowledged' }: DriftBulkInput): {
   readonly selection: BulkSelection
   readonly act: BulkAct
 } {
   const selection = ids ? { ids: ids.map(driftId) } : { filter: toDriftFilter(filter ?? {}) }
-  if (action === 'triage') return { selection, act: { action } }
-  return { selection, act: action === 'resolve' ? { action, reason, how } : { action, reason } }
+  switch (action) {
+    case 'triage':
+      return { selection, act: { action } }
+    case 'reopen':
+      return { selection, act: { action, reason } }
+    case 'resolve':
+      return { selection, act: { action, reason: reason ?? '', how } }
+    case 'approve':
+    case 'reject':
+      return { selection, act: { action, reason: reason ?? '' } }
+  }
 }
 
 export function presentFacets({ resourceTypes, regions, accountIds }: DriftFacets) {

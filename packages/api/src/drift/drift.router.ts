@@ -1,5 +1,5 @@
 import { DomainError } from '@driftsentry/core/errors'
-import { presentPage, toPageRequest } from '../paging/page.presenter.ts'
+import { presentTwoWayPage, toPageRequest } from '../paging/page.presenter.ts'
 import { removedOutput } from '../stack/stack.schema.ts'
 import { router, teamProcedure } from '../trpc.ts'
 import { byIdInput } from '../wire.schema.ts'
@@ -39,7 +39,7 @@ export const driftRouter = router({
     .query(async ({ ctx, input }) => {
       const order = { by: input.sortBy, order: input.sortOrder }
       const request = { filter: toDriftFilter(input), order, page: toPageRequest(input) }
-      return presentPage(await ctx.services.drifts.list(ctx.caller, request), input, presentDrift)
+      return presentTwoWayPage(await ctx.services.drifts.list(ctx.caller, request), input, presentDrift)
     }),
 
   facets: teamProcedure
@@ -75,7 +75,7 @@ export const driftRouter = router({
     .query(async ({ ctx, input }) => {
       const order = { by: input.sortBy, order: input.sortOrder }
       const request = { filter: toDriftFilter(input), order, page: toPageRequest(input) }
-      return presentPage(await ctx.services.drifts.list(ctx.caller, request), input, presentDriftRow)
+      return presentTwoWayPage(await ctx.services.drifts.list(ctx.caller, request), input, presentDriftRow)
     }),
 
   show: teamProcedure
@@ -119,7 +119,7 @@ export const driftRouter = router({
     .meta({
       permission: 'engineer',
       scope: 'decide',
-      summary: 'Rates a drift anew: its severity, its cost, or both. Scans keep that until its difference changes.',
+      summary: 'Changes the severity or the cost of a drift, or both. Scans keep them until its difference changes.',
       rest: { method: 'PUT', path: '/drifts/:id', ifMatch: 'version' },
     })
     .input(driftUpdateInput)
@@ -144,6 +144,6 @@ export const driftRouter = router({
 })
 
 function noDifference(): DomainError {
-  const message = 'The two states say the same, so there is no drift to record.'
+  const message = 'Both states are the same, so there is no drift to record.'
   return new DomainError('VALIDATION_ERROR', message, { errors: [{ path: 'actualState', message }] })
 }

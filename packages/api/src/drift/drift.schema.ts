@@ -10,7 +10,7 @@ import {
 import { driftSorts, sortOrders } from '@driftsentry/core/drift-list'
 import { relatedShown } from '@driftsentry/core/related-drifts'
 import { z } from 'zod'
-import { pageFields, pageOf } from '../paging/page.schema.ts'
+import { pageFields, twoWayPageOf } from '../paging/page.schema.ts'
 import { idSchema, jsonObjectSchema, jsonSchema, momentInput, momentSchema } from '../wire.schema.ts'
 
 const changeSchema = z
@@ -130,7 +130,7 @@ export const driftListInput = z.strictObject({
 export const driftFilterInput = z.strictObject(filterFields)
 export type DriftFilterInput = z.infer<typeof driftFilterInput>
 
-export const driftListOutput = pageOf(driftSchema)
+export const driftListOutput = twoWayPageOf(driftSchema)
 
 export const driftSelectionOutput = z.strictObject({
   items: z
@@ -153,7 +153,7 @@ export const driftFacetsOutput = z.strictObject({
 })
 
 /** A drift as the rows of a dashboard show it: without the two states, which are most of its weight. */
-export const driftRowsOutput = pageOf(driftSchema.omit({ expectedState: true, actualState: true, changes: true }))
+export const driftRowsOutput = twoWayPageOf(driftSchema.omit({ expectedState: true, actualState: true, changes: true }))
 
 export const driftDetailSchema = driftSchema
   .extend({
@@ -208,7 +208,7 @@ export const relatedDriftsOutput = z.strictObject({
     .array(relatedDriftSchema)
     .max(relatedShown)
     .describe('Other drifts of the same resource, resolved ones included, the newest first.'),
-  sameScan: relatedGroup.describe('What else the scan that found it found first, the gravest first.'),
+  sameScan: relatedGroup.describe('What else the scan that found it found first, most severe first.'),
   alike: relatedGroup.describe(
     'Open drifts of other resources of its type, in which the same attributes differ in the same way; the newest first.',
   ),

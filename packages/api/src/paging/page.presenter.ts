@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '@driftsentry/core/paging'
+import type { Page, PageRequest, TwoWayPage } from '@driftsentry/core/paging'
 
 interface PageInput {
   readonly limit: number
@@ -28,4 +28,10 @@ export function presentPage<Row, Item>(page: Page<Row>, input: PageInput, presen
     },
     asOf: page.asOf,
   }
+}
+
+/** As {@link presentPage}, of a list that can be walked both ways. */
+export function presentTwoWayPage<Row, Item>(page: TwoWayPage<Row>, input: PageInput, present: (row: Row) => Item) {
+  const { pagination, ...presented } = presentPage(page, input, present)
+  return { ...presented, pagination: { ...pagination, previousCursor: page.previousCursor } }
 }

@@ -19,6 +19,20 @@ const paginationSchema = z
   })
   .meta({ id: 'Pagination' })
 
+const twoWayPaginationSchema = paginationSchema
+  .extend({
+    previousCursor: z
+      .string()
+      .nullable()
+      .describe('Give it as `cursor` to get the rows before this page at constant cost; null on the first.'),
+  })
+  .meta({ id: 'TwoWayPagination' })
+
+/** The shape of one page of `item`, of a list that can be walked both ways. */
+export function twoWayPageOf<Item extends z.ZodType>(item: Item) {
+  return pageOf(item).extend({ pagination: twoWayPaginationSchema })
+}
+
 /** The shape of one page of `item`. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.strictObject({

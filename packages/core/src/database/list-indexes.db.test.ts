@@ -49,6 +49,11 @@ const lists = [
     'drifts_created_idx',
   ],
   [
+    'drifts, a page before',
+    `drifts where ${open} and {team} and (created_at, id) > (now() - interval '9 days', gen_random_uuid()) order by created_at, id limit 20`,
+    'drifts_created_idx',
+  ],
+  [
     'drifts by detection',
     `drifts where ${open} and {team} order by detected_at desc, id desc limit 20`,
     'drifts_detected_idx',

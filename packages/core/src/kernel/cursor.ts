@@ -13,12 +13,37 @@ export function encodeCursor(list: string, { value, id }: Cursor): string {
 
 /** Reads what {@link encodeCursor} wrote. Throws VALIDATION_ERROR for anything else and for a cursor of another list. */
 export function decodeCursor(list: string, text: string): Cursor {
+  const { of, ...cursor } = decode(text)
+  if (of !== list) throw invalidCursor('it belongs to another list or order')
+  return cursor
+}
+
+/** A place in a list, and whether the page is of the rows before it instead of those after. */
+export interface Turn extends Cursor {
+  readonly isBackward: boolean
+}
+
+/** What a cursor of the rows before a place is for, so that no other list takes it, nor this one for those after. */
+const backwards = (list: string) => `${list}.backwards`
+
+/** An opaque cursor of the rows before a place of one list in one order. */
+export function encodeBackwardCursor(list: string, cursor: Cursor): string {
+  return encodeCursor(backwards(list), cursor)
+}
+
+/** Reads a cursor of either direction. Throws as {@link decodeCursor} does. */
+export function decodeTurn(list: string, text: string): Turn {
+  const { of, ...cursor } = decode(text)
+  if (of !== list && of !== backwards(list)) throw invalidCursor('it belongs to another list or order')
+  return { ...cursor, isBackward: of !== list }
+}
+
+function decode(text: string): Cursor & { readonly of: unknown } {
   const parsed = parse(Buffer.from(text, 'base64url').toString('utf8'))
   if (!Array.isArray(parsed) || parsed.length !== 3) throw invalidCursor('it is not valid')
   const [of, value, id]: readonly unknown[] = parsed
-  if (of !== list) throw invalidCursor('it belongs to another list or order')
   if (typeof value !== 'string' || typeof id !== 'string') throw invalidCursor('it is not valid')
-  return { value, id }
+  return { of, value, id }
 }
 
 function parse(text: string): unknown {

@@ -12,3 +12,8 @@ export interface Page<T> {
   readonly nextCursor: string | null
   readonly asOf: string
 }
+
+/** A page of a list that can be walked both ways; `previousCursor` is null where the list is known to begin with it. */
+export interface TwoWayPage<T> extends Page<T> {
+  readonly previousCursor: string | null
+}

@@ -97,6 +97,7 @@ export const expectations: Readonly<Record<string, Expectation>> = {
   'drift.reject': { ...decide, of: 'drift', consumes: true, body: reason },
   'drift.related': { ...read, of: 'drift' },
   'drift.remove': { ...admin, of: 'drift', consumes: true },
+  'drift.reopen': { ...decide, of: 'decidedDrift', consumes: true },
   'drift.resolve': { ...decide, of: 'drift', consumes: true, body: () => ({ ...reason(), how: 'manual-fix' }) },
   'drift.rows': read,
   'drift.selection': read,

@@ -9,6 +9,7 @@ export const things = [
   'alert',
   'apiKey',
   'channel',
+  'decidedDrift',
   'deletedProject',
   'deletedStack',
   'delivery',
@@ -53,6 +54,13 @@ async function firstOf(answer: Promise<Response>): Promise<string> {
   return listed.parse(await (await answer).json()).data.items[0]?.id ?? ''
 }
 
+async function decidedDrift(team: TestTeam): Promise<Parameters> {
+  const parameters = await makers.drift(team)
+  const decision = json('POST', { reason: 'agreed with the owners of it' })
+  await team.engineer(`/drifts/${parameters['id']}/approve`, decision)
+  return parameters
+}
+
 async function deletedProject(team: TestTeam): Promise<Parameters> {
   const parameters = await makers.project(team)
   await team.engineer(`/projects/${parameters['id']}`, { method: 'DELETE' })
@@ -80,6 +88,7 @@ export const makers: Readonly<Record<Thing, (team: TestTeam) => Promise<Paramete
   alert: async (team) => ({ id: (await scanned(team)).alert }),
   apiKey: async ({ admin }) => ({ id: await idOf(admin('/api-keys', json('POST', newKey()))) }),
   channel: async ({ admin }) => ({ id: await idOf(admin('/channels', json('POST', newChannel()))) }),
+  decidedDrift,
   deletedProject,
   deletedStack,
   delivery: async (team) => {

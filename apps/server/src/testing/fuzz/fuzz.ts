@@ -76,6 +76,7 @@ const places = {
   alert: 'alerts',
   apiKey: 'api-keys',
   channel: 'channels',
+  decidedDrift: 'drifts',
   deletedProject: 'projects',
   deletedStack: 'stacks',
   delivery: 'channels',

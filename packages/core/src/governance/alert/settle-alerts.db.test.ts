@@ -45,6 +45,39 @@ test('deciding a drift reads its alerts, by who decided, with one event each; th
   expect(events).toEqual([{ subject_id: decided.id, reason: expect.stringContaining('The drift was decided by') }])
 })
 
+test('reopening a drift makes unread what its decision had read, and nothing that somebody had read before', async () => {
+  await using database = await testDatabase()
+  const { db } = database
+  const deps = { db, clock: systemClock, jobs: silentJobs }
+  const caller = await freshTeam(db)
+  const findings = ['a', 'b'].map((address) => drifted(findingAt(address, { severity: 'critical' })))
+  await scanService(deps).ingest(caller, await freshStack(db, caller.teamId), detection(findings))
+  const [alerts, drifts] = [alertService(deps), driftService(deps)]
+  const [settled, seen] = (await alerts.list(caller, { filter: {}, page })).items
+  if (!settled || !seen) throw new Error('no alerts were made')
+  await alerts.markRead(caller, seen.id)
+  for (const { driftId } of [seen, settled])
+    await drifts.reject(caller, driftId, { reason: 'It was agreed with the team.' })
+  for (const { driftId } of [seen, settled]) await drifts.reopen(caller, driftId)
+
+  await using hub = openEventHub({ db, url: database.url, onError: () => undefined })
+  const stop = runConsumers({ db, hub, consumers: [settleAlerts], onError: () => undefined })
+  const told = () =>
+    db
+      .selectFrom('events')
+      .select(['subject_id', 'reason'])
+      .where('team_id', '=', caller.teamId)
+      .where('type', '=', 'alert:unread')
+      .execute()
+  await vi.waitFor(async () => expect(await told()).toHaveLength(1), { timeout: 60_000 })
+  await stop()
+  expect(await told()).toEqual([
+    { subject_id: settled.id, reason: expect.stringContaining('The drift was reopened by') },
+  ])
+  expect(await alerts.show(caller, settled.id)).toMatchObject({ isRead: false, readAt: null, readBy: null })
+  expect(await alerts.show(caller, seen.id)).toMatchObject({ isRead: true })
+})
+
 test('deleting a stack reads the alerts of its drifts, and no others; restoring it leaves unread what was', async () => {
   await using database = await testDatabase()
   const { db } = database

@@ -6,11 +6,12 @@ import type { StreamEvent } from '../../events/stream-event.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { brandId, type DriftId, type StackId, type TeamId, type UserId } from '../../kernel/ids.ts'
 import { isJsonObject, type Json } from '../../kernel/json.ts'
-import { readAlertsOf, unreadAlertsOf } from './settled-alerts.repository.ts'
+import { readAlertsOf, unreadAlertsOfDrift, unreadAlertsOfStack } from './settled-alerts.repository.ts'
 
 /**
  * Marks the alerts of a drift as read once somebody has decided it, or deleted it or its stack, or a policy ignores it: nobody need
- * hear of it any more. Those that went with a stack are unread again once it is restored.
+ * hear of it any more. They are unread again once the decision is taken back, unless a new
+ * alert tells of the drift, or once the stack is restored.
  */
 export const settleAlerts: EventConsumer = {
   name: 'alerts.settle',
@@ -18,14 +19,20 @@ export const settleAlerts: EventConsumer = {
     'drift:approved',
     'drift:rejected',
     'drift:resolved',
+    'drift:reopened',
     'drift:deleted',
     'drift:ignored',
     'stack:deleted',
     'stack:restored',
   ],
   async handle(tx, teamId, events) {
-    for (const event of events) await (event.type === 'stack:restored' ? unsettle : settle)(tx, teamId, event)
+    for (const event of events) await reactionTo(event)(tx, teamId, event)
   },
+}
+
+function reactionTo({ type }: StreamEvent) {
+  if (type === 'drift:reopened') return unsettleDrift
+  return type === 'stack:restored' ? unsettleStack : settle
 }
 
 async function settle(tx: Transaction<DB>, teamId: TeamId, { subject, actor, at }: StreamEvent): Promise<void> {
@@ -37,10 +44,23 @@ async function settle(tx: Transaction<DB>, teamId: TeamId, { subject, actor, at 
   await tell(tx, teamId, { alerts: settled, isRead: true, at, reason })
 }
 
-async function unsettle(tx: Transaction<DB>, teamId: TeamId, { subject, actor, at, data }: StreamEvent): Promise<void> {
+async function unsettleDrift(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { subject, seq, actor, at }: StreamEvent,
+): Promise<void> {
+  const alerts = await unreadAlertsOfDrift(tx, teamId, { driftId: brandId<DriftId>(subject.id), seq, at })
+  await tell(tx, teamId, { alerts, isRead: false, at, reason: `The drift was reopened by ${actor.name}.` })
+}
+
+async function unsettleStack(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { subject, actor, at, data }: StreamEvent,
+): Promise<void> {
   const readAt = deletionIn(data)
   if (readAt === null) return
-  const alerts = await unreadAlertsOf(tx, teamId, { stackId: brandId<StackId>(subject.id), readAt })
+  const alerts = await unreadAlertsOfStack(tx, teamId, { stackId: brandId<StackId>(subject.id), readAt })
   await tell(tx, teamId, { alerts, isRead: false, at, reason: `The stack was restored by ${actor.name}.` })
 }
 

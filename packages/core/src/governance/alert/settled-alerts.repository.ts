@@ -32,7 +32,7 @@ export function readAlertsOf(
 }
 
 /** Marks the alerts of a stack's drifts as unread that {@link readAlertsOf} has read at that moment, and names them. */
-export function unreadAlertsOf(
+export function unreadAlertsOfStack(
   tx: Transaction<DB>,
   teamId: TeamId,
   { stackId, readAt }: { readonly stackId: StackId; readonly readAt: Date },
@@ -44,6 +44,57 @@ export function unreadAlertsOf(
     .where('read_at', '=', readAt)
     .where('drift_id', 'in', driftsOfStack(tx, teamId, stackId))
     .returning(['id', 'drift_id as driftId', 'severity', 'title'])
+    .execute()
+}
+
+/** A drift that was opened again, by which event and when. */
+interface Reopened {
+  readonly driftId: DriftId
+  readonly seq: number
+  readonly at: Date
+}
+
+/**
+ * Marks as unread, and names, what the last decision before that event had settled: the alerts of a drift that is critical still. None
+ * where the event came with an alert of its own.
+ */
+export function unreadAlertsOfDrift(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  { driftId, seq, at }: Reopened,
+): Promise<readonly SettledAlert[]> {
+  return tx
+    .updateTable('alerts as a')
+    .from('drifts as d')
+    .set({ is_read: false, read_at: null, read_by: null })
+    .where('a.team_id', '=', teamId)
+    .where('a.drift_id', '=', driftId)
+    .where('a.type', '=', 'drift_detected')
+    .whereRef('d.team_id', '=', 'a.team_id')
+    .whereRef('d.id', '=', 'a.drift_id')
+    .whereRef('d.severity', '=', 'a.severity')
+    .where('d.status', 'in', ['detected', 'triaged'])
+    .where('a.read_at', '=', (eb) =>
+      eb
+        .selectFrom('events')
+        .select('events.at')
+        .where('events.team_id', '=', teamId)
+        .where('events.subject_id', '=', driftId)
+        .where('events.type', 'in', ['drift:approved', 'drift:rejected'])
+        .where('events.seq', '<', seq)
+        .orderBy('events.seq', 'desc')
+        .limit(1),
+    )
+    .where((eb) => {
+      const own = eb
+        .selectFrom('alerts as own')
+        .select('own.id')
+        .where('own.team_id', '=', teamId)
+        .where('own.drift_id', '=', driftId)
+        .where('own.created_at', '>=', at)
+      return eb.not(eb.exists(own))
+    })
+    .returning(['a.id', 'a.drift_id as driftId', 'a.severity', 'a.title'])
     .execute()
 }
 

@@ -135,6 +135,32 @@ test('PagerDuty is told of an incident, and of its end once every drift of it is
   })
 })
 
+test('a drift that is reopened has its incident go on, or where that has ended another one begin', async () => {
+  await using end = await farEnd((response) => response.writeHead(202).end('{"status":"success"}'))
+  const world = await channelWorld(database.db, { pagerDutyUrl: end.url.reveal() })
+  await world.create({ kind: 'pagerduty', region: 'eu', routingKey: new Secret('R'.repeat(32)) })
+  await world.alarm(1)
+  world.pass(3_000)
+  await world.work()
+  const [drift] = (
+    await world.drifts.list(world.caller, { filter: {}, order: { by: 'created_at', order: 'asc' }, page })
+  ).items
+  if (!drift) throw new Error('no drift was found')
+  const reason = 'agreed with the owners of it'
+  await world.drifts.approve(world.caller, drift.id, { reason })
+  await world.drifts.reopen(world.caller, drift.id)
+  expect(await world.reconciled()).toEqual([])
+  await world.drifts.approve(world.caller, drift.id, { reason })
+  await world.reconciled()
+  await world.work()
+  await world.drifts.reopen(world.caller, drift.id)
+  world.pass(3_000)
+  await world.work()
+  const told = end.received.map(({ body }) => JSON.parse(body))
+  expect(told.map(({ event_action }) => event_action)).toEqual(['trigger', 'resolve', 'trigger'])
+  expect(told[2].dedup_key).not.toBe(told[0].dedup_key)
+})
+
 test('what was sent is forgotten after 90 days, and what still waits is not', async () => {
   await using end = await farEnd()
   const world = await channelWorld(database.db)

@@ -1,5 +1,5 @@
 import type { DriftId } from '../../kernel/ids.ts'
-import { approve, checkedReason, type Decision, reject, resolve, triage } from './drift-decision.ts'
+import { approve, checkedReason, type Decision, reject, reopen, resolve, triage } from './drift-decision.ts'
 import type { DriftFilter } from './drift-list.ts'
 import type { Drift, Resolution } from './drift.ts'
 
@@ -11,6 +11,7 @@ export type BulkAct =
   | { readonly action: 'triage' }
   | { readonly action: 'approve' | 'reject'; readonly reason: string }
   | { readonly action: 'resolve'; readonly reason: string; readonly how: Resolution }
+  | { readonly action: 'reopen'; readonly reason?: string | undefined }
 
 /** Checks the reason once, before anything is written: each drift would refuse it alike. */
 export function bulkRun(act: BulkAct) {
@@ -35,5 +36,8 @@ export function bulkRun(act: BulkAct) {
         event: 'drift:resolved',
         decision: (drift: Drift, by: Decision) => resolve(drift, { ...by, ...act }),
       } as const
+    case 'reopen':
+      if (act.reason !== undefined) checkedReason(act.reason)
+      return { event: 'drift:reopened', decision: (drift: Drift) => reopen(drift, act) } as const
   }
 }

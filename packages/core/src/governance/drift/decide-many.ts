@@ -5,11 +5,13 @@ import type { JobSender } from '../../jobs/job-queue.ts'
 import type { Caller } from '../../kernel/caller.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { DriftId } from '../../kernel/ids.ts'
-import { askForSecond, type Decided, type DecisionEvent, decisionEvent } from './decision.events.ts'
+import { type Decided, type DecisionEvent, decisionEvent } from './decision.events.ts'
 import type { Decision } from './drift-decision.ts'
 import { lockDrifts, saveDecision } from './drift.repository.ts'
 import type { Drift, DriftStatus } from './drift.ts'
-import { lastDeciders } from './last-decider.repository.ts'
+import { followUp } from './follow-up.ts'
+import { lastDecisions } from './last-decision.repository.ts'
+import { decisionInForce, tellingWho } from './telling-who.ts'
 
 interface Standing {
   readonly id: DriftId
@@ -55,24 +57,19 @@ export async function decideMany(
     }
   }
   const refused = outcomes.flatMap(({ id, outcome }) => (outcome === 'refused' ? [id] : []))
-  const deciders = await lastDeciders(tx, caller.teamId, refused)
-  const asked = await askForSecond(tx, caller.teamId, { decided, at: by.at, jobs })
+  const decisions = await lastDecisions(tx, caller.teamId, refused)
+  const followed = await followUp(tx, caller.teamId, { decided, at: by.at, jobs })
   const told = decided.map((each) => decisionEvent(each, { event, at: by.at, reason }))
-  await appendEvents(tx, caller, [...told, ...asked])
+  await appendEvents(tx, caller, [...told, ...followed])
   return outcomes.map((outcome) => {
     if (outcome.outcome !== 'refused') return outcome
-    const decidedBy = deciders.get(outcome.id) ?? null
-    return { ...outcome, decidedBy, message: tellingWho(outcome.message, decidedBy) }
+    const last = decisionInForce(outcome, decisions.get(outcome.id))
+    return { ...outcome, decidedBy: last?.by ?? null, message: tellingWho(outcome.message, last) }
   })
 }
 
 function standing({ id, resourceAddress, status, version }: Drift): Standing {
   return { id, resourceAddress, status, version }
-}
-
-/** A refusal with who decided last, where somebody did. */
-export function tellingWho(message: string, decider: string | null | undefined): string {
-  return decider ? `${message} The last decision was by ${decider}.` : message
 }
 
 function attempt(drift: Drift, decision: BulkDecision['decision'], by: Decision): Drift | { readonly refused: string } {

@@ -7,7 +7,7 @@ import { type RaisedAlert, raiseAlerts } from '../alert/raise-alerts.ts'
 import { driftEvent } from './drift.events.ts'
 import type { Drift } from './drift.ts'
 
-export type DecisionEvent = 'drift:triaged' | 'drift:approved' | 'drift:rejected' | 'drift:resolved'
+export type DecisionEvent = 'drift:triaged' | 'drift:approved' | 'drift:rejected' | 'drift:resolved' | 'drift:reopened'
 
 /** A drift before and after a decision. */
 export interface Decided {
@@ -58,6 +58,6 @@ function isFirstOfTwo({ before, after }: Decided): boolean {
 
 function alertOf({ id, stackId, severity, resourceAddress, firstApproval }: Drift, createdAt: Date): RaisedAlert {
   const title = `Second approval needed: ${resourceAddress}`.slice(0, 300)
-  const message = `${firstApproval?.by?.email ?? 'A former member'} approved the correction. A policy requires a second approval.`
+  const message = `${firstApproval?.by?.email ?? 'A former member'} approved this drift. A policy requires a second approval, by another person.`
   return { id: newId<AlertId>(), driftId: id, type: 'approval_needed', stackId, severity, title, message, createdAt }
 }

@@ -4,9 +4,9 @@ import type { Caller } from '../../kernel/caller.ts'
 import { DomainError, type ErrorDetails } from '../../kernel/errors.ts'
 import type { TeamId } from '../../kernel/ids.ts'
 import type { Person } from '../../kernel/person.ts'
-import { tellingWho } from './decide-many.ts'
 import type { Drift } from './drift.ts'
-import { lastDeciders } from './last-decider.repository.ts'
+import { lastDecisions } from './last-decision.repository.ts'
+import { decisionInForce, tellingWho } from './telling-who.ts'
 
 /** Refuses somebody who has read a version that is past, with the state the drift is in; null asks for no version. */
 export async function requireVersion(
@@ -15,7 +15,7 @@ export async function requireVersion(
   { drift, expectedVersion: expected }: { readonly drift: Drift; readonly expectedVersion?: number | null | undefined },
 ): Promise<void> {
   if (typeof expected !== 'number' || expected === drift.version) return
-  const message = `The drift has changed since you read it: it is ${drift.status} at version ${drift.version}, not ${expected}.`
+  const message = `This drift has changed since you opened it: it is ${drift.status}, version ${drift.version} instead of ${expected}.`
   throw await conflict(tx, teamId, { drift, message })
 }
 
@@ -42,12 +42,11 @@ async function conflict(
     details = {},
   }: { readonly drift: Drift; readonly message: string; readonly details?: ErrorDetails },
 ): Promise<DomainError> {
-  // One that was detected anew has a last decision, which was for another difference.
-  const name = drift.status === 'detected' ? null : (await lastDeciders(tx, teamId, [drift.id])).get(drift.id)
-  return new DomainError('CONFLICT', tellingWho(message, name), {
+  const last = decisionInForce(drift, (await lastDecisions(tx, teamId, [drift.id])).get(drift.id))
+  return new DomainError('CONFLICT', tellingWho(message, last), {
     ...details,
     ...standing(drift),
-    decidedByName: name ?? null,
+    decidedByName: last?.by ?? null,
   })
 }
 

@@ -54,13 +54,13 @@ function halfApproved(drift: Drift, firstApproval: NonNullable<Drift['firstAppro
 }
 
 function noPerson({ id, approvalsNeeded, firstApproval }: Drift): DomainError {
-  const message = 'A policy asks for the approval of two people, and an API key is none. Sign in to approve it.'
+  const message =
+    'A policy requires approval by two people, which an API key cannot give. Sign in to approve this drift.'
   return new DomainError('FORBIDDEN', message, { id, approvalsNeeded, approvalsGiven: firstApproval ? 1 : 0 })
 }
 
 function samePerson({ id, status, version, approvalsNeeded }: Drift): DomainError {
-  const message =
-    'You have approved it already. A policy asks for a second person: another engineer must approve it, too.'
+  const message = 'You have already approved this drift. A policy requires a second approval, by another person.'
   return new DomainError('CONFLICT', message, { id, status, version, approvalsNeeded, approvalsGiven: 1 })
 }
 
@@ -78,6 +78,27 @@ export function resolve(drift: Drift, { by, at, reason, how }: ReasonedDecision 
   const resolution = { resolvedAt: at, resolvedBy: by, resolvedHow: how, resolutionReason, ignored: null }
   return { ...drift, ...resolution, status, version: drift.version + 1 }
 }
+
+/**
+ * The drift open again, with nothing left of its decision: an approval by two people is asked of two anew. Who triaged it stays. Throws
+ * CONFLICT by status, VALIDATION_ERROR by the length of a reason that is given: an undo right after the decision need not have one.
+ */
+export function reopen(drift: Drift, { reason }: { readonly reason?: string | undefined } = {}): Drift {
+  const status = nextStatus(drift.status, 'reopen')
+  if (reason !== undefined) checkedReason(reason)
+  return { ...drift, ...nothingDecided, status, version: drift.version + 1 }
+}
+
+const nothingDecided = {
+  approvedAt: null,
+  approvedBy: null,
+  approvalReason: null,
+  approvedByPolicyId: null,
+  firstApproval: null,
+  rejectedAt: null,
+  rejectedBy: null,
+  rejectionReason: null,
+} as const
 
 /** The reason without blanks around it. Throws VALIDATION_ERROR by its length. Counted in code points, as PostgreSQL's char_length does, so that the column's CHECK never disagrees. */
 export function checkedReason(reason: string): string {

@@ -2,9 +2,9 @@ import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely'
 import { prepared } from '../../database/prepared.ts'
 import type { DB } from '../../database/schema.generated.ts'
 import type { DriftId, TeamId } from '../../kernel/ids.ts'
-import type { Cursor } from '../../kernel/cursor.ts'
-import type { PageRequest } from '../../kernel/paging.ts'
-import { pageStart, readPage } from '../../kernel/read-page.ts'
+import type { Cursor, Turn } from '../../kernel/cursor.ts'
+import type { PageRequest, TwoWayPage } from '../../kernel/paging.ts'
+import { pageTurn, readTwoWayPage } from '../../kernel/read-page.ts'
 import { projectOfStack } from '../project/project-of-stack.ts'
 import type { DriftFilter, DriftOrder, DriftSort } from './drift-list.ts'
 import { selectDrifts, toDrift } from './drift-row.ts'
@@ -24,31 +24,40 @@ export interface DriftListRequest {
   readonly page: PageRequest
 }
 
-/** One page of the team's drifts and the cursor of the next. Throws VALIDATION_ERROR for a cursor of another list. */
+/** One page of the team's drifts and the cursors of the next and the one before. Throws VALIDATION_ERROR for a cursor of another list. */
 export async function pageOfDrifts(
   db: Kysely<DB>,
   teamId: TeamId,
   { filter, order, page }: DriftListRequest,
-): Promise<{ readonly items: readonly Drift[]; readonly nextCursor: string | null }> {
+): Promise<Pick<TwoWayPage<Drift>, 'items' | 'nextCursor' | 'previousCursor'>> {
   const { column } = sortColumns[order.by]
-  const list = `drifts.${order.by}.${order.order}`
-  const after = pageStart(list, page)
+  const list = listOf(order)
+  const turn = pageTurn(list, page)
+  const walk = walked(order, turn)
   if (filter.search) {
-    const { rows, nextCursor } = await readPage(list, page, {
+    const { rows, ...cursors } = await readTwoWayPage(list, page, {
       execute: () => found(db, teamId, { filter, order, page }),
     })
-    return { items: rows.map(toDrift), nextCursor }
+    return { items: rows.map(toDrift), ...cursors }
   }
   const query = selectDrifts(db, teamId)
     .where(matches(filter))
     // As text, because a Date would lose the microseconds that the cursor needs.
     .select(sql<string>`${sql.ref(column)}::text`.as('sort_value'))
-    .$call((query) => (after === null ? query.offset(page.offset) : query.where(beyond(order, after))))
-    .orderBy(sql.ref(column), order.order)
-    .orderBy('d.id', order.order)
+    .$call((query) => (turn === null ? query.offset(page.offset) : query.where(beyond(walk, turn))))
+    .orderBy(sql.ref(column), walk.order)
+    .orderBy('d.id', walk.order)
     .limit(page.limit + 1)
-  const { rows, nextCursor } = await readPage(list, page, query)
-  return { items: rows.map(toDrift), nextCursor }
+  const { rows, ...cursors } = await readTwoWayPage(list, page, query)
+  return { items: rows.map(toDrift), ...cursors }
+}
+
+const listOf = ({ by, order }: DriftOrder) => `drifts.${by}.${order}`
+
+/** The order in which rows are looked for: backwards from a place, they are met the other way round. */
+function walked({ by, order }: DriftOrder, turn: Turn | null): DriftOrder {
+  if (!turn?.isBackward) return { by, order }
+  return { by, order: order === 'asc' ? 'desc' : 'asc' }
 }
 
 /**
@@ -56,9 +65,10 @@ export async function pageOfDrifts(
  * order after: the planner cannot know how rare a word is, and would walk the whole list for one that hardly any drift has.
  */
 async function found(db: Kysely<DB>, teamId: TeamId, { filter, order, page }: DriftListRequest) {
-  const after = pageStart(`drifts.${order.by}.${order.order}`, page)
+  const turn = pageTurn(listOf(order), page)
+  const walk = walked(order, turn)
   const { column } = sortColumns[order.by]
-  const direction = sql.raw(order.order)
+  const direction = sql.raw(walk.order)
   const { rows: places } = await sql<{ id: DriftId; sort_value: string }>`
     with d as materialized (
       select d.id, ${sql.ref(column)} from drifts as d
@@ -67,9 +77,9 @@ async function found(db: Kysely<DB>, teamId: TeamId, { filter, order, page }: Dr
       where d.team_id = ${teamId} and d.deleted_at is null and ${matches(filter)}
     )
     select d.id, ${sql.ref(column)}::text as sort_value from d
-    where ${after === null ? sql`true` : beyond(order, after)}
+    where ${turn === null ? sql`true` : beyond(walk, turn)}
     order by ${sql.ref(column)} ${direction}, d.id ${direction}
-    limit ${page.limit + 1} offset ${after === null ? page.offset : 0}
+    limit ${page.limit + 1} offset ${turn === null ? page.offset : 0}
   `.execute(db)
   if (places.length === 0) return []
   const ids = places.map(({ id }) => id)

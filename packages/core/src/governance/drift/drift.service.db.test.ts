@@ -3,6 +3,7 @@ import type { Caller } from '../../kernel/caller.ts'
 import { systemClock } from '../../kernel/clock.ts'
 import { detection, drifted, findingAt, resourceRef } from '../../testing/detections.ts'
 import { freshMember, freshStack, freshTeam } from '../../testing/factories.ts'
+import type { DriftId } from '../../kernel/ids.ts'
 import { silentJobs } from '../../testing/silent-jobs.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import type { Finding } from '../scan/finding.ts'
@@ -153,6 +154,37 @@ describe('the list', () => {
       expect(byCursor).toEqual(whole)
       expect(byOffset).toEqual(whole)
       expect(new Set(whole).size).toBe(23)
+    },
+  )
+
+  test.each(driftSorts.flatMap((by) => sortOrders.map((order) => ({ by, order }))))(
+    'walks back by cursor from a page in the middle, whatever came and went before it, $by $order',
+    async (order) => {
+      const { db, caller, stackId, drifts, list } = await world(varied)
+      const whole = (await list({}, order)).items.map(({ id }) => id)
+      const read = (place: { readonly offset: number } | { readonly cursor: string }) =>
+        drifts.list(caller, { filter: {}, order, page: { limit: 5, offset: 0, cursor: null, ...place } })
+      const jumped = await read({ offset: 15 })
+      const gone = whole.filter((_, index) => index === 2 || index === 8)
+      await db.deleteFrom('drifts').where('id', 'in', gone).execute()
+      const born = findingAt('aws_instance.born', { severity: 'warning', costUsdMonthly: 2 })
+      await scanService({ db, clock: systemClock, jobs: silentJobs }).ingest(
+        caller,
+        stackId,
+        detection([drifted(born)]),
+      )
+      const now = (await list({}, order)).items.map(({ id }) => id)
+      const back: DriftId[] = []
+      for (let cursor = jumped.previousCursor; cursor !== null;) {
+        const page = await read({ cursor })
+        back.unshift(...page.items.map(({ id }) => id))
+        const [behind] = (await read({ cursor: page.nextCursor ?? '' })).items
+        expect(behind?.id).toBe(now[now.findIndex((id) => id === back[page.items.length - 1]) + 1])
+        cursor = page.previousCursor
+      }
+      const start = now.findIndex((id) => id === jumped.items[0]?.id)
+      expect(back).toEqual(now.slice(0, start))
+      expect(back.filter((id) => gone.includes(id))).toEqual([])
     },
   )
 

@@ -9,15 +9,16 @@ import type { Caller } from '../../kernel/caller.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { DriftId } from '../../kernel/ids.ts'
-import type { Page } from '../../kernel/paging.ts'
+import type { TwoWayPage } from '../../kernel/paging.ts'
 import { personOf } from '../../kernel/person.ts'
 import { countAlertsOfDrift } from '../alert/alert.repository.ts'
 import type { CostMetric } from '../cost/cost-metric.ts'
 import { costHistoryOf, costTotalOf } from '../cost/cost-metric.repository.ts'
 import { type BulkAct, bulkRun, type BulkSelection } from './bulk-act.ts'
-import { askForSecond, type DecisionEvent, decisionEvent } from './decision.events.ts'
+import { type DecisionEvent, decisionEvent } from './decision.events.ts'
 import { type BulkOutcome, decideMany } from './decide-many.ts'
-import { approve, type Decision, reject, resolve, triage } from './drift-decision.ts'
+import { approve, type Decision, reject, reopen, resolve, triage } from './drift-decision.ts'
+import { followUp } from './follow-up.ts'
 import { facetsOfDrifts } from './drift-facets.repository.ts'
 import type { DriftFacets, DriftFilter } from './drift-list.ts'
 import { countDrifts, type DriftListRequest, pageOfDrifts, selectionOfDrifts } from './drift-list.repository.ts'
@@ -49,6 +50,11 @@ export interface TriageInput {
 export interface DecisionInput extends TriageInput {
   /** 10 to 2,000 characters. */
   readonly reason: string
+}
+
+export interface ReopenInput extends TriageInput {
+  /** 10 to 2,000 characters. An undo right after the decision needs none. */
+  readonly reason?: string | undefined
 }
 
 export interface ResolveInput extends DecisionInput {
@@ -89,8 +95,8 @@ export function driftService({ db, clock, jobs }: Deps) {
       })
       await saveDecision(tx, caller.teamId, after)
       const told = decisionEvent({ before, after }, { event, at, reason: reason?.trim() ?? null })
-      const asked = await askForSecond(tx, caller.teamId, { decided: [{ before, after }], at, jobs })
-      await appendEvents(tx, caller, [told, ...asked])
+      const followed = await followUp(tx, caller.teamId, { decided: [{ before, after }], at, jobs })
+      await appendEvents(tx, caller, [told, ...followed])
       return after
     })
   }
@@ -114,7 +120,7 @@ export function driftService({ db, clock, jobs }: Deps) {
     },
 
     /** One page with the exact total, and the event number that all of it stands on. */
-    list(caller: Caller, request: DriftListRequest): Promise<Page<Drift>> {
+    list(caller: Caller, request: DriftListRequest): Promise<TwoWayPage<Drift>> {
       return inSnapshot(db, async (snapshot) => {
         const page = await pageOfDrifts(snapshot, caller.teamId, request)
         const total = await countDrifts(snapshot, caller.teamId, request.filter)
@@ -175,6 +181,12 @@ export function driftService({ db, clock, jobs }: Deps) {
       return decide(caller, id, { event: 'drift:resolved', decision, expectedVersion, reason })
     },
 
+    /** Takes an approval or a rejection back, a policy's as well, and leaves the difference to people. */
+    reopen(caller: Caller, id: DriftId, { reason, expectedVersion }: ReopenInput = {}): Promise<Drift> {
+      const decision = (drift: Drift) => reopen(drift, { reason })
+      return decide(caller, id, { event: 'drift:reopened', decision, expectedVersion, reason })
+    },
+
     /**
      * Decides up to 10,000 drifts alike, in transactions of 500, and says what became of each. What one of them refuses holds up
      * no other. Throws VALIDATION_ERROR, having done nothing, when the filter matches more or the reason does not fit.
@@ -182,7 +194,7 @@ export function driftService({ db, clock, jobs }: Deps) {
     async decideMany(caller: Caller, selection: BulkSelection, act: BulkAct): Promise<readonly BulkOutcome[]> {
       const ids = await idsOf(caller, selection)
       const by = { by: personOf(caller), at: clock.now() }
-      const run = { ...bulkRun(act), by, reason: act.action === 'triage' ? null : act.reason.trim() }
+      const run = { ...bulkRun(act), by, reason: act.action === 'triage' ? null : (act.reason?.trim() ?? null) }
       const outcomes: BulkOutcome[] = []
       for (let start = 0; start < ids.length; start += driftsPerTransaction) {
         const batch = ids.slice(start, start + driftsPerTransaction)
@@ -223,7 +235,7 @@ export function driftService({ db, clock, jobs }: Deps) {
 interface DecisionRun extends TriageInput {
   readonly event: DecisionEvent
   readonly decision: (drift: Drift, by: Decision) => Drift
-  readonly reason?: string
+  readonly reason?: string | undefined
 }
 
 /** The drift, held, in the version that the caller has read. */
@@ -239,5 +251,5 @@ async function lockedDrift(
 }
 
 function noSuchDrift(id: DriftId): DomainError {
-  return new DomainError('NOT_FOUND', 'There is no such drift.', { id })
+  return new DomainError('NOT_FOUND', 'Drift not found.', { id })
 }

@@ -6,6 +6,7 @@ export const driftActions = [
   'approve',
   'reject',
   'resolve',
+  'reopen',
   'see-again',
   'see-changed',
   'vanish',
@@ -13,7 +14,7 @@ export const driftActions = [
   'withdraw',
 ] as const
 /**
- * What can happen to a drift: four decisions of people, three observations of a scan, one outcome of a remediation, and a rule
+ * What can happen to a drift: five decisions of people, three observations of a scan, one outcome of a remediation, and a rule
  * taking back its approval.
  */
 export type DriftAction = (typeof driftActions)[number]
@@ -24,12 +25,13 @@ export type Transition = { readonly to: DriftStatus } | { readonly refused: stri
 const to = (status: DriftStatus): Transition => ({ to: status })
 const refused = (why: string): Transition => ({ refused: why })
 
-const alreadyTriaged = refused('It is triaged already.')
-const alreadyApproved = refused('It is approved already.')
-const alreadyRejected = refused('It is rejected already.')
-const final = refused('It is resolved, and that is final; if the drift comes back, it is a new one.')
-const nothingApproved = refused('Only an approval is withdrawn.')
-const nothingRemediated = refused('Only an approved drift is remediated.')
+const alreadyTriaged = refused('This drift is already triaged.')
+const alreadyApproved = refused('This drift is already approved.')
+const alreadyRejected = refused('This drift is already rejected.')
+const undecided = refused('This drift is already open.')
+const final = refused('This drift is resolved, which is final. If it comes back, it is a new drift.')
+const nothingApproved = refused('Only an approval can be withdrawn.')
+const nothingRemediated = refused('Only an approved drift can be remediated.')
 
 /** Every status with every action. `drift.transitions.md` tells the reasons. */
 export const driftTransitions = {
@@ -38,6 +40,7 @@ export const driftTransitions = {
     approve: to('approved'),
     reject: to('rejected'),
     resolve: to('resolved'),
+    reopen: undecided,
     'see-again': to('detected'),
     'see-changed': to('detected'),
     vanish: to('resolved'),
@@ -49,6 +52,7 @@ export const driftTransitions = {
     approve: to('approved'),
     reject: to('rejected'),
     resolve: to('resolved'),
+    reopen: undecided,
     'see-again': to('triaged'),
     'see-changed': to('triaged'),
     vanish: to('resolved'),
@@ -60,6 +64,7 @@ export const driftTransitions = {
     approve: alreadyApproved,
     reject: alreadyApproved,
     resolve: to('resolved'),
+    reopen: to('detected'),
     'see-again': to('approved'),
     'see-changed': to('detected'),
     vanish: to('resolved'),
@@ -71,6 +76,7 @@ export const driftTransitions = {
     approve: alreadyRejected,
     reject: alreadyRejected,
     resolve: to('resolved'),
+    reopen: to('detected'),
     'see-again': to('rejected'),
     'see-changed': to('detected'),
     vanish: to('resolved'),
@@ -82,6 +88,7 @@ export const driftTransitions = {
     approve: final,
     reject: final,
     resolve: final,
+    reopen: final,
     'see-again': final,
     'see-changed': final,
     vanish: final,

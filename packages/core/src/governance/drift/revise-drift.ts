@@ -7,7 +7,7 @@ import { DomainError } from '../../kernel/errors.ts'
 import type { TeamId } from '../../kernel/ids.ts'
 import { raiseAlerts } from '../alert/raise-alerts.ts'
 import { recordCosts } from '../cost/cost-metric.repository.ts'
-import { findKnownDrift } from '../policy/drift-facts.repository.ts'
+import { findKnownDrifts } from '../policy/drift-facts.repository.ts'
 import { rulesInForce } from '../policy/policy.repository.ts'
 import { settleDrifts } from '../policy/settle-drifts.ts'
 import { checkedReason } from './drift-decision.ts'
@@ -32,7 +32,7 @@ export function revise(drift: Drift, { severity = drift.severity, ...revision }:
   const reason = checkedReason(revision.reason)
   const costUsdMonthly = revision.costUsdMonthly === undefined ? drift.costUsdMonthly : inCents(revision.costUsdMonthly)
   if (drift.status === 'resolved') {
-    throw new DomainError('CONFLICT', 'The drift is resolved, which is final: it is rated no more.')
+    throw new DomainError('CONFLICT', 'This drift is resolved, so its severity and cost can no longer be changed.')
   }
   const rated = severity === drift.severity ? {} : { severity, severityReason: reason }
   const priced = costUsdMonthly === drift.costUsdMonthly ? {} : { costUsdMonthly, costBasis: reason }
@@ -74,11 +74,10 @@ async function settleRevised(
   teamId: TeamId,
   { before, after, at, jobs }: RatedAnew,
 ): Promise<readonly EventDraft[]> {
-  const known = await findKnownDrift(tx, teamId, after.id)
-  if (!known) return []
+  const known = await findKnownDrifts(tx, teamId, [after.id])
   const rules = await rulesInForce(tx, teamId)
   const isNews = after.severity === 'critical' && before.severity !== 'critical'
-  const drifts = [{ ...known, isNews, isTold: false }]
+  const drifts = known.map((drift) => ({ ...drift, isNews, isTold: false }))
   const settled = await settleDrifts(tx, teamId, { drifts, rules, scanId: null, at, mayWithdraw: true })
   const alerts = await raiseAlerts(tx, teamId, { alerts: settled.alerts, scanId: null, at, jobs })
   return [...settled.events, ...alerts]

@@ -32,10 +32,16 @@ export async function lockDriftsAfter(
   return rows.map(toKnownDrift)
 }
 
-/** A drift that the caller holds; null for one that is not there. */
-export async function findKnownDrift(tx: Transaction<DB>, teamId: TeamId, id: DriftId): Promise<KnownDrift | null> {
-  const row = await selectKnown(tx, teamId).where('id', '=', id).executeTakeFirst()
-  return row ? toKnownDrift(row) : null
+/** Drifts that the caller holds; without those that are not there. */
+export async function findKnownDrifts(
+  tx: Transaction<DB>,
+  teamId: TeamId,
+  ids: readonly DriftId[],
+): Promise<readonly KnownDrift[]> {
+  const rows = await selectKnown(tx, teamId)
+    .where(sql<SqlBool>`id = any(${ids}::uuid[])`)
+    .execute()
+  return rows.map(toKnownDrift)
 }
 
 /** The team's drifts before that one by id, newest first, that are open or were detected since then. */

@@ -100,12 +100,12 @@ function isSame(view: View, other: View): boolean {
 function requirePerson(caller: Caller): Person {
   const person = personOf(caller)
   if (person) return person
-  throw new DomainError('FORBIDDEN', 'Views are kept by people. Sign in, in place of using an API key.')
+  throw new DomainError('FORBIDDEN', 'API keys cannot have views. Sign in to save one.')
 }
 
 function requireEngineer(role: Role): void {
   if (role !== 'viewer') return
-  const message = 'Changing what the team sees needs the role engineer. Keep a view of your own, or ask an engineer.'
+  const message = 'Shared views can be changed by engineers and admins. Save a private view, or ask an engineer.'
   throw new DomainError('FORBIDDEN', message, { needs: 'engineer', has: role })
 }
 
@@ -113,7 +113,7 @@ function requireEngineer(role: Role): void {
 async function requireRoom(tx: Transaction<DB>, { teamId }: Caller, ownerId: UserId | null): Promise<void> {
   if ((await countViews(tx, teamId, ownerId)) < mostViews) return
   const whose = ownerId === null ? 'The team has' : 'You have'
-  throw new DomainError('CONFLICT', `${whose} ${mostViews} views, which is the most. Delete one first.`, {
+  throw new DomainError('CONFLICT', `${whose} ${mostViews} views, the most there can be. Delete one first.`, {
     most: mostViews,
   })
 }
@@ -142,15 +142,15 @@ async function locked(
 }
 
 function noSuchView(id: ViewId): DomainError {
-  return new DomainError('NOT_FOUND', 'There is no such view.', { id })
+  return new DomainError('NOT_FOUND', 'View not found.', { id })
 }
 
 function refuseTakenName(error: unknown, name: string | undefined): never {
   if (!violatesUnique(error, 'saved_views_name_key')) throw error
-  const named = name === undefined ? 'of this name' : `called ${name}`
+  const named = name === undefined ? 'with this name' : `named ${name}`
   throw new DomainError(
     'CONFLICT',
-    `There is a view ${named} already. Choose another name.`,
+    `A view ${named} already exists. Choose another name.`,
     name === undefined ? {} : { name },
   )
 }

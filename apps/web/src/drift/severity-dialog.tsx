@@ -17,41 +17,43 @@ import { ReasonArea } from './reason-area.tsx'
 const severityOptions = severities.map((value) => ({ value, label: severityWords[value].label }))
 const mostUsd = 999_999
 
-interface RateDialogProps {
+interface SeverityDialogProps {
   readonly drift: DriftDetail
   readonly onClose: () => void
 }
 
-/** Rates a drift as somebody does who knows better than the engine, and asks why. */
-export function RateDialog({ drift, onClose }: RateDialogProps) {
+/** Changes the severity or the cost of a drift, and asks why. */
+export function SeverityDialog({ drift, onClose }: SeverityDialogProps) {
   const [severity, setSeverity] = useState<Severity>(drift.severity)
   const [cost, setCost] = useState(drift.costImpact === null ? '' : String(drift.costImpact))
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
-  const rate = useRate(drift, onClose)
+  const change = useRevision(drift, onClose)
   const costImpact = readUsd(cost)
   const faults = {
-    cost: costImpact === undefined ? 'A number from 0 to 999,999, or nothing when nobody knows.' : undefined,
+    cost: costImpact === undefined ? 'Enter a number from 0 to 999,999, or leave it empty.' : undefined,
     reason: reasonFault(reason),
     nothing:
-      severity === drift.severity && costImpact === drift.costImpact ? 'Change the severity or the cost.' : undefined,
+      severity === drift.severity && costImpact === drift.costImpact
+        ? 'Change the severity or the cost first.'
+        : undefined,
   }
   const submit = (event: { preventDefault(): void }) => {
     event.preventDefault()
     setTried(true)
-    if (costImpact === undefined || faults.reason !== undefined || faults.nothing !== undefined || rate.isPending)
+    if (costImpact === undefined || faults.reason !== undefined || faults.nothing !== undefined || change.isPending)
       return
-    rate.mutate({ severity, costImpact, reason: reason.trim() })
+    change.mutate({ severity, costImpact, reason: reason.trim() })
   }
   return (
     <Modal
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Rate this drift anew"
+      title="Change severity"
       description={
         <>
           <p className="font-mono text-xs break-all text-text">{drift.resourceAddress}</p>
-          <p className="mt-1">Scans and policies keep it until the difference is another.</p>
+          <p className="mt-1">Scans and policies leave your values alone until the resource changes again.</p>
         </>
       }
     >
@@ -63,7 +65,7 @@ export function RateDialog({ drift, onClose }: RateDialogProps) {
           </div>
         </div>
         <TextField
-          label="Cost, USD a month"
+          label="Cost (USD a month)"
           inputMode="decimal"
           autoComplete="off"
           value={cost}
@@ -74,17 +76,19 @@ export function RateDialog({ drift, onClose }: RateDialogProps) {
         <ReasonArea
           value={reason}
           onChange={setReason}
-          hint="It stands on the drift in place of the engine's."
+          hint="Shown on the drift as the reason for its severity or cost."
           isTried={tried}
           onSubmit={submit}
         />
         <FormError
-          message={rate.error === null ? (tried ? (faults.nothing ?? null) : null) : describeError(rate.error).message}
+          message={
+            change.error === null ? (tried ? (faults.nothing ?? null) : null) : describeError(change.error).message
+          }
         />
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" tone="primary" disabled={rate.isPending}>
-            {rate.isPending ? 'Saving …' : 'Rate'}
+          <Button type="submit" tone="primary" disabled={change.isPending}>
+            {change.isPending ? 'Saving …' : 'Save'}
           </Button>
         </div>
       </form>
@@ -92,17 +96,17 @@ export function RateDialog({ drift, onClose }: RateDialogProps) {
   )
 }
 
-interface Rating {
+interface Revision {
   readonly severity: Severity
   readonly costImpact: number | null
   readonly reason: string
 }
 
 /** Sends what differs alone: the rest keeps its own reason. */
-function useRate(drift: DriftDetail, onDone: () => void) {
+function useRevision(drift: DriftDetail, onDone: () => void) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ severity, costImpact, reason }: Rating) =>
+    mutationFn: ({ severity, costImpact, reason }: Revision) =>
       api.drift.update.mutate({
         id: drift.id,
         version: drift.version,
@@ -111,7 +115,7 @@ function useRate(drift: DriftDetail, onDone: () => void) {
         ...(costImpact !== drift.costImpact && { costImpact }),
       }),
     onSuccess: () => {
-      toast('good', `Rated anew: ${drift.resourceAddress}`)
+      toast('good', `Updated: ${drift.resourceAddress}`)
       onDone()
     },
     onSettled: () => driftsChanged(client),
