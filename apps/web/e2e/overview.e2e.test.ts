@@ -35,6 +35,8 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     const figure = (tile: string) => page.getByRole('region', { name: tile, exact: true }).getByRole('link').first()
     expect(await figure('Open drifts').textContent()).toBe(String(open.total))
     expect(await figure('Awaiting decision').textContent()).toBe(String(open.byStatus.detected + open.byStatus.triaged))
+    const decided = page.getByRole('region', { name: 'Awaiting decision' })
+    await decided.getByRole('link', { name: `${open.byStatus.approved} approved` }).waitFor()
     expect(await figure('Cost at risk').textContent()).toBe(`$${Math.round(costAtRisk.usdMonthly)}`)
     expect(await figure('Coverage').textContent()).toBe(`${Math.floor((coverage.share ?? 0) * 100)}%`)
     const meter = page.getByRole('img', { name: /^Open drifts by severity/ })
@@ -47,6 +49,13 @@ describe.skipIf(chromiumPath() === null)('the overview in Chromium (skipped wher
     await settled(page)
     expect(page.url()).toBe(`${server.url}/drifts?severity=critical`)
     await expect.poll(() => page.getByRole('row').count()).toBe(critical + 1)
+    await page.goBack()
+    const { stacks } = await apis.viewer.metrics.stacks.query({})
+    const stack = stacks.find(({ openBySeverity }) => openBySeverity.warning > 0)
+    const warnings = stack?.openBySeverity.warning ?? 0
+    await page.getByRole('link', { name: `${warnings} warning in ${stack?.name}` }).click()
+    await expect.poll(() => page.url()).toBe(`${server.url}/drifts?stackId=${stack?.id}&severity=warning`)
+    await expect.poll(() => page.getByRole('row').count()).toBe(warnings + 1)
   })
 
   it('says by arrow keys what happened on each day, as exactly as the API, and in a table for who does not see it', async () => {
