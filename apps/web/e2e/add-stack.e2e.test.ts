@@ -166,7 +166,7 @@ describe.skipIf(chromiumPath() === null)('adding a stack in Chromium (skipped wh
     await page.getByRole('button', { name: 'Restore comes-back' }).click()
     await page.getByRole('button', { name: 'Restore comes-back' }).waitFor({ state: 'detached' })
     await page.getByRole('radio', { name: 'Active' }).click()
-    await page.getByRole('main').getByRole('link', { name: 'comes-back' }).waitFor()
+    await expect.poll(() => page.getByRole('main').getByRole('link', { name: 'comes-back' }).count()).toBe(1)
   })
 
   it('says at once that a name is taken, and leads to the stack that has it', async () => {
@@ -174,6 +174,7 @@ describe.skipIf(chromiumPath() === null)('adding a stack in Chromium (skipped wh
     await page.getByLabel('Stack name').fill('Network')
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByText('A stack named network already exists. Choose another name.').waitFor()
+    expect(new URL(page.url()).pathname).toBe('/stacks/new')
     await page.getByRole('link', { name: 'Open that stack' }).click()
     await page.getByRole('heading', { level: 1, name: /network$/ }).waitFor()
   })
@@ -181,17 +182,18 @@ describe.skipIf(chromiumPath() === null)('adding a stack in Chromium (skipped wh
   it('goes on with the stack that a lost connection left behind, so that the second try is not refused', async () => {
     await using page = await visit('engineer', '/stacks/new?way=file')
     await page.getByLabel(dropHere).setInputFiles(planFile('flaky.json'))
-    const isUpload = (url: URL) => url.pathname.endsWith('/scans')
-    await page.route(isUpload, async (route) => {
+    await page.route(/\/scans$/, async (route) => {
       await route.abort('connectionreset')
       await page.context().setOffline(true)
     })
     await page.getByRole('button', { name: 'Scan', exact: true }).click()
     await page.getByText('The connection was lost during the upload. Check your network, then try again.').waitFor()
-    await page.unroute(isUpload)
+    await page.unroute(/\/scans$/)
     await page.context().setOffline(false)
     await page.getByRole('button', { name: 'Scan', exact: true }).click()
     await page.getByRole('heading', { name: 'flaky: 3 drifted resources' }).waitFor()
+    await page.goto(`${server.url}/stacks?search=flaky`)
+    await expect.poll(() => page.getByRole('main').getByRole('link', { name: 'flaky' }).count()).toBe(1)
   })
 })
 

@@ -26,7 +26,9 @@ export function ProjectDialog({ project, onClose }: ProjectDialogProps) {
       onOpenChange={(open) => !open && !save.isPending && onClose()}
       title={project ? `Edit ${project.name}` : 'New project'}
       description={
-        project ? undefined : 'A project groups stacks that belong together, for example those of one product or environment.'
+        project
+          ? undefined
+          : 'A project groups stacks that belong together, for example those of one product or environment.'
       }
     >
       <form

@@ -370,11 +370,6 @@ function only<T>(items: readonly T[]): T {
 }
 
 describe('a state of another lineage', () => {
-  const source = (lineage: string | null): DetectionItem => ({
-    type: 'source',
-    source: { format: 'terraform-state', formatVersion: '4', toolVersion: '1.9.5', lineage, serial: 1 },
-  })
-
   test('may be that of another stack: it resolves nothing and says so, until it comes a second time', async () => {
     const { scan, all } = await world()
     await scan([source('one'), drifted(findingAt('a'))])
@@ -393,3 +388,10 @@ describe('a state of another lineage', () => {
     expect(await scan([source(null)])).toMatchObject({ status: 'succeeded', drifts: { resolved: 1 } })
   })
 })
+
+function source(lineage: string | null): DetectionItem {
+  return {
+    type: 'source',
+    source: { format: 'terraform-state', formatVersion: '4', toolVersion: '1.9.5', lineage, serial: 1 },
+  }
+}
