@@ -35,7 +35,7 @@ describe.skipIf(chromiumPath() === null)('the connection of a page (skipped with
     await using page = await openList(who, '/drifts?severity=warning')
     const elsewhere = await restAs(server, who)
     await elsewhere('POST', '/auth/logout-all', {})
-    await page.getByText(/Your session has ended: it was signed out elsewhere/).waitFor()
+    await page.getByText(/You were signed out elsewhere, or your session expired/).waitFor()
     await signIn(page, who)
     await expect.poll(() => page.url()).toBe(`${server.url}/drifts?severity=warning`)
     await state(page, 'Live').waitFor()

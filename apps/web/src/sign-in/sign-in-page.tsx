@@ -24,7 +24,7 @@ export function SignInPage() {
       tab="Sign in"
       title="Sign in to DriftSentry"
       {...(hasEnded
-        ? { note: 'Your session has ended. Sign in to continue where you were.' }
+        ? { note: 'You were signed out elsewhere, or your session expired. Sign in to continue where you were.' }
         : next !== undefined && { note: 'Sign in to continue to the page you opened.' })}
       footer={
         <>
