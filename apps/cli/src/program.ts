@@ -13,7 +13,9 @@ import { toolVersion } from './tool-version.ts'
 
 /** The command line: what there is to call. `finish` is told the exit code of whatever was called. */
 export function createProgram(finish: (code: ExitCode) => void): Command {
-  const program = new Command('driftsentry').commandsGroup('Other:').helpCommand('help [command]', 'display help for a command')
+  const program = new Command('driftsentry')
+    .commandsGroup('Other:')
+    .helpCommand('help [command]', 'display help for a command')
   let output: Output | null = null
   const lazily = (): Output => (output ??= processOutput(program.opts()['color'] !== false))
   program
