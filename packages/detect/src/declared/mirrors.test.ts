@@ -47,15 +47,18 @@ async function drifts(document: JsonObject): Promise<readonly string[]> {
   return found.toSorted()
 }
 
+/** The same plan as a tool writes it that sorts members. */
+function sorted(plan: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.keys(plan)
+      .toSorted()
+      .map((key) => [key, plan[key] ?? null]),
+  )
+}
+
 async function driftsOf(...resources: readonly Resource[]): Promise<readonly string[]> {
   const [full, refreshOnly] = [planOf(resources, false), planOf(resources, true)]
   const found = await drifts(full)
-  const sorted = (plan: JsonObject): JsonObject =>
-    Object.fromEntries(
-      Object.keys(plan)
-        .toSorted()
-        .map((key) => [key, plan[key] ?? null]),
-    )
   expect(await drifts(sorted(full))).toEqual(found)
   expect(await drifts(refreshOnly)).toEqual(found)
   expect(await drifts(sorted(refreshOnly))).toEqual(found)
@@ -158,81 +161,106 @@ describe('a rule of a security group', () => {
   })
 })
 
-/** Each pair of a part and the attribute of its whole that shows it. */
-const mirrored: readonly (readonly [part: string, JsonObject, whole: string, attribute: string, Json, Json])[] = [
-  [
-    'aws_route',
-    { route_table_id: 'w', destination_cidr_block: '10.0.0.0/8', gateway_id: 'g' },
-    'aws_default_route_table',
-    'route',
-    [],
-    [{ cidr_block: '10.0.0.0/8', gateway_id: 'g' }],
-  ],
-  [
-    'aws_network_acl_rule',
-    { network_acl_id: 'w', rule_number: 100, egress: true },
-    'aws_network_acl',
-    'egress',
-    [],
-    [{ rule_no: 100, action: 'allow' }],
-  ],
-  [
-    'aws_iam_role_policy',
-    { role: 'w', name: 'p', policy: '{}' },
-    'aws_iam_role',
-    'inline_policy',
-    [],
-    [{ name: 'p', policy: '{}' }],
-  ],
-  ['aws_iam_role_policy_attachment', { role: 'w', policy_arn: 'a' }, 'aws_iam_role', 'managed_policy_arns', [], ['a']],
-  [
-    'aws_s3_bucket_versioning',
-    { bucket: 'w', versioning_configuration: [{ status: 'Enabled', mfa_delete: '' }] },
-    'aws_s3_bucket',
-    'versioning',
-    [],
-    [{ enabled: true }],
-  ],
-  ['aws_s3_bucket_lifecycle_configuration', { bucket: 'w' }, 'aws_s3_bucket', 'lifecycle_rule', [], [{ id: 'r' }]],
-  [
-    'aws_sqs_queue_policy',
-    { queue_url: 'w', policy: '{"Statement":[]}' },
-    'aws_sqs_queue',
-    'policy',
-    '',
-    '{"Statement":[]}',
-  ],
-  ['aws_eip_association', { allocation_id: 'w', instance_id: 'i-1' }, 'aws_eip', 'instance', '', 'i-1'],
-  ['aws_eip', { instance: 'w', public_ip: '192.0.2.1' }, 'aws_instance', 'public_ip', '', '192.0.2.1'],
-  [
-    'aws_rds_cluster_instance',
-    { cluster_identifier: 'w', identifier: 'n' },
-    'aws_rds_cluster',
-    'cluster_members',
-    [],
-    ['n'],
-  ],
-  [
-    'google_container_node_pool',
-    { cluster: 'w', name: 'n' },
-    'google_container_cluster',
-    'node_pool',
-    [],
-    [{ name: 'n' }],
-  ],
+interface Mirrored {
+  readonly part: string
+  /** Of which "w" names the whole. */
+  readonly says: JsonObject
+  readonly whole: string
+  readonly attribute: string
+  readonly shown: readonly [before: Json, after: Json]
+}
+
+/** Parts, and the attribute of their whole that shows them. */
+const mirrored: readonly Mirrored[] = [
+  {
+    part: 'aws_route',
+    says: { route_table_id: 'w', destination_cidr_block: '10.0.0.0/8', gateway_id: 'g' },
+    whole: 'aws_default_route_table',
+    attribute: 'route',
+    shown: [[], [{ cidr_block: '10.0.0.0/8', gateway_id: 'g' }]],
+  },
+  {
+    part: 'aws_network_acl_rule',
+    says: { network_acl_id: 'w', rule_number: 100, egress: true },
+    whole: 'aws_network_acl',
+    attribute: 'egress',
+    shown: [[], [{ rule_no: 100, action: 'allow' }]],
+  },
+  {
+    part: 'aws_iam_role_policy',
+    says: { role: 'w', name: 'p', policy: '{}' },
+    whole: 'aws_iam_role',
+    attribute: 'inline_policy',
+    shown: [[], [{ name: 'p', policy: '{}' }]],
+  },
+  {
+    part: 'aws_iam_role_policy_attachment',
+    says: { role: 'w', policy_arn: 'a' },
+    whole: 'aws_iam_role',
+    attribute: 'managed_policy_arns',
+    shown: [[], ['a']],
+  },
+  {
+    part: 'aws_s3_bucket_versioning',
+    says: { bucket: 'w', versioning_configuration: [{ status: 'Enabled', mfa_delete: '' }] },
+    whole: 'aws_s3_bucket',
+    attribute: 'versioning',
+    shown: [[], [{ enabled: true }]],
+  },
+  {
+    part: 'aws_s3_bucket_lifecycle_configuration',
+    says: { bucket: 'w' },
+    whole: 'aws_s3_bucket',
+    attribute: 'lifecycle_rule',
+    shown: [[], [{ id: 'r' }]],
+  },
+  {
+    part: 'aws_sqs_queue_policy',
+    says: { queue_url: 'w', policy: '{"Statement":[]}' },
+    whole: 'aws_sqs_queue',
+    attribute: 'policy',
+    shown: ['', '{"Statement":[]}'],
+  },
+  {
+    part: 'aws_eip_association',
+    says: { allocation_id: 'w', instance_id: 'i-1' },
+    whole: 'aws_eip',
+    attribute: 'instance',
+    shown: ['', 'i-1'],
+  },
+  {
+    part: 'aws_eip',
+    says: { instance: 'w', public_ip: '192.0.2.1' },
+    whole: 'aws_instance',
+    attribute: 'public_ip',
+    shown: ['', '192.0.2.1'],
+  },
+  {
+    part: 'aws_rds_cluster_instance',
+    says: { cluster_identifier: 'w', identifier: 'n' },
+    whole: 'aws_rds_cluster',
+    attribute: 'cluster_members',
+    shown: [[], ['n']],
+  },
+  {
+    part: 'google_container_node_pool',
+    says: { cluster: 'w', name: 'n' },
+    whole: 'google_container_cluster',
+    attribute: 'node_pool',
+    shown: [[], [{ name: 'n' }]],
+  },
 ]
 
-describe.each(mirrored)('%s', (part, attributes, whole, attribute, before, after) => {
-  const shown: Resource = {
+it.each(mirrored)('$part explains $attribute of its $whole, and no other one', async (each) => {
+  const { part, says, whole, attribute, shown } = each
+  const [before, after] = shown
+  const drifted: Resource = {
     address: `${whole}.whole`,
     recorded: { id: 'w', [attribute]: before },
     found: { id: 'w', [attribute]: after },
   }
-
-  it(`explains ${attribute} of its ${whole}, and no other one`, async () => {
-    expect(await driftsOf(shown, stays(`${part}.part`, { id: 'p', ...attributes }))).toEqual([])
-    const names = Object.entries(attributes).map(([key, value]) => [key, value === 'w' ? 'another' : value])
-    const elsewhere = stays(`${part}.part`, { id: 'p', ...Object.fromEntries(names) })
-    expect(await driftsOf(shown, elsewhere)).toHaveLength(1)
-  })
+  expect(await driftsOf(drifted, stays(`${part}.part`, { id: 'p', ...says }))).toEqual([])
+  const elsewhere = Object.entries(says).map(([key, value]) => [key, value === 'w' ? 'another' : value])
+  const other = stays(`${part}.part`, { id: 'p', ...Object.fromEntries(elsewhere) })
+  expect(await driftsOf(drifted, other)).toHaveLength(1)
 })

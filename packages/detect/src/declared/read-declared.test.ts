@@ -71,11 +71,7 @@ describe('recognising an input', () => {
       '{"@level":"info","@message":"m","type":"version"}\n{"@level":"info"}',
       'contains addresses but no values; save the plan with `terraform plan -out=PLANFILE`',
     ],
-    [
-      'a plan of a future format',
-      '{"format_version":"2.0","resource_changes":[]}',
-      'format 2.0 is not supported',
-    ],
+    ['a plan of a future format', '{"format_version":"2.0","resource_changes":[]}', 'format 2.0 is not supported'],
     ['a format version that is none', '{"format_version":1.2}', 'should be a string such as "1.2"'],
     ['a plan without a format version', '{"resource_changes":[]}', '"format_version" is missing'],
     ['a state without a version', '{"resources":[]}', '"version" of a state is missing'],

@@ -101,7 +101,9 @@ describe('reading a value in chunks', () => {
     const bytes = Buffer.from(text)
     for (let length = 1; length < bytes.length; length++) {
       const attempt = read(bytes.subarray(0, length), { chunkBytes: 3 })
-      await expect(attempt).rejects.toThrow(/^test\.json \(.*byte \d+\): (the file ends early, it is incomplete|this is not UTF-8)/)
+      await expect(attempt).rejects.toThrow(
+        /^test\.json \(.*byte \d+\): (the file ends early, it is incomplete|this is not UTF-8)/,
+      )
     }
   })
 

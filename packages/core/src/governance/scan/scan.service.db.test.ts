@@ -122,16 +122,17 @@ describe('a first scan', () => {
   })
 })
 
+function stateOf(lineage: string): DetectionItem {
+  const source = { format: 'terraform-state', formatVersion: '4', toolVersion: '1.9.5', lineage, serial: 1 } as const
+  return { type: 'source', source }
+}
+
 describe('a second scan', () => {
   test('of another state resolves nothing, and the one after it does', async () => {
     const { scan } = await world()
-    const source = (lineage: string): DetectionItem => ({
-      type: 'source',
-      source: { format: 'terraform-state', formatVersion: '4', toolVersion: '1.9.5', lineage, serial: 1 },
-    })
-    await scan([source('one'), drifted(findingAt('a'))])
-    expect(await scan([source('two'), inSync('a')])).toMatchObject({ status: 'partial', drifts: { resolved: 0 } })
-    expect(await scan([source('two'), inSync('a')])).toMatchObject({ status: 'succeeded', drifts: { resolved: 1 } })
+    await scan([stateOf('one'), drifted(findingAt('a'))])
+    expect(await scan([stateOf('two'), inSync('a')])).toMatchObject({ status: 'partial', drifts: { resolved: 0 } })
+    expect(await scan([stateOf('two'), inSync('a')])).toMatchObject({ status: 'succeeded', drifts: { resolved: 1 } })
   })
 
   test('that finds the same changes nothing but the count and when it was last seen', async () => {
