@@ -20,13 +20,7 @@ export const subjects = {
   },
   drifts: {
     label: 'Drifts and corrections',
-    actions: [
-      'drift:created',
-      'drift:changed',
-      'remediation:started',
-      'remediation:succeeded',
-      'remediation:failed',
-    ],
+    actions: ['drift:created', 'drift:changed', 'remediation:started', 'remediation:succeeded', 'remediation:failed'],
   },
   alerts: {
     label: 'Alerts and deliveries',

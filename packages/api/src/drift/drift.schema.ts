@@ -153,7 +153,8 @@ export const driftFacetsOutput = z.strictObject({
 })
 
 /** A drift as the rows of a dashboard show it: without the two states, which are most of its weight. */
-export const driftRowsOutput = twoWayPageOf(driftSchema.omit({ expectedState: true, actualState: true, changes: true }))
+export const driftRowSchema = driftSchema.omit({ expectedState: true, actualState: true, changes: true })
+export const driftRowsOutput = twoWayPageOf(driftRowSchema)
 
 export const driftDetailSchema = driftSchema
   .extend({

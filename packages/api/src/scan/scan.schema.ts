@@ -2,7 +2,7 @@ import { driftDetectors } from '@driftsentry/core/drift'
 import { gapOutcomes } from '@driftsentry/core/finding'
 import { scanDriftOutcomes, scanStatuses } from '@driftsentry/core/scan'
 import { z } from 'zod'
-import { driftRowsOutput } from '../drift/drift.schema.ts'
+import { driftRowSchema } from '../drift/drift.schema.ts'
 import { pageFields, pageOf } from '../paging/page.schema.ts'
 import { idSchema, momentSchema } from '../wire.schema.ts'
 
@@ -79,7 +79,7 @@ export const scanDriftsInput = z.strictObject({
   id: idSchema,
   outcome: z.enum(scanDriftOutcomes).describe('What the scan did to them. Those that it saw again are counted only.'),
 })
-export const scanDriftsOutput = driftRowsOutput
+export const scanDriftsOutput = pageOf(driftRowSchema)
 
 /** `id` is the stack's. */
 export const scanListInput = z.strictObject({ ...pageFields, id: idSchema })
