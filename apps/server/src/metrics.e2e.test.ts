@@ -44,16 +44,18 @@ test.each(['?by=name', '?limit=0', '?limit=51', '?page=2'])('the stacks that sta
   expect([answer.status, await answer.json()]).toMatchObject([400, { error: { code: 'VALIDATION_ERROR' } }])
 })
 
+/** How many scans failed until now, as Prometheus is told. */
+async function failedScans(): Promise<number> {
+  const text = await (await fetch(`${server.url}/metrics`)).text()
+  return Number(/^scans_total\{result="failed"\} (\d+)$/m.exec(text)?.[1] ?? 0)
+}
+
 test('a scan that broke is counted as failed, and one of a stack that is not there is none', async () => {
-  const failed = async () => {
-    const text = await (await fetch(`${server.url}/metrics`)).text()
-    return Number(/^scans_total\{result="failed"\} (\d+)$/m.exec(text)?.[1] ?? 0)
-  }
   const made = await (await team.engineer('/stacks', json('POST', { name: 'measured' }))).json()
   const { id } = z.object({ data: z.object({ id: z.string() }) }).parse(made).data
-  const before = await failed()
+  const before = await failedScans()
   const none = await team.engineer('/stacks/01890000-0000-7000-8000-000000000000/scans', json('POST', {}))
-  expect([none.status, await failed()]).toEqual([404, before])
+  expect([none.status, await failedScans()]).toEqual([404, before])
   const broken = await team.engineer(`/stacks/${id}/scans`, json('POST', {}))
-  expect([broken.status, await failed()]).toEqual([400, before + 1])
+  expect([broken.status, await failedScans()]).toEqual([400, before + 1])
 })
