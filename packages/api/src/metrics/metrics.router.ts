@@ -43,7 +43,8 @@ export const metricsRouter = router({
   attention: teamProcedure
     .meta({
       permission: 'viewer',
-      summary: 'What needs the attention of the caller: second approvals, unread critical alerts, stacks and channels with problems.',
+      summary:
+        'What needs the attention of the caller: second approvals, unread critical alerts, stacks and channels with problems.',
       rest: { method: 'GET', path: '/metrics/attention' },
     })
     .input(z.strictObject({}).optional())

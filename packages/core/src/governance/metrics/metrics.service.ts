@@ -141,7 +141,10 @@ function checkPeriod({ from, to, interval }: MetricsPeriod): void {
   if (from >= to) throw invalid('from', 'The period ends before it begins.')
   const points = (to.getTime() - from.getTime()) / shortestMs[interval]
   if (points > mostPoints)
-    throw invalid('interval', `The period has more than ${mostPoints.toLocaleString('en')} intervals. Choose a longer interval.`)
+    throw invalid(
+      'interval',
+      `The period has more than ${mostPoints.toLocaleString('en')} intervals. Choose a longer interval.`,
+    )
 }
 
 function invalid(path: string, message: string): DomainError {
