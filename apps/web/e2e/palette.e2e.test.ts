@@ -7,13 +7,6 @@ import { settled } from './visit.ts'
 describe.skipIf(chromiumPath() === null)('the palette in Chromium (skipped where there is none)', () => {
   const { visit } = dashboardWorld()
 
-  async function openPalette(page: Page) {
-    await page.keyboard.press('Control+k')
-    const field = page.getByPlaceholder(/^Search pages/)
-    await field.waitFor()
-    return field
-  }
-
   it('finds by a few letters, says what Enter does, and offers again where one went', async () => {
     await using page = await visit('engineer', '/')
     await settled(page)
@@ -47,3 +40,10 @@ describe.skipIf(chromiumPath() === null)('the palette in Chromium (skipped where
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
   })
 })
+
+async function openPalette(page: Page) {
+  await page.keyboard.press('Control+k')
+  const field = page.getByPlaceholder(/^Search pages/)
+  await field.waitFor()
+  return field
+}

@@ -10,10 +10,9 @@ import type { Alert } from './alert-words.ts'
 export function useMarkRead({ id }: Pick<Alert, 'id'>): () => void {
   const client = useQueryClient()
   const refresh = () => client.invalidateQueries({ queryKey: ['alerts'] })
-  const refused = (error: unknown) => toast('bad', describeError(error).message)
   const undo = () => {
     // The row may be gone by now, and what is bound to it with it.
-    void api.alert.markUnread.mutate({ id }).catch(refused).finally(refresh)
+    void api.alert.markUnread.mutate({ id }).catch(refused).then(refresh)
   }
   const { mutate } = useMutation({
     mutationFn: () => api.alert.markRead.mutate({ id }),
@@ -34,6 +33,10 @@ export function useMarkRead({ id }: Pick<Alert, 'id'>): () => void {
     onSettled: refresh,
   })
   return mutate
+}
+
+function refused(error: unknown): void {
+  toast('bad', describeError(error).message)
 }
 
 function read(list: InfiniteData<PageOf<Alert>>, id: Alert['id']): InfiniteData<PageOf<Alert>> {
