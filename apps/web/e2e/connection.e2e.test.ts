@@ -67,7 +67,7 @@ describe.skipIf(chromiumPath() === null)('the connection of a page (skipped with
     page.on('websocket', () => (connections += 1))
     await page.goto(server.url)
     await signIn(page, server.signIns.viewer)
-    await page.getByText(/requires two-factor authentication/).waitFor()
+    await page.getByText(/Set it up here to go on/).waitFor()
     const before = connections
     // That nothing happens shows only in time: the old page had connected five times by then.
     await page.waitForTimeout(5_000)
