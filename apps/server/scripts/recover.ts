@@ -11,9 +11,10 @@ import { keptSecret } from '../src/kept-secrets.ts'
 
 const usage = 'usage: npm run recover -- EMAIL [--two-factor]'
 
+const silent = () => undefined
+
 async function recover(email: string, secondFactor: boolean): Promise<string> {
   const config = configOrExit()
-  const silent = () => undefined
   const owned = new AsyncDisposableStack()
   try {
     const place = { databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR, log: silent }
