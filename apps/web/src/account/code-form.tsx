@@ -61,7 +61,7 @@ export function CodeForm({
           Cancel
         </Button>
         <Button type="submit" tone={isDanger ? 'danger' : 'primary'} disabled={isPending}>
-          {isPending ? 'Checking …' : action}
+          {isPending ? 'Checking…' : action}
         </Button>
       </div>
     </form>

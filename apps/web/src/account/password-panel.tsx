@@ -55,7 +55,7 @@ export function PasswordPanel({ email }: { readonly email: string }) {
         <FormError message={formError(change.error, ['currentPassword', 'newPassword'])} />
         <div className="flex justify-end">
           <Button type="submit" disabled={change.isPending}>
-            {change.isPending ? 'Changing …' : 'Change password'}
+            {change.isPending ? 'Changing…' : 'Change password'}
           </Button>
         </div>
       </form>

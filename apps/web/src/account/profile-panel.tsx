@@ -59,7 +59,7 @@ export function ProfilePanel({ me }: { readonly me: Me }) {
         <FormError message={formError(save.error, ['firstName', 'lastName'])} />
         <div className="flex justify-end">
           <Button type="submit" disabled={save.isPending}>
-            {save.isPending ? 'Saving …' : 'Save changes'}
+            {save.isPending ? 'Saving…' : 'Save changes'}
           </Button>
         </div>
       </form>

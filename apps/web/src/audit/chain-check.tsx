@@ -32,7 +32,7 @@ export function useChainCheck() {
 export function ChainCheckButton({ check }: { readonly check: ReturnType<typeof useChainCheck> }) {
   return (
     <Button disabled={check.isPending} onClick={() => check.mutate()}>
-      <ShieldCheck className="size-4" aria-hidden /> {check.isPending ? 'Verifying …' : 'Verify'}
+      <ShieldCheck className="size-4" aria-hidden /> {check.isPending ? 'Verifying…' : 'Verify'}
     </Button>
   )
 }

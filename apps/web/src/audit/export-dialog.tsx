@@ -63,7 +63,7 @@ export function ExportDialog({ filter, onClose }: ExportDialogProps) {
             disabled={run.isPending}
             onClick={() => run.mutate({ filter: range === 'chain' ? timeOf(filter) : filter, format })}
           >
-            {run.isPending ? 'Exporting …' : 'Export'}
+            {run.isPending ? 'Exporting…' : 'Export'}
           </Button>
         </div>
       </div>

@@ -43,7 +43,7 @@ export function ChannelRow({ channel, showsLog, onShowLog }: ChannelRowProps) {
           aria-label={`Send test to ${name}`}
           onClick={() => test.mutate()}
         >
-          {test.isPending ? 'Testing …' : 'Test'}
+          {test.isPending ? 'Testing…' : 'Test'}
         </Button>
         <Button
           size="sm"

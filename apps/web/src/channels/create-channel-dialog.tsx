@@ -81,7 +81,7 @@ export function CreateChannelDialog({ onClose }: { readonly onClose: () => void 
             Cancel
           </Button>
           <Button type="submit" tone="primary" disabled={isPending}>
-            {isPending ? 'Creating …' : 'Create channel'}
+            {isPending ? 'Creating…' : 'Create channel'}
           </Button>
         </div>
       </form>

@@ -70,7 +70,7 @@ export function EditChannelDialog({ channel, onClose }: { readonly channel: Chan
             Cancel
           </Button>
           <Button type="submit" tone="primary" disabled={isPending}>
-            {isPending ? 'Saving …' : 'Save changes'}
+            {isPending ? 'Saving…' : 'Save changes'}
           </Button>
         </div>
       </form>

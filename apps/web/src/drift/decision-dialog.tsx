@@ -63,7 +63,7 @@ export function DecisionDialog({ drift, action, onClose }: DecisionDialogProps) 
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>{obstacle === null ? 'Cancel' : 'Close'}</Button>
           <Button type="submit" tone="primary" disabled={decision.isPending || obstacle !== null}>
-            {decision.isPending ? 'Saving …' : words.label}
+            {decision.isPending ? 'Saving…' : words.label}
           </Button>
         </div>
       </form>

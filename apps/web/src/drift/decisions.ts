@@ -39,9 +39,9 @@ export const actionWords = {
 
 /** What can be done to a drift besides deciding it. */
 export const upkeepWords = {
-  ignore: { label: 'Ignore …', keys: 'i' },
-  severity: { label: 'Change severity …', keys: 's' },
-  delete: { label: 'Delete …', keys: '#' },
+  ignore: { label: 'Ignore…', keys: 'i' },
+  severity: { label: 'Change severity…', keys: 's' },
+  delete: { label: 'Delete…', keys: '#' },
 } as const
 export type Upkeep = keyof typeof upkeepWords
 

@@ -78,7 +78,7 @@ export function IgnoreDialog({ drift, ownerId, onClose }: IgnoreDialogProps) {
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" tone="primary" disabled={ignore.isPending}>
-            {ignore.isPending ? 'Saving …' : 'Ignore'}
+            {ignore.isPending ? 'Saving…' : 'Ignore'}
           </Button>
         </div>
       </form>
@@ -95,7 +95,7 @@ function Reach({ rule }: { readonly rule: PolicyRule }) {
       {error !== null ? (
         describeError(error).message
       ) : isStale ? (
-        'Counting matching drifts …'
+        'Counting matching drifts…'
       ) : (
         <>
           Ignores {!data.isComplete && 'at least '}

@@ -88,7 +88,7 @@ export function SeverityDialog({ drift, onClose }: SeverityDialogProps) {
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" tone="primary" disabled={change.isPending}>
-            {change.isPending ? 'Saving …' : 'Save'}
+            {change.isPending ? 'Saving…' : 'Save'}
           </Button>
         </div>
       </form>

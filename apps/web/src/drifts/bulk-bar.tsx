@@ -138,7 +138,7 @@ function AllMatching({ list, filter, total }: Omit<BulkBarProps, 'onDone'>) {
   }
   return (
     <Button size="sm" tone="ghost" disabled={all.isPending} onClick={() => all.mutate()}>
-      {all.isPending ? 'Selecting …' : `Select all ${formatCount(total)}`}
+      {all.isPending ? 'Selecting…' : `Select all ${formatCount(total)}`}
     </Button>
   )
 }

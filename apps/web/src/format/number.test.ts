@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatBytes, formatCount, formatShort, formatUsd, formatUsdShort } from './number.ts'
+import { formatBytes, formatCount, formatShare, formatShort, formatUsd, formatUsdShort } from './number.ts'
 
 const money = (maximumFractionDigits: number) =>
   new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits })
@@ -29,4 +29,8 @@ it('shortens long numbers as Intl does', () => {
 
 it('writes sizes in the unit that fits', () => {
   expect([812, 64_000, 12_300_000].map(formatBytes)).toEqual(['812 bytes', '64 kB', '12.3 MB'])
+})
+
+it('says 100% of the whole only', () => {
+  expect([0, 0.5, 0.9999, 1].map(formatShare)).toEqual(['0%', '50%', '99%', '100%'])
 })

@@ -30,6 +30,11 @@ export function formatBytes(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.round(bytes / 1_000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
+/** A share in whole percent: never 100% while something is left out. */
+export function formatShare(share: number): string {
+  return share === 1 ? '100%' : `${Math.min(99, Math.floor(share * 100))}%`
+}
+
 function dollars(value: number, digits: number): string {
   return `${value < 0 ? '-' : ''}$${grouped(Math.abs(value), digits)}`
 }

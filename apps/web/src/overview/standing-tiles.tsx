@@ -5,7 +5,7 @@ import { ErrorState } from '../design/states.tsx'
 import { SeverityDot, StatusIcon } from '../drifts/badges.tsx'
 import { undecidedStatuses } from '../drifts/drift-filter.ts'
 import { severities, severityWords, statusWords, type Status } from '../drifts/drift-words.ts'
-import { counted, formatCount, formatShort, formatUsd, formatUsdShort } from '../format/number.ts'
+import { counted, formatCount, formatShare, formatShort, formatUsd, formatUsdShort } from '../format/number.ts'
 import { formatDuration } from '../format/time.ts'
 import { summary, type Summary } from './metric-queries.ts'
 import { Tile, TilePart } from './tile.tsx'
@@ -185,7 +185,7 @@ function CoverageTile({ data }: StandingProps) {
   return (
     <Tile
       label="Coverage"
-      value={share === undefined ? undefined : percent(share)}
+      value={share === undefined ? undefined : share === null ? '–' : formatShare(share)}
       title="Resources that the last scan of each stack could compare"
       to="/stacks"
       className="col-span-2 md:col-span-6 lg:col-span-2 xl:col-span-1"
@@ -199,10 +199,4 @@ function CoverageTile({ data }: StandingProps) {
       <Meter label="Resources" parts={parts} className="mt-2" />
     </Tile>
   )
-}
-
-/** Never 100% while something is left out. */
-function percent(share: number | null): string {
-  if (share === null) return '–'
-  return share === 1 ? '100%' : `${Math.min(99, Math.floor(share * 100))}%`
 }

@@ -88,7 +88,7 @@ export function PolicyForm({ initial, id }: PolicyFormProps) {
             Cancel
           </Link>
           <Button type="submit" tone="primary" disabled={save.isPending}>
-            {save.isPending ? 'Saving …' : id === null ? 'Create policy' : 'Save changes'}
+            {save.isPending ? 'Saving…' : id === null ? 'Create policy' : 'Save changes'}
           </Button>
         </div>
       </div>

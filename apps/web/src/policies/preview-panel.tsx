@@ -35,7 +35,7 @@ export function PreviewPanel({ rule, said }: PreviewPanelProps) {
   const preview = useQuery({ ...policyPreview(current ?? nothing), enabled: current !== null })
   const isStale = current === null || preview.isPlaceholderData
   return (
-    <Panel title="Preview" note={rule !== null && isStale ? 'Counting …' : 'This policy alone'} label="Preview">
+    <Panel title="Preview" note={rule !== null && isStale ? 'Counting…' : 'This policy alone'} label="Preview">
       {said !== null && (
         <p className="border-b border-line px-4 py-3 text-sm font-medium break-words">{policySentence(said, names)}</p>
       )}

@@ -69,7 +69,7 @@ export function MoveStacksDialog({ project, onClose }: MoveStacksDialogProps) {
             Cancel
           </Button>
           <Button type="submit" tone="primary" disabled={picked.size === 0 || move.isPending}>
-            {move.isPending ? 'Moving …' : picked.size === 0 ? 'Move' : `Move ${counted(picked.size, 'stack')}`}
+            {move.isPending ? 'Moving…' : picked.size === 0 ? 'Move' : `Move ${counted(picked.size, 'stack')}`}
           </Button>
         </div>
       </form>

@@ -79,7 +79,7 @@ export function ProjectDialog({ project, onClose }: ProjectDialogProps) {
             Cancel
           </Button>
           <Button type="submit" tone="primary" disabled={save.isPending}>
-            {save.isPending ? 'Saving …' : project ? 'Save' : 'Create project'}
+            {save.isPending ? 'Saving…' : project ? 'Save' : 'Create project'}
           </Button>
         </div>
       </form>

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import { CircleAlert, CircleCheck, CircleDashed, LoaderCircle } from 'lucide-react'
 import type { MeterPart } from '../design/meter.tsx'
+import { formatShare } from '../format/number.ts'
 import type { Scan } from './scan-queries.ts'
 
 type Status = Scan['status']
@@ -46,12 +47,7 @@ export function outcomeParts({ resources }: Scan): readonly MeterPart[] {
 /** How many of the resources could be compared, as a share: `98% coverage`. */
 export function coverageInWords({ coverage }: Scan): string {
   if (coverage === null) return 'No resources'
-  return coverage === 1 ? 'Full coverage' : `${percent(coverage)} coverage`
-}
-
-/** A share in whole percent, and 100 only when it is all. */
-export function percent(share: number): string {
-  return share === 1 ? '100%' : `${Math.min(99, Math.floor(share * 100))}%`
+  return coverage === 1 ? 'Full coverage' : `${formatShare(coverage)} coverage`
 }
 
 const sourceNames: Readonly<Record<string, string>> = {

@@ -58,7 +58,7 @@ export function CodeStep({ email, isPending, error, onCode, onBack }: CodeStepPr
       />
       <FormError message={error} />
       <Button type="submit" tone="primary" size="lg" disabled={isPending}>
-        {isPending ? 'Signing in …' : 'Sign in'}
+        {isPending ? 'Signing in…' : 'Sign in'}
       </Button>
       <div className="flex flex-wrap justify-between gap-2">
         <Button tone="ghost" size="sm" onClick={() => setWay(way === 'app' ? 'recovery' : 'app')}>

@@ -57,7 +57,7 @@ function Confirm({ token }: { readonly token: string }) {
         />
         <FormError message={confirm.isError ? describeError(confirm.error).message : null} />
         <Button type="submit" tone="primary" size="lg" disabled={confirm.isPending}>
-          {confirm.isPending ? 'Confirming …' : 'Confirm and sign in'}
+          {confirm.isPending ? 'Confirming…' : 'Confirm and sign in'}
         </Button>
       </form>
     </FrontPage>

@@ -64,7 +64,7 @@ function AskForLink() {
       />
       <FormError message={formError(ask.error, ['email'])} />
       <Button type="submit" tone="primary" size="lg" disabled={ask.isPending}>
-        {ask.isPending ? 'Sending …' : 'Email me a reset link'}
+        {ask.isPending ? 'Sending…' : 'Email me a reset link'}
       </Button>
     </form>
   )

@@ -120,7 +120,7 @@ function TakeUp({ offer, token }: { readonly offer: Offer; readonly token: strin
         </p>
         <FormError message={join.isError ? describeError(join.error).message : null} />
         <Button tone="primary" size="lg" disabled={join.isPending} onClick={() => join.mutate()}>
-          {join.isPending ? 'Joining …' : `Join ${offer.teamName}`}
+          {join.isPending ? 'Joining…' : `Join ${offer.teamName}`}
         </Button>
       </div>
     </Frame>

@@ -88,7 +88,7 @@ export function RegisterForm({ invited, submit, onDone, children }: RegisterForm
       )}
       <FormError message={formError(register.error, shown)} />
       <Button type="submit" tone="primary" size="lg" disabled={register.isPending}>
-        {register.isPending ? 'Creating account …' : submit}
+        {register.isPending ? 'Creating account…' : submit}
       </Button>
       {children}
     </form>

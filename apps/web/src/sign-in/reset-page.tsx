@@ -50,7 +50,7 @@ function Reset({ token }: { readonly token: string }) {
         <NewPasswordField label="New password" error={fieldErrors(reset.error)['password']} autoFocus />
         <FormError message={formError(reset.error, ['password'])} />
         <Button type="submit" tone="primary" size="lg" disabled={reset.isPending}>
-          {reset.isPending ? 'Saving …' : 'Set new password'}
+          {reset.isPending ? 'Saving…' : 'Set new password'}
         </Button>
       </form>
     </FrontPage>

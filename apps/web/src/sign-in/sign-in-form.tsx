@@ -78,7 +78,7 @@ export function SignInForm({ email, onSignedIn }: SignInFormProps) {
       />
       <FormError message={message} />
       <Button type="submit" tone="primary" size="lg" disabled={signIn.isPending}>
-        {signIn.isPending ? 'Signing in …' : 'Sign in'}
+        {signIn.isPending ? 'Signing in…' : 'Sign in'}
       </Button>
     </form>
   )

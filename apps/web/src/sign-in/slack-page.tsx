@@ -81,7 +81,7 @@ function Agree({ offer, token }: { readonly offer: Offer; readonly token: string
         <p>Link it only if this is you in Slack, and you pressed the button yourself.</p>
         <FormError message={link.isError ? describeError(link.error).message : null} />
         <Button tone="primary" size="lg" disabled={link.isPending} onClick={() => link.mutate()}>
-          {link.isPending ? 'Linking …' : 'Link my Slack user'}
+          {link.isPending ? 'Linking…' : 'Link my Slack user'}
         </Button>
         <Button size="lg" onClick={() => void sessions.signOut()}>
           Use another account

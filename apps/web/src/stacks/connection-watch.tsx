@@ -28,7 +28,7 @@ export function ConnectionWatch({ stack, keyId, onSeen }: ConnectionWatchProps) 
         ) : (
           <LoaderCircle className="size-5 shrink-0 animate-spin text-info" aria-hidden />
         )}
-        {isSeen ? connectedWords(scan) : 'Waiting for the first plan …'}
+        {isSeen ? connectedWords(scan) : 'Waiting for the first plan…'}
       </p>
       {!isSeen && (
         <ul aria-label="Connection status" className="flex flex-col gap-2">

@@ -3,8 +3,9 @@ import { clsx } from 'clsx'
 import { Panel } from '../design/panel.tsx'
 import { Moment } from '../format/moment.tsx'
 import { formatAbsolute } from '../format/time.ts'
+import { formatShare } from '../format/number.ts'
 import type { Scan } from '../scans/scan-queries.ts'
-import { coverageInWords, percent } from '../scans/scan-words.tsx'
+import { coverageInWords } from '../scans/scan-words.tsx'
 
 /** As many as the first page of the list of scans holds, so that older ones that come later do not change it. */
 const shownScans = 25
@@ -20,11 +21,11 @@ export function CoverageHistory({ scans }: { readonly scans: readonly Scan[] }) 
   const [first, last] = [told[0], told.at(-1)]
   if (told.length < fewestScans || first === undefined || last === undefined) return null
   const lowest = Math.min(...told.map(({ share }) => share))
-  const lasting = lowest === 1 ? 'Full' : percent(lowest)
+  const lasting = lowest === 1 ? 'Full' : formatShare(lowest)
   const note =
     lowest === last.share
       ? `${lasting} in the last ${told.length} scans`
-      : `${percent(last.share)} now, lowest ${percent(lowest)}`
+      : `${formatShare(last.share)} now, lowest ${formatShare(lowest)}`
   return (
     <Panel title="Coverage" label="Coverage" note={note}>
       <div className="px-4 pt-4 pb-3">

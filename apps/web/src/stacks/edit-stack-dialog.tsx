@@ -65,7 +65,7 @@ export function EditStackDialog({ stack, onClose }: { readonly stack: Stack; rea
             Cancel
           </Button>
           <Button type="submit" tone="primary" disabled={save.isPending}>
-            {save.isPending ? 'Saving …' : 'Save'}
+            {save.isPending ? 'Saving…' : 'Save'}
           </Button>
         </div>
       </form>

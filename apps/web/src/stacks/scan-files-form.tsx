@@ -84,7 +84,7 @@ export function ScanFilesForm({ target, dropped, onTaken, onScanned, onLeave, le
         )}
         {(open.length > 0 || jobs.length === 0) && (
           <Button type="submit" tone="primary" disabled={!isReady || isRunning}>
-            {isRunning ? 'Scanning …' : open.length > 1 ? `Scan ${open.length} files` : 'Scan'}
+            {isRunning ? 'Scanning…' : open.length > 1 ? `Scan ${open.length} files` : 'Scan'}
           </Button>
         )}
       </div>

@@ -35,8 +35,8 @@ export function UploadProgress({ name, share, stackId }: UploadProgressProps) {
         {!isSent
           ? `Uploading, ${sent}%`
           : running
-            ? `Scanning, ${formatCount(running.resources.total)} resources so far …`
-            : 'Uploaded. Scanning …'}
+            ? `Scanning, ${formatCount(running.resources.total)} resources so far…`
+            : 'Uploaded. Scanning…'}
       </p>
     </div>
   )

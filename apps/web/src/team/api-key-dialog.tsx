@@ -89,7 +89,7 @@ export function ApiKeyDialog({ onClose }: { readonly onClose: () => void }) {
             Cancel
           </Button>
           <Button type="submit" tone="primary" disabled={create.isPending}>
-            {create.isPending ? 'Creating …' : 'Create API key'}
+            {create.isPending ? 'Creating…' : 'Create API key'}
           </Button>
         </div>
       </form>

@@ -45,7 +45,7 @@ export function FoundTeamDialog({ onClose }: { readonly onClose: () => void }) {
             Cancel
           </Button>
           <Button type="submit" tone="primary" disabled={create.isPending}>
-            {create.isPending ? 'Creating …' : 'Create team'}
+            {create.isPending ? 'Creating…' : 'Create team'}
           </Button>
         </div>
       </form>

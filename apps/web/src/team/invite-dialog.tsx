@@ -69,7 +69,7 @@ export function InviteDialog({ teamId, onClose }: { readonly teamId: string; rea
             Cancel
           </Button>
           <Button type="submit" tone="primary" disabled={invite.isPending}>
-            {invite.isPending ? 'Inviting …' : 'Send invitation'}
+            {invite.isPending ? 'Inviting…' : 'Send invitation'}
           </Button>
         </div>
       </form>

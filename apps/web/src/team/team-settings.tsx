@@ -78,7 +78,7 @@ function SettingsForm({ team }: { readonly team: Team }) {
       <FormError message={formError(save.error, ['name'])} />
       <div className="flex justify-end">
         <Button type="submit" disabled={save.isPending}>
-          {save.isPending ? 'Saving …' : 'Save changes'}
+          {save.isPending ? 'Saving…' : 'Save changes'}
         </Button>
       </div>
     </form>

@@ -74,7 +74,7 @@ export function ViewDialog({
         <div className="flex justify-end gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button type="submit" tone="primary" disabled={isPending}>
-            {isPending ? 'Saving …' : 'Save'}
+            {isPending ? 'Saving…' : 'Save'}
           </Button>
         </div>
       </form>

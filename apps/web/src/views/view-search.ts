@@ -4,7 +4,7 @@ import { readDriftFilter, undecidedStatuses, type DriftFilter } from '../drifts/
 
 /** The views that everybody has, each with what makes it one. What policies ignore is shown whatever its status among the open ones. */
 export const builtInViews = {
-  undecided: { label: 'To decide', filter: { status: undecidedStatuses } },
+  undecided: { label: 'Awaiting decision', filter: { status: undecidedStatuses } },
   open: { label: 'Open', filter: {} },
   all: { label: 'All', filter: { status: ['all'] } },
   ignored: { label: 'Ignored', filter: { ignored: 'true' } },
