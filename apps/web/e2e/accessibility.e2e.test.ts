@@ -138,7 +138,7 @@ async function violationsOfDrifts(page: Page, base: string) {
 /** The same for what opens on the pages of the account, the team and the policies. */
 async function violationsOfIdentity(page: Page, base: string) {
   await page.goto(`${base}/account`)
-  await page.getByRole('button', { name: 'Continue setup' }).click()
+  await page.getByRole('button', { name: 'Set it up' }).click()
   await page.getByLabel('The secret', { exact: true }).waitFor()
   const secondFactor = await violations(page)
   await page.goto(`${base}/team`)
