@@ -202,7 +202,7 @@ async function violationsOfStacks(page: Page, base: string) {
   await page.getByRole('button', { name: /^More for/ }).click()
   await page.getByRole('menuitem', { name: 'Delete stack' }).click()
   await page.getByRole('button', { name: 'Undo' }).waitFor()
-  await drawn(page)
+  await settled(page)
   const deletedStack = await violations(page)
   await page.getByRole('radio', { name: 'Deleted' }).click()
   await page
