@@ -161,7 +161,7 @@ test('watch prints what happens as it happens, resumes where it broke off, and e
   await ended
   expect(await driftsentry(['watch', '--type', 'nonsense'])).toMatchObject({
     code: 1,
-    stderr: expect.stringContaining('does not fit'),
+    stderr: expect.stringContaining('Invalid input'),
   })
 })
 

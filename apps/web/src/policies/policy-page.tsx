@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { Button } from '../design/button.tsx'
 import { Panel } from '../design/panel.tsx'
 import { SkeletonRows } from '../design/skeleton.tsx'
@@ -10,6 +10,7 @@ import { NothingHere } from '../shell/page-failure.tsx'
 import { crumbClass, Crumbs } from '../shell/crumbs.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { usePerson } from '../shell/use-person.ts'
+import { stackChoices } from '../stacks/stack-queries.ts'
 import { DeletePolicy } from './delete-policy.tsx'
 import { draftOf, newDraft, previewOf } from './policy-draft.ts'
 import { PolicyForm } from './policy-form.tsx'
@@ -26,7 +27,7 @@ export function NewPolicyPage() {
   return (
     <ForAdmins>
       <PageHeader title="New policy" shown={<Crumbs parent={toPolicies}>New</Crumbs>} />
-      {person && <PolicyForm key={person.team.id} id={null} initial={newDraft(person.id)} />}
+      {person && <WholeForm key={person.team.id} id={null} initial={newDraft(person.id)} />}
     </ForAdmins>
   )
 }
@@ -55,7 +56,7 @@ function EditPolicy({ policy, personId }: { readonly policy: Policy; readonly pe
         </Button>
       </PageHeader>
       {/* As it was when it was opened: what others save meanwhile must not take away what is being typed. */}
-      <PolicyForm id={policy.id} initial={draftOf(policy, personId)} />
+      <WholeForm id={policy.id} initial={draftOf(policy, personId)} />
       {isDeleting && (
         <DeletePolicy
           id={policy.id}
@@ -66,6 +67,12 @@ function EditPolicy({ policy, personId }: { readonly policy: Policy; readonly pe
       )}
     </>
   )
+}
+
+/** The form, once it is known what there is to choose among: no field is pushed away while one fills it in. */
+function WholeForm(props: ComponentProps<typeof PolicyForm>) {
+  const { isPending } = useQuery(stackChoices())
+  return isPending ? <SkeletonRows rows={8} className="h-16" /> : <PolicyForm {...props} />
 }
 
 function ReadPolicy({ policy }: { readonly policy: Policy }) {

@@ -33,8 +33,9 @@ function Invitation({ token }: { readonly token: string }) {
   })
   if (offer.data) return <TakeUp offer={offer.data} token={token} />
   if (!offer.isError) {
+    // A card of another size takes its place, and is not this one moved.
     return (
-      <FrontPage tab="Join a team" title="You have been invited">
+      <FrontPage key="waiting" tab="Join a team" title="You have been invited">
         <Skeleton className="h-64" />
       </FrontPage>
     )

@@ -32,20 +32,31 @@ import { stackDetail, type Stack } from './stack-queries.ts'
 
 const route = getRouteApi('/app/stacks/$stackId')
 const shownDrifts = 6
+const filterOf = (stackId: string) => ({ stackId: [stackId], sort: 'severity' }) as const
+const worstDrifts = (stackId: string) => firstDrifts(filterOf(stackId), shownDrifts)
 const nothing: Dropped = { files: [], folders: [] }
 
 /** One stack: its most severe open drifts and every scan of it. Dropping a file on the page scans it again. */
 export function StackPage() {
   const { stackId } = route.useParams()
   const { data: stack, isLoadingError, error, refetch } = useQuery(stackDetail(stackId))
+  // Asked together, and shown together: none of it pushes away what is read already.
+  const scans = useInfiniteQuery(scanList(stackId))
+  const isAwaited = [scans, useQuery(projectChoices()), useQuery(worstDrifts(stackId))].some(
+    ({ isPending }) => isPending,
+  )
   if (isLoadingError) return <NotShown what="This stack" error={error} retry={() => void refetch()} />
-  return stack ? <StackBody stack={stack} /> : <Skeleton className="m-6 h-64" />
+  return stack && !isAwaited ? <StackBody stack={stack} scans={scans} /> : <Skeleton className="m-6 h-64" />
 }
 
-function StackBody({ stack }: { readonly stack: Stack }) {
+interface StackBodyProps {
+  readonly stack: Stack
+  readonly scans: PagedQuery<Scan>
+}
+
+function StackBody({ stack, scans }: StackBodyProps) {
   const { lastScan } = stack
   const mayScan = useMayDecide()
-  const scans = useInfiniteQuery(scanList(stack.id))
   const isScanned = stack.openDrifts > 0 || [...itemsOf(scans), ...(lastScan ? [lastScan] : [])].some(hasSeen)
   const [scanning, setScanning] = useState<Dropped | null>(null)
   useShortcut({ keys: 'c', label: 'Scan a file', group: 'Stack' }, () => setScanning(nothing), mayScan)
@@ -123,8 +134,8 @@ function StackFacts({ stack: { projectId, description } }: { readonly stack: Sta
 }
 
 function OpenDrifts({ stack }: { readonly stack: Stack }) {
-  const filter = { stackId: [stack.id], sort: 'severity' } as const
-  const { data } = useQuery(firstDrifts(filter, shownDrifts))
+  const filter = filterOf(stack.id)
+  const { data } = useQuery(worstDrifts(stack.id))
   if (data?.items.length === 0) return null
   return (
     <Panel

@@ -1,8 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import type { Person } from '../api/session.ts'
 import { Button } from '../design/button.tsx'
+import { Panel } from '../design/panel.tsx'
+import { SkeletonRows } from '../design/skeleton.tsx'
 import { PageHeader } from '../shell/page-header.tsx'
 import { useShortcut } from '../shell/shortcuts.ts'
 import { usePerson } from '../shell/use-person.ts'
@@ -12,7 +14,7 @@ import { InviteDialog } from './invite-dialog.tsx'
 import { LeaveTeam } from './leave-team.tsx'
 import { ListPanel } from './list-panel.tsx'
 import { MemberRow } from './member-row.tsx'
-import { memberList } from './team-queries.ts'
+import { apiKeyList, invitationList, memberList, teamDetail } from './team-queries.ts'
 import { TeamSettings } from './team-settings.tsx'
 
 /** Who is in the team; for admins also who is invited, which keys programs use, and what the team asks for. */
@@ -36,22 +38,54 @@ function Team({ person }: { readonly person: Person }) {
         )}
       </PageHeader>
       <div className="flex flex-col gap-4 px-4 pb-10 md:px-6">
-        <Members person={person} />
-        {isAdmin && (
-          <>
-            <Invitations teamId={team.id} />
-            <ApiKeys />
-            <TeamSettings teamId={team.id} />
-          </>
-        )}
-        <LeaveTeam team={team} />
+        {isAdmin ? <AdminPanels person={person} /> : <MemberPanels person={person} />}
       </div>
       {isInviting && <InviteDialog teamId={team.id} onClose={() => setInviting(false)} />}
     </>
   )
 }
 
-function Members({ person }: { readonly person: Person }) {
+interface PanelsProps {
+  readonly person: Person
+}
+
+/** What all of them show is asked together and shown together: no list pushes away the ones below it. */
+function AdminPanels({ person }: PanelsProps) {
+  const { team } = person
+  const members = useInfiniteQuery(memberList(team.id))
+  const invitations = useInfiniteQuery(invitationList(team.id))
+  const keys = useInfiniteQuery(apiKeyList())
+  const detail = useQuery(teamDetail(team.id))
+  if ([members, invitations, keys, detail].some(({ isPending }) => isPending)) return loading
+  return (
+    <>
+      <Members person={person} />
+      <Invitations teamId={team.id} />
+      <ApiKeys />
+      <TeamSettings teamId={team.id} />
+      <LeaveTeam team={team} />
+    </>
+  )
+}
+
+function MemberPanels({ person }: PanelsProps) {
+  const { team } = person
+  if (useInfiniteQuery(memberList(team.id)).isPending) return loading
+  return (
+    <>
+      <Members person={person} />
+      <LeaveTeam team={team} />
+    </>
+  )
+}
+
+const loading = (
+  <Panel title="Members">
+    <SkeletonRows rows={4} className="h-15" />
+  </Panel>
+)
+
+function Members({ person }: PanelsProps) {
   const list = useInfiniteQuery(memberList(person.team.id))
   return (
     <ListPanel
