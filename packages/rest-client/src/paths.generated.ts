@@ -2715,7 +2715,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description There is no such thing, or it is another team's. */
+        /** @description It does not exist, or belongs to another team. */
         NOT_FOUND: {
             headers: {
                 /** @description The trace id. */
@@ -2740,7 +2740,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The state does not allow it, or somebody was faster; `details` says how it stands. */
+        /** @description The state does not allow it, or somebody else was faster; `details` says how it stands. */
         CONFLICT: {
             headers: {
                 /** @description The trace id. */

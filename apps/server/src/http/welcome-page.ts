@@ -21,7 +21,7 @@ const page = (base: string) => `<!doctype html>
 <main>
 <header>
 <h1>DriftSentry</h1>
-<p class="lead">Keeps what runs equal to what was declared: finds every difference, says what it costs, and proves who decided what.</p>
+<p class="lead">Finds every difference between declared and actual infrastructure, says what it costs, and proves who decided what.</p>
 </header>
 
 <h2>Push your first plan</h2>
@@ -33,7 +33,7 @@ const page = (base: string) => `<!doctype html>
   -d '{"email":"admin@driftsentry.local","password":"..."}' | sed 's/.*"accessToken":"\\([^"]*\\).*/\\1/')</code></pre>
 </li>
 <li>
-<p>Create a stack: a set of declared resources that you compare again and again.</p>
+<p>Create a stack: a set of declared resources that is scanned again and again.</p>
 <pre><code>curl -s ${base}/api/v1/stacks \\
   -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' \\
   -d '{"name":"production"}'</code></pre>

@@ -19,11 +19,11 @@ const refusals = [
     message: 'This needs the role engineer; you are viewer in this team.',
     details: { needs: 'engineer', has: 'viewer' },
   }),
-  refusal('NOT_FOUND', "There is no such thing, or it is another team's.", {
+  refusal('NOT_FOUND', 'It does not exist, or belongs to another team.', {
     message: 'Drift not found.',
     details: { id: '0198c0de-0000-7000-8000-00000000dead' },
   }),
-  refusal('CONFLICT', 'The state does not allow it, or somebody was faster; `details` says how it stands.', {
+  refusal('CONFLICT', 'The state does not allow it, or somebody else was faster; `details` says how it stands.', {
     message: 'This drift has changed since you opened it: it is triaged, version 2 instead of 1.',
     details: { id: '0198c0de-0000-7000-8000-000000000001', status: 'triaged', version: 2 },
   }),

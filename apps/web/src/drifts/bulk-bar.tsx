@@ -52,6 +52,15 @@ export function BulkBar({ list, filter, total, onDone }: BulkBarProps) {
         className="pointer-events-auto flex max-w-full animate-[float-in_140ms_ease-out] flex-wrap items-center justify-center gap-x-3 gap-y-2 rounded-xl bg-raised px-3 py-2 shadow-float"
       >
         <span className="flex items-center gap-2">
+          <button
+            type="button"
+            aria-label="Clear selection"
+            title="Clear selection (Esc)"
+            onClick={clear}
+            className={buttonClass({ tone: 'ghost', size: 'icon' })}
+          >
+            <X className="size-4" aria-hidden />
+          </button>
           <span role="status" className="tabular text-sm font-medium whitespace-nowrap">
             {formatCount(selection.size)} selected
           </span>
@@ -67,15 +76,6 @@ export function BulkBar({ list, filter, total, onDone }: BulkBarProps) {
               hasKey={deciding === null}
             />
           ))}
-          <button
-            type="button"
-            aria-label="Clear selection"
-            title="Clear selection (Esc)"
-            onClick={clear}
-            className={buttonClass({ tone: 'ghost', size: 'icon' })}
-          >
-            <X className="size-4" aria-hidden />
-          </button>
         </span>
       </div>
       <Suspense>

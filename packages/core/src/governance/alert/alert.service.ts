@@ -90,5 +90,5 @@ function unreadEvent({ id, driftId, severity, title }: Alert, at: Date) {
 }
 
 function noSuchAlert(id: AlertId): DomainError {
-  return new DomainError('NOT_FOUND', 'There is no such alert.', { id })
+  return new DomainError('NOT_FOUND', 'Alert not found.', { id })
 }

@@ -63,7 +63,7 @@ test('the stacks of a deleted project, and their drifts, stay and show no projec
 test('a deleted project is not there: not to show, list, change, delete or put a stack into', async () => {
   const { caller, projects, stacks, projectId, stackId } = await world()
   await projects.remove(caller, projectId)
-  const refusal = { code: 'NOT_FOUND', message: 'There is no such project.' }
+  const refusal = { code: 'NOT_FOUND', message: 'Project not found.' }
   await expect(projects.show(caller, projectId)).rejects.toMatchObject(refusal)
   await expect(projects.update(caller, projectId, { name: 'Store' })).rejects.toMatchObject(refusal)
   await expect(projects.remove(caller, projectId)).rejects.toMatchObject(refusal)

@@ -123,7 +123,7 @@ export function projectService({ db, clock }: { readonly db: Kysely<DB>; readonl
 
 async function existing(db: Kysely<DB>, { teamId }: Caller, id: ProjectId): Promise<Project> {
   const project = await findProject(db, teamId, id)
-  if (!project) throw new DomainError('NOT_FOUND', 'There is no such project.', { id })
+  if (!project) throw new DomainError('NOT_FOUND', 'Project not found.', { id })
   return project
 }
 
@@ -133,7 +133,7 @@ async function locked(
   { id, state }: { readonly id: ProjectId; readonly state: ProjectState },
 ): Promise<Project> {
   const project = await lockProject(tx, teamId, { id, state })
-  const missing = state === 'present' ? 'There is no such project.' : 'There is no such deleted project.'
+  const missing = state === 'present' ? 'Project not found.' : 'Deleted project not found.'
   if (!project) throw new DomainError('NOT_FOUND', missing, { id })
   return project
 }

@@ -38,7 +38,7 @@ export async function reportDrift(
   const { teamId } = caller
   const { stackId, detectedBy } = report
   if (stackId !== null && !(await lockStack(tx, teamId, stackId))) {
-    throw new DomainError('NOT_FOUND', 'There is no such stack.', { id: stackId })
+    throw new DomainError('NOT_FOUND', 'Stack not found.', { id: stackId })
   }
   const finding = asReported(report)
   await takeTurn(tx, teamId, finding)

@@ -41,7 +41,7 @@ export function scanIngestion({ db, clock, jobs, heartbeatMs, progressMs }: Inge
   function start(caller: Caller, stackId: StackId, trigger: DriftDetector): Promise<ScanId> {
     return inTransaction(db, async (tx) => {
       if (!(await lockStack(tx, caller.teamId, stackId)))
-        throw new DomainError('NOT_FOUND', 'There is no such stack.', { id: stackId })
+        throw new DomainError('NOT_FOUND', 'Stack not found.', { id: stackId })
       const [id, startedAt] = [newId<ScanId>(), clock.now()]
       const requestedBy = caller.actor.type === 'user' ? caller.actor.id : null
       const requestedByKey = caller.actor.type === 'api_key' ? caller.actor.id : null

@@ -60,7 +60,8 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000, progressMs 
     /** One page of a stack's scans, newest first, with the exact total. */
     list(caller: Caller, request: { readonly stackId: StackId; readonly page: PageRequest }): Promise<Page<Scan>> {
       return inSnapshot(db, async (snapshot) => {
-        if (!(await findStack(snapshot, caller.teamId, { id: request.stackId }))) throw noSuch('stack', request.stackId)
+        if (!(await findStack(snapshot, caller.teamId, { id: request.stackId })))
+          throw notFound('Stack', request.stackId)
         const page = await pageOfScans(snapshot, caller.teamId, request)
         const total = await countScans(snapshot, caller.teamId, request.stackId)
         return { ...page, total, asOf: await eventHead(snapshot, caller.teamId) }
@@ -69,14 +70,14 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000, progressMs 
 
     async show(caller: Caller, id: ScanId): Promise<Scan> {
       const scan = await findScan(db, caller.teamId, id)
-      if (!scan) throw noSuch('scan', id)
+      if (!scan) throw notFound('Scan', id)
       return scan
     },
 
     /** One page of the drifts that the scan did this to, as they are now, most severe first, with the exact total. */
     drifts(caller: Caller, id: ScanId, { outcome, page }: DriftsOfScan): Promise<Page<Drift>> {
       return inSnapshot(db, async (snapshot) => {
-        if (!(await findScan(snapshot, caller.teamId, id))) throw noSuch('scan', id)
+        if (!(await findScan(snapshot, caller.teamId, id))) throw notFound('Scan', id)
         const wanted = { scanId: id, outcome }
         const drifts = await pageOfScanDrifts(snapshot, caller.teamId, { ...wanted, page })
         const total = await countScanDrifts(snapshot, caller.teamId, wanted)
@@ -87,7 +88,7 @@ export function scanService({ db, clock, jobs, heartbeatMs = 15_000, progressMs 
     /** What the scan could not compare, by type and reason, the largest group first; empty while it runs. */
     async gaps(caller: Caller, id: ScanId): Promise<readonly GapGroup[]> {
       const gaps = await findGaps(db, caller.teamId, id)
-      if (!gaps) throw noSuch('scan', id)
+      if (!gaps) throw notFound('Scan', id)
       return gaps
     },
 
@@ -108,6 +109,6 @@ interface DriftsOfScan {
   readonly page: PageRequest
 }
 
-function noSuch(what: 'scan' | 'stack', id: ScanId | StackId): DomainError {
-  return new DomainError('NOT_FOUND', `There is no such ${what}.`, { id })
+function notFound(what: 'Scan' | 'Stack', id: ScanId | StackId): DomainError {
+  return new DomainError('NOT_FOUND', `${what} not found.`, { id })
 }

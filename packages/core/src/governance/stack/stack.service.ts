@@ -145,20 +145,19 @@ export function stackService({ db, clock, jobs }: Deps) {
 
 async function existing(db: Kysely<DB>, caller: Caller, id: StackId): Promise<Stack> {
   const stack = await findStack(db, caller.teamId, { id })
-  if (!stack) throw new DomainError('NOT_FOUND', 'There is no such stack.', { id })
+  if (!stack) throw new DomainError('NOT_FOUND', 'Stack not found.', { id })
   return stack
 }
 
 async function deletedStack(tx: Transaction<DB>, { teamId }: Caller, id: StackId) {
   const stack = await lockDeletedStack(tx, teamId, id)
-  if (!stack?.deletedAt) throw new DomainError('NOT_FOUND', 'There is no such deleted stack.', { id })
+  if (!stack?.deletedAt) throw new DomainError('NOT_FOUND', 'Deleted stack not found.', { id })
   return { name: stack.name, deletedAt: stack.deletedAt }
 }
 
 async function requireProject(tx: Transaction<DB>, caller: Caller, id: ProjectId | null | undefined): Promise<void> {
   if (id === null || id === undefined) return
-  if (!(await findProject(tx, caller.teamId, id)))
-    throw new DomainError('NOT_FOUND', 'There is no such project.', { id })
+  if (!(await findProject(tx, caller.teamId, id))) throw new DomainError('NOT_FOUND', 'Project not found.', { id })
 }
 
 function refuseTakenName(error: unknown, name: string): never {
