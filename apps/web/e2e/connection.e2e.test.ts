@@ -30,6 +30,20 @@ describe.skipIf(chromiumPath() === null)('the connection of a page (skipped with
     await expect.poll(() => firstRow(page).textContent()).toContain('while-offline')
   })
 
+  it('shows that a page cannot be loaded without a network, stays itself, and loads it once there is one', async () => {
+    await using page = await openList('viewer', '/drifts')
+    await page.context().setOffline(true)
+    await state(page, 'Offline').waitFor()
+    await page.keyboard.press('g')
+    await page.keyboard.press('p')
+    await page.getByText('This page could not be loaded').waitFor()
+    expect(new URL(page.url()).pathname).toBe('/policies')
+    await page.context().setOffline(false)
+    await state(page, 'Live').waitFor()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Policies' }).waitFor()
+  })
+
   it('leads to the sign-in with the reason when the session is ended elsewhere, and back to the same page', async () => {
     const who = server.signIns.engineer
     await using page = await openList(who, '/drifts?severity=warning')

@@ -49,7 +49,8 @@ function isApiError(error: unknown): error is TRPCClientError<AppRouter> {
   return error instanceof TRPCClientError
 }
 
-const unreachable: DescribedError = {
+/** No answer came at all. */
+export const unreachable: DescribedError = {
   code: 'NETWORK',
   message: 'Could not reach the server. Check your connection and try again.',
   traceId: null,

@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { readAlertFilter } from '../alerts/alert-filter.ts'
 import { queryClient } from '../api/queries.ts'
 import { sessions } from '../api/session.ts'
@@ -16,6 +16,7 @@ import { NothingHere } from '../shell/page-failure.tsx'
 import { mayDecide } from '../shell/use-person.ts'
 import { readSetupView } from '../stacks/setup-view.ts'
 import { readStackFilter } from '../stacks/stack-filter.ts'
+import { lazyPage } from './lazy-page.ts'
 import { root } from './root-route.ts'
 
 /** Everything behind the sign-in; comes back to where one was. */
@@ -43,104 +44,104 @@ const drifts = createRoute({
   getParentRoute: () => app,
   path: '/drifts',
   validateSearch: readDriftFilter,
-  component: lazyRouteComponent(() => import('../drifts/drifts-page.tsx'), 'DriftsPage'),
+  component: lazyPage(() => import('../drifts/drifts-page.tsx'), 'DriftsPage'),
 })
 
 const drift = createRoute({
   getParentRoute: () => app,
   path: '/drifts/$driftId',
   validateSearch: readDriftFilter,
-  component: lazyRouteComponent(() => import('../drift/drift-page.tsx'), 'DriftPage'),
+  component: lazyPage(() => import('../drift/drift-page.tsx'), 'DriftPage'),
 })
 
 const stacks = createRoute({
   getParentRoute: () => app,
   path: '/stacks',
   validateSearch: readStackFilter,
-  component: lazyRouteComponent(() => import('../stacks/stacks-page.tsx'), 'StacksPage'),
+  component: lazyPage(() => import('../stacks/stacks-page.tsx'), 'StacksPage'),
 })
 
 const newStack = createRoute({
   getParentRoute: () => app,
   path: '/stacks/new',
   validateSearch: readSetupView,
-  component: lazyRouteComponent(() => import('../stacks/new-stack-page.tsx'), 'NewStackPage'),
+  component: lazyPage(() => import('../stacks/new-stack-page.tsx'), 'NewStackPage'),
 })
 
 const stack = createRoute({
   getParentRoute: () => app,
   path: '/stacks/$stackId',
-  component: lazyRouteComponent(() => import('../stacks/stack-page.tsx'), 'StackPage'),
+  component: lazyPage(() => import('../stacks/stack-page.tsx'), 'StackPage'),
 })
 
 const projects = createRoute({
   getParentRoute: () => app,
   path: '/projects',
   validateSearch: readProjectView,
-  component: lazyRouteComponent(() => import('../projects/projects-page.tsx'), 'ProjectsPage'),
+  component: lazyPage(() => import('../projects/projects-page.tsx'), 'ProjectsPage'),
 })
 
 const project = createRoute({
   getParentRoute: () => app,
   path: '/projects/$projectId',
-  component: lazyRouteComponent(() => import('../projects/project-page.tsx'), 'ProjectPage'),
+  component: lazyPage(() => import('../projects/project-page.tsx'), 'ProjectPage'),
 })
 
 const scan = createRoute({
   getParentRoute: () => app,
   path: '/scans/$scanId',
-  component: lazyRouteComponent(() => import('../scans/scan-page.tsx'), 'ScanPage'),
+  component: lazyPage(() => import('../scans/scan-page.tsx'), 'ScanPage'),
 })
 
 const alerts = createRoute({
   getParentRoute: () => app,
   path: '/alerts',
   validateSearch: readAlertFilter,
-  component: lazyRouteComponent(() => import('../alerts/alerts-page.tsx'), 'AlertsPage'),
+  component: lazyPage(() => import('../alerts/alerts-page.tsx'), 'AlertsPage'),
 })
 
 const channels = createRoute({
   getParentRoute: () => app,
   path: '/channels',
   validateSearch: readChannelView,
-  component: lazyRouteComponent(() => import('../channels/channels-page.tsx'), 'ChannelsPage'),
+  component: lazyPage(() => import('../channels/channels-page.tsx'), 'ChannelsPage'),
 })
 
 const policies = createRoute({
   getParentRoute: () => app,
   path: '/policies',
-  component: lazyRouteComponent(() => import('../policies/policies-page.tsx'), 'PoliciesPage'),
+  component: lazyPage(() => import('../policies/policies-page.tsx'), 'PoliciesPage'),
 })
 
 const newPolicy = createRoute({
   getParentRoute: () => app,
   path: '/policies/new',
-  component: lazyRouteComponent(() => import('../policies/policy-page.tsx'), 'NewPolicyPage'),
+  component: lazyPage(() => import('../policies/policy-page.tsx'), 'NewPolicyPage'),
 })
 
 const policy = createRoute({
   getParentRoute: () => app,
   path: '/policies/$policyId',
-  component: lazyRouteComponent(() => import('../policies/policy-page.tsx'), 'PolicyPage'),
+  component: lazyPage(() => import('../policies/policy-page.tsx'), 'PolicyPage'),
 })
 
 const audit = createRoute({
   getParentRoute: () => app,
   path: '/audit',
   validateSearch: readAuditFilter,
-  component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
+  component: lazyPage(() => import('../audit/audit-page.tsx'), 'AuditPage'),
 })
 
 const team = createRoute({
   getParentRoute: () => app,
   path: '/team',
-  component: lazyRouteComponent(() => import('../team/team-page.tsx'), 'TeamPage'),
+  component: lazyPage(() => import('../team/team-page.tsx'), 'TeamPage'),
 })
 
 const account = createRoute({
   getParentRoute: () => app,
   path: '/account',
-  component: lazyRouteComponent(() => import('../account/account-page.tsx'), 'AccountPage'),
+  component: lazyPage(() => import('../account/account-page.tsx'), 'AccountPage'),
 })
 
 /** Any other address: who is signed in keeps the frame and finds the way on. */

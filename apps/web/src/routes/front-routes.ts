@@ -1,9 +1,10 @@
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, redirect } from '@tanstack/react-router'
 import { sessions } from '../api/session.ts'
 import { loadAuthOptions } from '../sign-in/auth-options.ts'
 import { takeLinkToken } from '../sign-in/link-token.ts'
 import { SignInPage } from '../sign-in/sign-in-page.tsx'
 import { readSignInSearch } from '../sign-in/sign-in-search.ts'
+import { lazyPage } from './lazy-page.ts'
 import { root } from './root-route.ts'
 
 const signIn = createRoute({
@@ -29,28 +30,28 @@ const register = createRoute({
     if ((await sessions.settled()).status === 'signed-in') throw redirect({ to: '/' })
   },
   loader: loadAuthOptions,
-  component: lazyRouteComponent(() => import('../sign-in/register-page.tsx'), 'RegisterPage'),
+  component: lazyPage(() => import('../sign-in/register-page.tsx'), 'RegisterPage'),
 })
 
 const forgot = createRoute({
   getParentRoute: () => root,
   path: '/forgot',
   loader: loadAuthOptions,
-  component: lazyRouteComponent(() => import('../sign-in/forgot-page.tsx'), 'ForgotPage'),
+  component: lazyPage(() => import('../sign-in/forgot-page.tsx'), 'ForgotPage'),
 })
 
 const confirm = createRoute({
   getParentRoute: () => root,
   path: '/confirm',
   beforeLoad: takeLinkToken('/confirm'),
-  component: lazyRouteComponent(() => import('../sign-in/confirm-page.tsx'), 'ConfirmPage'),
+  component: lazyPage(() => import('../sign-in/confirm-page.tsx'), 'ConfirmPage'),
 })
 
 const reset = createRoute({
   getParentRoute: () => root,
   path: '/reset',
   beforeLoad: takeLinkToken('/reset'),
-  component: lazyRouteComponent(() => import('../sign-in/reset-page.tsx'), 'ResetPage'),
+  component: lazyPage(() => import('../sign-in/reset-page.tsx'), 'ResetPage'),
 })
 
 const takeJoinToken = takeLinkToken('/join')
@@ -62,7 +63,7 @@ const join = createRoute({
     await sessions.settled()
     return taken
   },
-  component: lazyRouteComponent(() => import('../sign-in/join-page.tsx'), 'JoinPage'),
+  component: lazyPage(() => import('../sign-in/join-page.tsx'), 'JoinPage'),
 })
 
 const takeSlackToken = takeLinkToken('/slack')
@@ -76,7 +77,7 @@ const slack = createRoute({
       throw redirect({ to: '/sign-in', search: { next: '/slack' } })
     return taken
   },
-  component: lazyRouteComponent(() => import('../sign-in/slack-page.tsx'), 'SlackPage'),
+  component: lazyPage(() => import('../sign-in/slack-page.tsx'), 'SlackPage'),
 })
 
 /** What is open to everybody. */

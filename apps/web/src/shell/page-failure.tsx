@@ -1,13 +1,14 @@
 import { Link, type ErrorComponentProps } from '@tanstack/react-router'
 import { Compass } from 'lucide-react'
-import { describeError } from '../api/api-error.ts'
+import { describeError, isPassing } from '../api/api-error.ts'
 import { buttonClass } from '../design/button.tsx'
 import { EmptyState, ErrorState } from '../design/states.tsx'
 import { useTabTitle } from './page-header.tsx'
 
-/** Shown in place of a page whose code threw. */
+/** Shown in place of a page whose code threw, or did not come for lack of a connection: then the page is asked for as a whole. */
 export function PageFailure({ error, reset }: ErrorComponentProps) {
-  return <ErrorState what="This page" error={error} retry={reset} />
+  useTabTitle('Page not loaded')
+  return <ErrorState what="This page" error={error} retry={isPassing(error) ? () => location.reload() : reset} />
 }
 
 /** Shown for an address nothing answers to. */
