@@ -95,7 +95,7 @@ describe.skipIf(chromiumPath() === null)('accounts and teams in Chromium (skippe
     await page.getByRole('button', { name: 'I have saved them' }).click()
     await page.getByRole('heading', { name: 'Sessions' }).waitFor()
     await page.goto(`${server.url}/stacks`)
-    await page.getByText('No stack yet').waitFor()
+    await page.getByText('No stacks yet').waitFor()
   })
 
   it('brings somebody into the team by a link whose token never stands in the address or reaches the server in one', async () => {
