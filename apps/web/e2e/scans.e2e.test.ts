@@ -69,7 +69,7 @@ describe.skipIf(chromiumPath() === null)('scans in Chromium (skipped where there
     await expect.poll(() => scanStatuses(stackId)).toEqual(['failed'])
     await using page = await visit('engineer', `/stacks/${stackId}`)
     await page.getByRole('region', { name: 'Last scan' }).getByText('Failed').waitFor()
-    await page.getByRole('link', { name: /broke off/ }).click()
+    await page.getByRole('link', { name: /cut off/ }).click()
     await page.getByRole('heading', { name: 'Scan failed' }).waitFor()
     await page.getByText('no drift was resolved', { exact: false }).first().waitFor()
     await page.getByRole('button', { name: 'Scan again' }).click()
