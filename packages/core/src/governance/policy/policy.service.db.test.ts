@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DB } from '../../database/schema.generated.ts'
 import { type ChannelId, newId, type StackId, type UserId } from '../../kernel/ids.ts'
-import { drifted, findingAt } from '../../testing/detections.ts'
+import { drifted, findingAt, inSync } from '../../testing/detections.ts'
 import { ignoring, policyWorld } from '../../testing/policy-world.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import type { PolicyEffect } from './policy.ts'
@@ -107,7 +107,8 @@ describe('a preview', () => {
     const world = await policyWorld(db)
     await world.scan(...Array.from({ length: 25 }, (_, index) => drifted(findingAt(`aws_instance.old[${index}]`))))
     world.pass(31 * 86_400_000)
-    await world.scan(drifted(findingAt('aws_instance.new')), drifted(findingAt('aws_db_instance.new')))
+    const fresh = ['aws_instance.new', 'aws_db_instance.new'].map((address) => drifted(findingAt(address)))
+    await world.scan(inSync('aws_instance.old[0]'), ...fresh)
     const before = await world.all()
     const draft = { condition: { address: ['aws_instance.*'] }, effect: ignoring(world.caller) }
     const preview = await world.policies.preview(world.caller, draft)

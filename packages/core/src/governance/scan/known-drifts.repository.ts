@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { DB } from '../../database/schema.generated.ts'
 import type { DriftId, ScanId, StackId, TeamId } from '../../kernel/ids.ts'
 import { standingColumns, toStanding } from '../policy/settlement.repository.ts'
@@ -73,6 +73,25 @@ export async function lockVanishedDrifts(
     .forUpdate()
     .execute()
   return rows.map(toOpenDrift)
+}
+
+const mostFamiliar = 1_000
+
+/** Keys of up to 1,000 declared resources that scans of the stack have found drifted, and that are so still. */
+export async function familiarKeys(db: Kysely<DB>, teamId: TeamId, stackId: StackId): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('drifts')
+    .select('resource_key')
+    .where('team_id', '=', teamId)
+    .where('stack_id', '=', stackId)
+    .where('status', '<>', 'resolved')
+    .where('deleted_at', 'is', null)
+    .where('kind', '<>', 'unmanaged')
+    .where('last_scan_id', 'is not', null)
+    .orderBy('id')
+    .limit(mostFamiliar)
+    .execute()
+  return rows.map((row) => row.resource_key)
 }
 
 /** A resolved drift that another is the return of. */

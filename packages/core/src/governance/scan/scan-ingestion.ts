@@ -10,13 +10,15 @@ import { newId, type ScanId, type StackId } from '../../kernel/ids.ts'
 import type { DriftDetector } from '../drift/drift.ts'
 import { findKnownState, lockStack, noteLastScan } from '../stack/stack.repository.ts'
 import type { DetectionRun } from './finding.ts'
+import { familiarKeys } from './known-drifts.repository.ts'
 import { recordBatch } from './record-batch.ts'
 import { resolveVanishedBatch } from './resolve-vanished.ts'
 import { endScan, insertScan, noteProgress, touchScan } from './running-scan.repository.ts'
 import { asDomainError, sentenceOf } from './scan-failure.ts'
 import { ScanRun } from './scan-run.ts'
-import { findScan } from './scan.repository.ts'
+import { findScan, lastNotices } from './scan.repository.ts'
 import { noticeOfState } from './state-succession.ts'
+import { noticeOfStrangeDeclaration } from './strange-declaration.ts'
 
 export interface IngestOptions {
   /** Who asked for the scan; recorded with each drift it finds. Default `api`. */
@@ -133,10 +135,11 @@ export function scanIngestion({ db, clock, jobs, heartbeatMs, progressMs }: Inge
     await record(caller, run)
   }
 
-  /** A state that does not follow the one before is no proof of what is gone. */
-  async function heedSuccession(caller: Caller, { stackId, seen }: SeeingScan): Promise<void> {
-    const notice = noticeOfState(await findKnownState(db, caller.teamId, stackId), seen.source)
-    if (notice) seen.add(notice)
+  /** A state that does not follow the one before, or what declares other resources altogether, is no proof of what is gone. */
+  async function doubt({ teamId }: Caller, { stackId, seen }: SeeingScan): Promise<void> {
+    const ofState = noticeOfState(await findKnownState(db, teamId, stackId), seen.source)
+    const ofAll = seen.isStrange ? noticeOfStrangeDeclaration(await lastNotices(db, teamId, stackId)) : null
+    for (const notice of [ofState, ofAll]) if (notice) seen.add(notice)
   }
 
   /** Ends a scan whose source or database failed. If even that fails, the next scan finds it silent and ends it. */
@@ -156,14 +159,14 @@ export function scanIngestion({ db, clock, jobs, heartbeatMs, progressMs }: Inge
   ): Promise<ScanId> {
     const scanId = await start(caller, stackId, trigger)
     const run = { stackId, scanId, detectedBy: trigger, bytesRead }
-    const seen = new ScanRun()
+    const seen = new ScanRun(await familiarKeys(db, caller.teamId, stackId))
     const heartbeat = setInterval(() => {
       inTransaction(db, (tx) => touchScan(tx, caller.teamId, scanId)).catch(() => undefined)
     }, heartbeatMs)
     const stopTelling = tellWhileRunning(caller, { ...run, seen })
     try {
       await consume(caller, detection, { ...run, seen })
-      await heedSuccession(caller, { ...run, seen })
+      await doubt(caller, { ...run, seen })
       if (!seen.isIncomplete) await resolveVanished(caller, run)
       await end(caller, seen, { ...run, failure: null })
     } catch (thrown) {

@@ -1,9 +1,10 @@
-import type { SourceDescription, DetectionItem } from './finding.ts'
+import type { DetectionItem, ResourceRef, SourceDescription } from './finding.ts'
 import { type GapGroup, GapTally } from './gap-tally.ts'
 import { OutcomeTally } from './outcome-tally.ts'
 import type { Batch } from './record-batch.ts'
 import { resourceKey } from './resource-key.ts'
 import type { ScanNotice } from './scan.ts'
+import { fewestFamiliar } from './strange-declaration.ts'
 import { type StoredFinding, toStored } from './stored-finding.ts'
 
 const findingsPerBatch = 1_000
@@ -14,6 +15,8 @@ const charsPerBatch = 8_000_000
 const batchEveryMs = 2_000
 const mostNotices = 100
 const longestNotice = 2_000
+
+type Addresses = Pick<ResourceRef, 'address' | 'previousAddress'>
 
 /** What a running scan has seen: the part not yet recorded, and what its end must tell. Memory stays bounded whatever is fed. */
 export class ScanRun {
@@ -29,6 +32,13 @@ export class ScanRun {
   #waitingSince = 0
   #source: SourceDescription | null = null
   #isIncomplete = false
+  readonly #familiar: ReadonlySet<string>
+  #isFamiliar = false
+
+  /** `familiar` are keys of resources that earlier scans of the stack have found drifted. */
+  constructor(familiar: readonly string[] = []) {
+    this.#familiar = new Set(familiar)
+  }
 
   get source(): SourceDescription | null {
     return this.#source
@@ -41,6 +51,11 @@ export class ScanRun {
   /** Part of the world was not seen. */
   get isIncomplete(): boolean {
     return this.#isIncomplete
+  }
+
+  /** It is of resources, and of none of those that the stack is known by. */
+  get isStrange(): boolean {
+    return this.#total > 0 && this.#familiar.size >= fewestFamiliar && !this.#isFamiliar
   }
 
   /** What could not be compared. */
@@ -72,6 +87,7 @@ export class ScanRun {
         }
         return
       case 'resource':
+        this.#isFamiliar ||= this.#isOfStack(item.resource.ref)
         // It does not exist yet: counted, it would pass for one that was looked at and found in sync.
         if (item.resource.outcome === 'not_created') return
         this.#tally.add(item.resource)
@@ -96,6 +112,10 @@ export class ScanRun {
     return batch
   }
 
+  #isOfStack({ address, previousAddress }: Addresses): boolean {
+    return [address, previousAddress].some((known) => known !== null && this.#familiar.has(resourceKey(known)))
+  }
+
   #addFinding(finding: StoredFinding): void {
     // Code that is not applied yet is no drift, whatever outcome carries it.
     if (finding.driftClass === 'pending') return
@@ -103,7 +123,7 @@ export class ScanRun {
     this.#chars += JSON.stringify(finding).length
   }
 
-  #addGap({ address, previousAddress }: { readonly address: string; readonly previousAddress: string | null }): void {
+  #addGap({ address, previousAddress }: Addresses): void {
     this.#gapKeys.push(resourceKey(address))
     if (previousAddress !== null) this.#gapKeys.push(resourceKey(previousAddress))
   }

@@ -52,6 +52,15 @@ export function selectScans(db: Kysely<DB>, teamId: TeamId) {
     ])
 }
 
+/** What the last scan of the stack that has ended said about itself. */
+export async function lastNotices(db: Kysely<DB>, teamId: TeamId, stackId: StackId): Promise<readonly ScanNotice[]> {
+  const row = await selectScans(db, teamId)
+    .innerJoin('stacks as s', (join) => join.onRef('s.last_scan_id', '=', 'c.id').on('s.team_id', '=', teamId))
+    .where('s.id', '=', stackId)
+    .executeTakeFirst()
+  return row?.notices ?? []
+}
+
 type ScanRow = Awaited<ReturnType<ReturnType<typeof selectScans>['executeTakeFirstOrThrow']>>
 
 export function toScan(row: ScanRow): Scan {

@@ -135,6 +135,22 @@ describe('a second scan', () => {
     expect(await scan([stateOf('two'), inSync('a')])).toMatchObject({ status: 'succeeded', drifts: { resolved: 1 } })
   })
 
+  test('of none of the resources the stack is known by resolves nothing, until it comes again', async () => {
+    const { scan } = await world()
+    const others = [inSync('x'), drifted(findingAt('y'))]
+    await scan(['a', 'b', 'c'].map((address) => drifted(findingAt(address))))
+    const strange = await scan(others)
+    expect(strange).toMatchObject({ status: 'partial', drifts: { created: 1, resolved: 0 } })
+    expect(strange.notices).toEqual([{ level: 'incomplete', message: expect.stringContaining('another stack') }])
+    expect(await scan(others)).toMatchObject({ status: 'succeeded', notices: [], drifts: { resolved: 3 } })
+  })
+
+  test('that still holds one of the resources the stack is known by resolves the others', async () => {
+    const { scan } = await world()
+    await scan(['a', 'b', 'c'].map((address) => drifted(findingAt(address))))
+    expect(await scan([inSync('a'), inSync('x')])).toMatchObject({ status: 'succeeded', drifts: { resolved: 3 } })
+  })
+
   test('that finds the same changes nothing but the count and when it was last seen', async () => {
     const { scan, all, events, alerts } = await world()
     const items = [drifted(findingAt('a', { severity: 'critical' })), drifted(findingAt('b'))]
