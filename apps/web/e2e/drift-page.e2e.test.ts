@@ -71,7 +71,7 @@ describe.skipIf(chromiumPath() === null)('the page of a drift in Chromium (skipp
     await page.getByLabel('Reason').fill(reason)
     await page.route(/drift\.approve/, (route) => route.abort())
     await page.keyboard.press('Control+Enter')
-    await page.getByRole('dialog').getByRole('alert').getByText('The server does not answer').waitFor()
+    await page.getByRole('dialog').getByRole('alert').getByText('Could not reach the server').waitFor()
     expect(await page.getByLabel('Reason').inputValue()).toBe(reason)
     const admin = await restAs(server, server.signIns.admin)
     await admin('POST', `/drifts/${id}/reject`, { reason })
