@@ -3,11 +3,8 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { FolderInput, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../design/button.tsx'
-import { Panel } from '../design/panel.tsx'
-import { SeeAll } from '../design/see-all.tsx'
-import { Skeleton, SkeletonRows } from '../design/skeleton.tsx'
-import { DriftBrief } from '../drifts/drift-brief.tsx'
-import { firstDrifts } from '../drifts/drift-queries.ts'
+import { Skeleton } from '../design/skeleton.tsx'
+import { OpenDriftsPanel } from '../drifts/open-drifts-panel.tsx'
 import { counted, formatUsd } from '../format/number.ts'
 import { NotShown } from '../shell/page-failure.tsx'
 import { crumbClass, Crumbs } from '../shell/crumbs.tsx'
@@ -21,7 +18,6 @@ import { ProjectStacks } from './project-stacks.tsx'
 import { useProjectRemoval } from './use-project-removal.ts'
 
 const route = getRouteApi('/app/projects/$projectId')
-const shownDrifts = 6
 
 /** One project: its most severe open drifts and its stacks. */
 export function ProjectPage() {
@@ -64,7 +60,7 @@ function ProjectBody({ project }: { readonly project: Project }) {
           <span>{formatUsd(project.costImpact)} a month at risk</span>
           {project.createdByEmail !== null && <span>Created by {project.createdByEmail}</span>}
         </p>
-        <OpenDrifts project={project} />
+        <OpenDriftsPanel of={{ projectId: [project.id] }} expected={project.openDrifts} />
         <ProjectStacks project={project} onMove={() => setOpened('move')} />
       </div>
       {opened === 'edit' && <ProjectDialog project={project} onClose={close} />}
@@ -104,28 +100,5 @@ function ProjectActions({ project, onOpen }: ProjectActionsProps) {
         <Trash2 className="size-4" aria-hidden />
       </Button>
     </>
-  )
-}
-
-function OpenDrifts({ project }: { readonly project: Project }) {
-  const filter = { projectId: [project.id], sort: 'severity' } as const
-  const { data } = useQuery(firstDrifts(filter, shownDrifts))
-  if (data?.items.length === 0) return null
-  return (
-    <Panel
-      title="Open drifts"
-      note={data && counted(data.pagination.total, 'drift')}
-      actions={<SeeAll to="/drifts" search={filter} what="open drifts" />}
-    >
-      {data ? (
-        <ul>
-          {data.items.map((drift) => (
-            <DriftBrief key={drift.id} drift={drift} filter={filter} />
-          ))}
-        </ul>
-      ) : (
-        <SkeletonRows rows={Math.min(project.openDrifts || 1, shownDrifts)} className="h-14" />
-      )}
-    </Panel>
   )
 }

@@ -4,6 +4,7 @@ import { FileUp } from 'lucide-react'
 import { useState } from 'react'
 import { Button, buttonClass } from '../design/button.tsx'
 import { Skeleton } from '../design/skeleton.tsx'
+import { OpenDriftsPanel } from '../drifts/open-drifts-panel.tsx'
 import { Moment } from '../format/moment.tsx'
 import { NotShown } from '../shell/page-failure.tsx'
 import { crumbClass, Crumbs } from '../shell/crumbs.tsx'
@@ -60,17 +61,23 @@ function ScanBody({ scan }: { readonly scan: Scan }) {
         {scan.status === 'running' ? (
           <RunningPanel scan={scan} />
         ) : (
-          <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
             <div className="flex min-w-0 flex-col gap-4">
               <ScanResult scan={scan} />
               <ScanProblems scan={scan} />
               <ScanDrifts scan={scan} />
               <GapsPanel scan={scan} />
             </div>
-            <div className="flex min-w-0 flex-col gap-4">
+            <div className="flex min-w-0 flex-col gap-4 lg:row-span-2">
               {(scan.status !== 'failed' || scan.resources.total > 0) && <ScanResources scan={scan} before={before} />}
               <ScanDetails scan={scan} />
             </div>
+            {/* Last on a phone: it comes after the scan, and nothing below it is pushed away. */}
+            {stack?.lastScan?.id === scan.id && (
+              <div className="min-w-0">
+                <OpenDriftsPanel of={{ stackId: [stack.id] }} expected={stack.openDrifts} />
+              </div>
+            )}
           </div>
         )}
       </div>

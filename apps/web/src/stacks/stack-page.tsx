@@ -6,11 +6,9 @@ import { useState } from 'react'
 import { Button } from '../design/button.tsx'
 import { itemsOf, PagedList, totalOf, type PagedQuery } from '../design/paged-list.tsx'
 import { Panel } from '../design/panel.tsx'
-import { SeeAll } from '../design/see-all.tsx'
 import { Skeleton, SkeletonRows } from '../design/skeleton.tsx'
 import { EmptyState } from '../design/states.tsx'
-import { DriftBrief } from '../drifts/drift-brief.tsx'
-import { firstDrifts } from '../drifts/drift-queries.ts'
+import { OpenDriftsPanel, worstDrifts } from '../drifts/open-drifts-panel.tsx'
 import { counted } from '../format/number.ts'
 import { scanList, type Scan } from '../scans/scan-queries.ts'
 import { ScanRow } from '../scans/scan-row.tsx'
@@ -31,9 +29,6 @@ import { StackMenu } from './stack-menu.tsx'
 import { stackDetail, type Stack } from './stack-queries.ts'
 
 const route = getRouteApi('/app/stacks/$stackId')
-const shownDrifts = 6
-const filterOf = (stackId: string) => ({ stackId: [stackId], sort: 'severity' }) as const
-const worstDrifts = (stackId: string) => firstDrifts(filterOf(stackId), shownDrifts)
 const nothing: Dropped = { files: [], folders: [] }
 
 /** One stack: its most severe open drifts and every scan of it. Dropping a file on the page scans it again. */
@@ -42,7 +37,7 @@ export function StackPage() {
   const { data: stack, isLoadingError, error, refetch } = useQuery(stackDetail(stackId))
   // Asked together, and shown together: none of it pushes away what is read already.
   const scans = useInfiniteQuery(scanList(stackId))
-  const isAwaited = [scans, useQuery(projectChoices()), useQuery(worstDrifts(stackId))].some(
+  const isAwaited = [scans, useQuery(projectChoices()), useQuery(worstDrifts({ stackId: [stackId] }))].some(
     ({ isPending }) => isPending,
   )
   if (isLoadingError) return <NotShown what="This stack" error={error} retry={() => void refetch()} />
@@ -93,7 +88,7 @@ function StackBody({ stack, scans }: StackBodyProps) {
             </div>
           )}
           <div className="flex min-w-0 flex-col gap-4 lg:col-start-1 lg:row-start-1">
-            <OpenDrifts stack={stack} />
+            <OpenDriftsPanel of={{ stackId: [stack.id] }} expected={stack.openDrifts} />
             <CoverageHistory scans={itemsOf(scans)} />
             <Scans list={scans} />
           </div>
@@ -130,30 +125,6 @@ function StackFacts({ stack: { projectId, description } }: { readonly stack: Sta
       )}
       {description !== null && <p className="break-words whitespace-pre-wrap">{description}</p>}
     </div>
-  )
-}
-
-function OpenDrifts({ stack }: { readonly stack: Stack }) {
-  const filter = filterOf(stack.id)
-  const { data } = useQuery(worstDrifts(stack.id))
-  if (data?.items.length === 0) return null
-  return (
-    <Panel
-      title="Open drifts"
-      label="Open drifts"
-      note={counted(stack.openDrifts, 'drift')}
-      actions={<SeeAll to="/drifts" search={filter} what="open drifts" />}
-    >
-      {data ? (
-        <ul>
-          {data.items.map((drift) => (
-            <DriftBrief key={drift.id} drift={drift} filter={filter} />
-          ))}
-        </ul>
-      ) : (
-        <SkeletonRows rows={Math.min(stack.openDrifts || 1, shownDrifts)} className="h-14" />
-      )}
-    </Panel>
   )
 }
 
