@@ -15,10 +15,10 @@ export function noticeOfState(known: KnownState | null, source: SourceDescriptio
   if (known === null || source === null || source.lineage === null) return null
   if (source.lineage !== known.lineage) {
     const message =
-      'This state has another lineage than the one scanned before, so it may belong to another stack. Nothing was resolved. If it is the right one, scan it again.'
+      'This state has another lineage than the one scanned before, so it may belong to another stack. If it is the right one, scan it again.'
     return { type: 'notice', level: 'incomplete', message }
   }
   if (known.serial === null || source.serial === null || source.serial >= known.serial) return null
-  const message = `This state is older than the one scanned before (serial ${source.serial} after ${known.serial}). Nothing was resolved. If it is the right one, scan it again.`
+  const message = `This state is older than the one scanned before (serial ${source.serial} after ${known.serial}). If it is the right one, scan it again.`
   return { type: 'notice', level: 'incomplete', message }
 }

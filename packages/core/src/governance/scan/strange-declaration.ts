@@ -4,7 +4,7 @@ import type { DetectionItem } from './finding.ts'
 export const fewestFamiliar = 3
 
 const message =
-  'None of the resources with open drift is in this plan or state, so it may belong to another stack. Nothing was resolved. If it is the right one, scan it again.'
+  'None of the resources with open drift is in this plan or state, so it may belong to another stack. If it is the right one, scan it again.'
 
 /**
  * What to say of a declaration that holds none of the resources the stack is known by: a plan names no stack, so that one dropped on the
